@@ -1,0 +1,50 @@
+/**
+ * What a track still has to do, as its workflow holds it. This module is bundled into workflow code:
+ * it imports nothing, compares numbers only, and knows no clock.
+ */
+
+/** Milliseconds since 1970-01-01T00:00Z, in programme time. */
+export type Instant = number;
+
+/** The programme clock: real, or (in rehearsals) standing still at `now` until its driver moves it. */
+export type ProgrammeClock = { readonly kind: 'real' } | { readonly kind: 'stepped'; readonly now: Instant };
+
+/** An open item: its stable key, its series, the ready local date for the Temporal UI, and the instants not rung yet, ascending. */
+export type AgendaItem = {
+  readonly key: string;
+  readonly series: string;
+  readonly ordinal: number;
+  readonly on: string;
+  readonly rings: readonly Instant[];
+};
+
+/** Open items of one track as of a plan version. */
+export type Agenda = { readonly planVersion: number; readonly items: readonly AgendaItem[] };
+
+/** The next instant at which anything rings; `undefined` when no open item has a ring left. */
+export function nextRing(agenda: Agenda): Instant | undefined {
+  let next: Instant | undefined;
+  for (const { rings } of agenda.items) {
+    const first = rings[0];
+    if (first !== undefined && (next === undefined || first < next)) next = first;
+  }
+  return next;
+}
+
+/** Splits off what rings at or before `at`: the keys due, in order, and the agenda with those instants spent. */
+export function ring(agenda: Agenda, at: Instant): { due: string[]; rest: Agenda } {
+  const due: string[] = [];
+  const items = agenda.items.map((item) => {
+    const rings = item.rings.filter((instant) => instant > at);
+    if (rings.length === item.rings.length) return item;
+    due.push(item.key);
+    return { ...item, rings };
+  });
+  return { due, rest: { ...agenda, items } };
+}
+
+/** The agenda without the items named: somebody reported them. */
+export function without(agenda: Agenda, keys: readonly string[]): Agenda {
+  const gone = new Set(keys);
+  return { ...agenda, items: agenda.items.filter((item) => !gone.has(item.key)) };
+}

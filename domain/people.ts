@@ -1,0 +1,40 @@
+import { z } from 'zod';
+
+/** The people file of a programme: its team and officials, its households and clients. */
+const Id = z.string().regex(/^[a-z][a-z0-9-]{0,59}$/, 'an id: small letters, digits and hyphens');
+
+export const StaffMember = z.strictObject({
+  id: Id,
+  name: z.string().min(1).max(120),
+  title: z.string().max(40).optional(),
+  role: z.string(),
+  agency: z.string().optional(),
+  qualifications: z.array(z.string()).default([]),
+  /** The group this person serves: a training group's coordinator or instructor, a business group's mentor. */
+  group: z.string().optional(),
+  email: z.email().optional(),
+  phone: z.string().max(30).optional(),
+  language: z.enum(['id', 'en']).default('id'),
+});
+export type StaffMember = z.infer<typeof StaffMember>;
+
+export const Household = z.strictObject({ id: Id, hamlet: z.string(), size: z.int().min(1), address: z.string().optional() });
+export type Household = z.infer<typeof Household>;
+
+export const Client = z.strictObject({
+  id: Id,
+  name: z.string().min(1).max(120),
+  sex: z.enum(['f', 'm']),
+  bornOn: z.iso.date(),
+  household: Id,
+  group: z.string(),
+  phone: z.string().max(30).optional(),
+  /** Own income a month in an ordinary month of the calm season, integer rupiah; sealed when stored. */
+  monthlyIncomeRupiah: z.int().min(0).optional(),
+  reads: z.boolean().default(true),
+  disability: z.string().optional(),
+});
+export type Client = z.infer<typeof Client>;
+
+export const People = z.strictObject({ staff: z.array(StaffMember), households: z.array(Household), clients: z.array(Client) });
+export type People = z.infer<typeof People>;

@@ -1,0 +1,2 @@
+/** A plain date, `2027-04-12`. Compares as text. */
+export type Day = string;
