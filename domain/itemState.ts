@@ -1,0 +1,55 @@
+import type { Instant } from './agenda.ts';
+import type { Text } from './language.ts';
+
+/** The facts of an item from which its state is read. `outcome` is null while it is open; `rings` are the notice and the steps of the ladder. */
+export type ItemFacts = {
+  readonly rings: readonly Instant[];
+  readonly outcome: 'held' | 'didNotHappen' | 'cancelled' | null;
+  readonly late: boolean;
+  readonly blocked: boolean;
+  readonly paused: boolean;
+};
+
+export type ItemState = 'planned' | 'due' | 'overdue' | 'reported' | 'late' | 'didNotHappen' | 'cancelled' | 'paused' | 'blocked';
+
+/** The states as people read them. */
+export const ITEM_STATE_WORDS: Readonly<Record<ItemState, Text>> = {
+  planned: { id: 'Direncanakan', en: 'planned' },
+  due: { id: 'Saatnya', en: 'due' },
+  overdue: { id: 'Lewat batas', en: 'overdue' },
+  reported: { id: 'Dilaporkan', en: 'reported' },
+  late: { id: 'Dilaporkan terlambat', en: 'late' },
+  didNotHappen: { id: 'Tidak terlaksana', en: 'did-not-happen' },
+  cancelled: { id: 'Dibatalkan', en: 'cancelled' },
+  paused: { id: 'Dijeda', en: 'paused' },
+  blocked: { id: 'Terkendala', en: 'blocked' },
+};
+
+/**
+ * The one state of an item. An outcome is final; blocked is shown before paused, because somebody must act on it; the rest is read off the
+ * programme clock: due from the notice, overdue from the reminder.
+ */
+export function itemState(item: ItemFacts, now: Instant): ItemState {
+  switch (item.outcome) {
+    case 'held':
+      return item.late ? 'late' : 'reported';
+    case 'didNotHappen':
+    case 'cancelled':
+      return item.outcome;
+    case null:
+      return openState(item, now);
+  }
+}
+
+/** Whether a report entered now comes late: after the reminder. */
+export function isLate(rings: readonly Instant[], enteredAt: Instant): boolean {
+  const reminder = rings[1];
+  return reminder !== undefined && enteredAt > reminder;
+}
+
+function openState({ rings, blocked, paused }: ItemFacts, now: Instant): ItemState {
+  if (blocked) return 'blocked';
+  if (paused) return 'paused';
+  const [notice = Infinity, reminder = Infinity] = rings;
+  return now >= reminder ? 'overdue' : now >= notice ? 'due' : 'planned';
+}
