@@ -16,6 +16,7 @@ create table programme (
   plan_version int not null default 0,  -- 0 until the plan is locked
   rehearsal boolean not null,
   clock_now bigint,                   -- a stepped clock; null is the real one
+  wrapped_key bytea not null,         -- seals the notes of its reports: db/sealed.ts
   started_by text not null,
   created_at bigint not null,
   locked_at bigint,
@@ -231,6 +232,7 @@ create table mail (
   foreign key (programme, person) references person (programme, id)
 );
 create index mail_queued on mail (next_attempt_at) where status = 'queued';
+create index mail_unsent on mail (programme, person) where status = 'queued';
 
 -- One row per event, recipient and kind: a repeat changes nothing. The event key is item + plan version + step.
 create table notice (

@@ -1,0 +1,26 @@
+import type { Tx } from './connect.ts';
+
+/** Something a workflow is to be told. `child` undefined: the programme's own workflow. Instants are programme time. */
+export type Telling = {
+  readonly child?: string | undefined;
+  readonly planVersion: number;
+  readonly keys?: readonly string[];
+  /** A stepped clock's new time. */
+  readonly now?: number | undefined;
+  /** The relay may wait until then to tell several at once. */
+  readonly holdUntil?: number | undefined;
+};
+
+/** Puts into the inbox what workflows are to be told, and wakes the relays when the transaction commits. Answers the rows' ids, in order. */
+export async function tell(tx: Tx, code: string, tellings: readonly Telling[]): Promise<number[]> {
+  const ids: number[] = [];
+  for (const { child, planVersion, keys, now, holdUntil } of tellings) {
+    const [row] = await tx<[{ id: number }]>`
+      insert into inbox (programme, child, plan_version, keys, now, hold_until)
+      values (${code}, ${child ?? null}, ${planVersion}, ${[...(keys ?? [])]}, ${now ?? null}, ${holdUntil ?? null})
+      returning id`;
+    ids.push(row.id);
+  }
+  if (ids.length > 0) await tx`select pg_notify('inbox', ${code})`;
+  return ids;
+}

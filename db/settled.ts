@@ -1,0 +1,48 @@
+import type { Db, Sql } from './connect.ts';
+import { tell } from './inbox.ts';
+
+/**
+ * Whether everything that the facts call for has been done: nothing untold, nothing a workflow will still do of itself, nothing to compose or to
+ * send. One statement, so one snapshot: a consequence is never between two looks.
+ */
+export async function settled(db: Db, code: string): Promise<boolean> {
+  const [row] = await db<[{ settled: boolean }]>`
+    select not exists (select from inbox where programme = ${code} and told_at is null)
+       and not exists (select from owed where programme = ${code})
+       and not exists (select from notice where programme = ${code} and status = 'queued')
+       and not exists (select from mail where programme = ${code} and status = 'queued') as settled`;
+  return row.settled;
+}
+
+/** The next instant at which anything of a locked programme rings, or undefined: open items of begun tracks, and tracks that begin. */
+export async function nextRingAt(db: Db, code: string): Promise<number | undefined> {
+  const [row] = await db<[{ at: number | null }]>`
+    select least(
+      (select min(t.starts_at) from track t where t.programme = p.code and t.started_at is null),
+      (select min(i.next_ring_at) from item i join track t on t.programme = i.programme and t.name = i.track
+        where i.programme = p.code and t.started_at is not null and i.outcome is null and not i.paused and not i.blocked)) as at
+    from programme p where p.code = ${code} and p.locked_at is not null and p.stage <> 'ended'`;
+  return row?.at ?? undefined;
+}
+
+/**
+ * Moves a rehearsal's clock and tells the new time to each workflow that owes something at it. A clock that stands there or further on stays, so
+ * a repeat after a crash changes nothing.
+ * @throws Error when the programme is unknown or its clock is real
+ */
+export async function stepClock(sql: Sql, code: string, to: number): Promise<void> {
+  await sql.begin(async (tx) => {
+    const [programme] = await tx<{ clock_now: number | null; plan_version: number }[]>`
+      select clock_now, plan_version from programme where code = ${code} for update`;
+    if (programme === undefined) throw new Error(`programme ${code}: expected to exist`);
+    if (programme.clock_now === null) throw new Error(`programme ${code}: expected a rehearsal, its clock is real`);
+    if (programme.clock_now >= to) return;
+    await tx`update programme set clock_now = ${to} where code = ${code}`;
+    const owing = await tx<{ child: string | null }[]>`select distinct child from owed where programme = ${code} order by child nulls first`;
+    await tell(
+      tx,
+      code,
+      owing.map(({ child }) => ({ child: child ?? undefined, planVersion: programme.plan_version, now: to })),
+    );
+  });
+}
