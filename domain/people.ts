@@ -36,5 +36,11 @@ export const Client = z.strictObject({
 });
 export type Client = z.infer<typeof Client>;
 
-export const People = z.strictObject({ staff: z.array(StaffMember), households: z.array(Household), clients: z.array(Client) });
+export const People = z.strictObject({
+  /** Only in files of invented people: the day on which their ages hold. Births move along when a programme starts on another day. */
+  inventedFor: z.iso.date().optional(),
+  staff: z.array(StaffMember),
+  households: z.array(Household),
+  clients: z.array(Client),
+});
 export type People = z.infer<typeof People>;
