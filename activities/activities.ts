@@ -3,10 +3,15 @@ import type { Agenda, Instant, ProgrammeClock } from '../domain/agenda.ts';
 /** Stages of a programme's life, in order. */
 export type Stage = 'planning' | 'running' | 'ended';
 
-/** A track as `programme` sees it. `at` is the instant of its first notice, `summary` a line for the Temporal UI. */
+/**
+ * A track as `programme` sees it. `at` is the instant of its first notice, `on` the same as a ready local date, `label` its name,
+ * `summary` a line of at most 200 bytes for the Temporal UI (name, number of sessions, from when till when).
+ */
 export type TrackStart = {
   readonly track: string;
   readonly at: Instant;
+  readonly on: string;
+  readonly label: string;
   readonly summary: string;
   readonly ended: boolean;
 };
@@ -22,26 +27,33 @@ export type ProgrammeState = {
   readonly words: ProgrammeWords;
 };
 
-/** Ready words in the programme's language; made of ids, counts, labels and dates only. */
+/** How a track stands, as its programme sees it. */
+export type Standing = 'ahead' | 'running' | 'fallen' | 'ended';
+
+/**
+ * Ready words in the programme's language; made of ids, counts, labels and dates only. `planningSummary` is a line of at most 200 bytes
+ * for the planning workflow, `starts` heads a column and begins a timer's summary ("Mulai 12 April 2027: Pendampingan sosial").
+ */
 export type ProgrammeWords = {
-  readonly summary: string;
   readonly planningSummary: string;
   readonly stages: Readonly<Record<Stage, string>>;
+  readonly standings: Readonly<Record<Standing, string>>;
   readonly track: string;
   readonly starts: string;
-  readonly open: string;
+  readonly standing: string;
 };
 
-/** What a track starts every run from. Items rung dry stay in: they wait without a timer. */
+/** What a track starts every run from. Items rung dry stay in, blocked and paused ones too (without rings): they wait without a timer. */
 export type AgendaLoaded = Agenda & {
   readonly clock: ProgrammeClock;
   readonly village: string;
-  /** Keys of items overdue (past the reminder) and blocked, for the search attributes. */
-  readonly overdue: number;
-  readonly blocked: number;
   readonly words: AgendaWords;
 };
 
+/**
+ * `track` is the track's name, `open` follows a count ("351 belum selesai"), `ring` begins the summary of a timer ("Pemberitahuan berikutnya: ...").
+ * `series` is in the order of the groups.
+ */
 export type AgendaWords = {
   readonly track: string;
   readonly series: Readonly<Record<string, { readonly label: string; readonly total: number }>>;
@@ -56,9 +68,10 @@ export type Activities = {
   enterStage(input: { code: string; stage: Stage }): Promise<void>;
   /** Also records that the track has begun. */
   loadAgenda(input: { code: string; track: string }): Promise<AgendaLoaded>;
-  /** Notices, reminders and escalations of all that rings together; items reported, moved, paused or blocked since are passed over. Answers how many of the track's items are overdue now. @throws `ItemsRefused` with the bad keys in its details, the rest being done */
-  takeUpDue(input: { code: string; track: string; at: Instant; keys: readonly string[] }): Promise<{ overdue: number }>;
+  /** Notices, reminders and escalations of all that rings together; items reported, moved, paused or blocked since are passed over. @throws `ItemsRefused` with the bad keys in its details, the rest being done */
+  takeUpDue(input: { code: string; track: string; at: Instant; keys: readonly string[] }): Promise<void>;
   blockItems(input: { code: string; track: string; keys: readonly string[] }): Promise<void>;
+  /** Records the end and tells `programme`; changes nothing while the track has open items (it is then started again). */
   endTrack(input: { code: string; track: string }): Promise<void>;
   /** A task for the secretary: something without an item failed for good, or a track was terminated by hand. */
   openRepair(input: { code: string; subject: string; cause: string }): Promise<void>;

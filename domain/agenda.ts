@@ -9,13 +9,18 @@ export type Instant = number;
 /** The programme clock: real, or (in rehearsals) standing still at `now` until its driver moves it. */
 export type ProgrammeClock = { readonly kind: 'real' } | { readonly kind: 'stepped'; readonly now: Instant };
 
-/** An open item: its stable key, its series, the ready local date for the Temporal UI, and the instants not rung yet, ascending. */
+/**
+ * An open item: its stable key, its series, the ready local date for the Temporal UI, and the instants not rung yet, ascending.
+ * From `remindAt` on it is overdue. A blocked or paused one has no rings: it waits without a timer.
+ */
 export type AgendaItem = {
   readonly key: string;
   readonly series: string;
   readonly ordinal: number;
   readonly on: string;
   readonly rings: readonly Instant[];
+  readonly remindAt: Instant;
+  readonly blocked: boolean;
 };
 
 /** Open items of one track as of a plan version. */
@@ -47,4 +52,10 @@ export function ring(agenda: Agenda, at: Instant): { due: string[]; rest: Agenda
 export function without(agenda: Agenda, keys: readonly string[]): Agenda {
   const gone = new Set(keys);
   return { ...agenda, items: agenda.items.filter((item) => !gone.has(item.key)) };
+}
+
+/** The agenda with the items named blocked: they stay open, and ring no more until loaded anew. */
+export function block(agenda: Agenda, keys: readonly string[]): Agenda {
+  const stuck = new Set(keys);
+  return { ...agenda, items: agenda.items.map((item) => (stuck.has(item.key) ? { ...item, blocked: true, rings: [] } : item)) };
 }
