@@ -1,0 +1,96 @@
+import type { Actor } from './actor.ts';
+import type { Definition } from './definition.ts';
+import { trainingGroupOf } from './ladder.ts';
+
+/** Everything that can be asked of the product. `Own` is about the one who asks, `Others` about other people. */
+export const ACTIONS = [
+  'startProgramme',
+  'listProgrammes',
+  'viewProgramme',
+  'agreeCalendar',
+  'lockPlan',
+  'viewOwnTasks',
+  'viewOthersTasks',
+  'viewItem',
+  'report',
+  'viewOwnNotices',
+  'viewOthersNotices',
+  'viewJournal',
+  'retryRepairs',
+] as const;
+export type Action = (typeof ACTIONS)[number];
+
+/** What an actor is to a programme. `foreign`: a person of another one. */
+export type Standing = 'machine' | 'manager' | 'coordinator' | 'staff' | 'foreign';
+
+/** The programme asked about, with what its definition says of roles. */
+export type ProgrammeRoles = { readonly code: string } & Pick<Definition, 'managers' | 'groupCoordinator'>;
+
+/** The one table. Who is not named may not. A foreign person is named nowhere. */
+const ALLOWED: Readonly<Record<Action, readonly Standing[]>> = {
+  startProgramme: ['machine'],
+  listProgrammes: ['machine', 'manager', 'coordinator', 'staff'],
+  viewProgramme: ['machine', 'manager', 'coordinator', 'staff'],
+  agreeCalendar: ['manager', 'coordinator'],
+  lockPlan: ['manager'],
+  viewOwnTasks: ['manager', 'coordinator', 'staff'],
+  viewOthersTasks: ['manager'],
+  viewItem: ['manager', 'coordinator', 'staff'],
+  report: ['manager', 'coordinator', 'staff'],
+  viewOwnNotices: ['manager', 'coordinator', 'staff'],
+  viewOthersNotices: ['manager'],
+  viewJournal: ['manager'],
+  retryRepairs: ['manager'],
+};
+
+/**
+ * Whether this actor may ask for this at all; denied unless the table says so.
+ * Which item or group of the programme it is about is judged after (`concernsItem`, `judgeAgree`, `judgeReport`).
+ * @param programme undefined where the request names none (`startProgramme`, `listProgrammes`); a list shows a person their own programme only
+ */
+export function may(actor: Actor, action: Action, programme: ProgrammeRoles | undefined): boolean {
+  if (programme === undefined && action !== 'startProgramme' && action !== 'listProgrammes') return false;
+  return ALLOWED[action].includes(standingOf(actor, programme));
+}
+
+/** What this actor is to this programme; to none in particular a person is staff of their own. */
+export function standingOf(actor: Actor, programme: ProgrammeRoles | undefined): Standing {
+  if (actor.kind === 'machine') return 'machine';
+  if (programme === undefined) return 'staff';
+  if (actor.programme !== programme.code) return 'foreign';
+  if (programme.managers.includes(actor.role)) return 'manager';
+  return actor.role === programme.groupCoordinator ? 'coordinator' : 'staff';
+}
+
+/** Whose an item is, as far as permission goes. */
+export type ItemPeople = { readonly audience: string; readonly owner: string | undefined; readonly invited: readonly string[] };
+
+/**
+ * Whether an item, and with it the names of the people invited, is this actor's business: its owner's, those invited with them, the coordinator's
+ * of its training group, a manager's. Asked after `may(actor, 'viewItem')`.
+ */
+export function concernsItem(actor: Actor, item: ItemPeople, programme: { readonly code: string; readonly definition: Definition }): boolean {
+  return item.invited.includes(idWithin(actor, programme.code)) || answersForItem(actor, item, programme);
+}
+
+/**
+ * Whether this actor may say how an item went: its owner, the coordinator of its training group, a manager; the secretary where it has no owner.
+ * Asked after `may(actor, 'report')`.
+ */
+export function answersForItem(
+  actor: Actor,
+  item: Pick<ItemPeople, 'audience' | 'owner'>,
+  { code, definition }: { readonly code: string; readonly definition: Definition },
+): boolean {
+  if (actor.kind === 'machine') return false;
+  const standing = standingOf(actor, { code, ...definition });
+  if (standing === 'foreign') return false;
+  if (standing === 'manager' || actor.id === item.owner) return true;
+  if (item.owner === undefined && actor.role === definition.secretary) return true;
+  return standing === 'coordinator' && actor.group !== undefined && actor.group === trainingGroupOf(definition, item.audience);
+}
+
+/** The person's id within this programme; an id nobody has for machines and strangers. */
+function idWithin(actor: Actor, code: string): string {
+  return actor.kind === 'person' && actor.programme === code ? actor.id : '';
+}
