@@ -3,7 +3,7 @@
 
 create table programme (
   code text primary key check (code ~ '^[a-z0-9][a-z0-9-]{1,39}$'),
-  definition jsonb not null,          -- pinned: a running programme keeps the version it was started with
+  definition json not null,           -- pinned: a running programme keeps the version it was started with. json, not jsonb: the order of tracks and groups counts
   definition_id text not null,
   definition_hash text not null,
   name text not null,
@@ -12,6 +12,7 @@ create table programme (
   time_zone text not null,
   starts_on date not null,
   calendar jsonb not null,            -- the days of its layers as they stood when the plan was made
+  shortfalls jsonb not null default '[]',  -- what the roster lacked when it started
   stage text not null default 'planning' check (stage in ('planning', 'running', 'ended')),
   plan_version int not null default 0,  -- 0 until the plan is locked
   rehearsal boolean not null,
@@ -212,6 +213,7 @@ create table journal (
   hash bytea not null,
   primary key (programme, seq)
 );
+create index journal_subject on journal (programme, subject, seq);
 create function journal_is_append_only() returns trigger language plpgsql as $$ begin raise exception 'the journal is append-only'; end $$;
 create trigger journal_no_change before update or delete on journal for each row execute function journal_is_append_only();
 
@@ -250,6 +252,8 @@ create table notice (
   foreign key (programme, person) references person (programme, id),
   foreign key (programme, item) references item (programme, key)
 );
+create index notice_programme on notice (programme, id);
+create index notice_item on notice (programme, item);
 create index notice_queued on notice (programme, person) where status = 'queued';
 
 -- Work for the secretary that has no item: an activity failed for good, a track was ended by hand.

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import type { Db } from '../connect.ts';
+import { DayText, Instant, Words } from './shapes.ts';
+
+const ProgrammeLine = z.object({
+  code: z.string(),
+  name: Words,
+  village: z.string(),
+  stage: z.enum(['planning', 'running', 'ended']),
+  startsOn: DayText,
+  planVersion: z.int(),
+  rehearsal: z.boolean(),
+  locked: z.boolean(),
+  endedAt: Instant.nullable(),
+});
+/** A programme as a list shows it. */
+export type ProgrammeLine = z.infer<typeof ProgrammeLine>;
+
+/** Programmes, latest start first; only the one named where somebody may see no other. */
+export async function listProgrammes(db: Db, only?: string): Promise<ProgrammeLine[]> {
+  const rows = await db`
+    select code, definition->'name' as name, village, stage, starts_on as "startsOn", plan_version as "planVersion", rehearsal,
+      locked_at is not null as locked, ended_at as "endedAt"
+    from programme where ${only ?? null}::text is null or code = ${only ?? null}
+    order by starts_on desc, code`;
+  return z.array(ProgrammeLine).parse(rows);
+}

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import type { Instant as InstantType } from '../../domain/agenda.ts';
+import { type ItemState, itemState } from '../../domain/itemState.ts';
+import { nowOf } from '../clock.ts';
+import type { Db } from '../connect.ts';
+import { DayText, Instant, ItemFactsRow, Words } from './shapes.ts';
+
+const Standing = z.object({
+  code: z.string(),
+  name: Words,
+  village: z.string(),
+  stage: z.enum(['planning', 'running', 'ended']),
+  startsOn: DayText,
+  timeZone: z.string(),
+  planVersion: z.int(),
+  rehearsal: z.boolean(),
+  clock_now: Instant.nullable(),
+  lockedAt: Instant.nullable(),
+  endedAt: Instant.nullable(),
+  shortfalls: z.array(z.unknown()),
+});
+const TrackRow = z.object({ name: z.string(), words: Words, startsAt: Instant, startedAt: Instant.nullable(), endedAt: Instant.nullable() });
+const ItemRow = ItemFactsRow.extend({ track: z.string() });
+const AgreementRow = z.object({ audience: z.string(), words: Words, agreedBy: z.string().nullable(), agreedAt: Instant.nullable() });
+const RepairRow = z.object({ subject: z.string(), cause: z.string(), openedAt: Instant });
+
+/** Items of a track by their state; states that no item is in are left out. */
+export type StateCounts = { readonly [S in ItemState]?: number };
+
+/** Where a programme stands at its own time. */
+export type ProgrammeStatus = Omit<z.infer<typeof Standing>, 'clock_now'> & {
+  readonly now: InstantType;
+  readonly tracks: readonly (z.infer<typeof TrackRow> & { readonly items: number; readonly states: StateCounts })[];
+  /** One line a training group, agreed or not. */
+  readonly agreements: readonly z.infer<typeof AgreementRow>[];
+  readonly repairs: readonly z.infer<typeof RepairRow>[];
+};
+
+/** Reads where a programme stands; undefined when there is none of that code. */
+export async function programmeStatus(db: Db, code: string, now: () => number): Promise<ProgrammeStatus | undefined> {
+  const [programmes, tracks, items, agreements, repairs] = await Promise.all([
+    db`
+      select code, definition->'name' as name, village, stage, starts_on as "startsOn", time_zone as "timeZone", plan_version as "planVersion",
+        rehearsal, clock_now, locked_at as "lockedAt", ended_at as "endedAt", shortfalls
+      from programme where code = ${code}`,
+    db`
+      select t.name, p.definition->'tracks'->t.name->'name' as words, t.starts_at as "startsAt", t.started_at as "startedAt", t.ended_at as "endedAt"
+      from track t join programme p on p.code = t.programme where t.programme = ${code} order by t.position`,
+    db`select track, rings, outcome, late, blocked, paused from item where programme = ${code}`,
+    db`
+      select a.key as audience, a.name as words, g.agreed_by as "agreedBy", g.agreed_at as "agreedAt"
+      from audience a left join agreement g on g.programme = a.programme and g.audience = a.key
+      where a.programme = ${code} and a.kind = 'trainingGroup' order by a.position`,
+    db`select subject, cause, opened_at as "openedAt" from repair where programme = ${code} and closed_at is null order by opened_at, subject`,
+  ]);
+  if (programmes[0] === undefined) return undefined;
+  const { clock_now, ...standing } = Standing.parse(programmes[0]);
+  const at = nowOf({ clock_now }, now);
+  const facts = z.array(ItemRow).parse(items);
+  return {
+    ...standing,
+    now: at,
+    tracks: z
+      .array(TrackRow)
+      .parse(tracks)
+      .map((track) => ({ ...track, ...countStates(facts.filter((item) => item.track === track.name), at) })),
+    agreements: z.array(AgreementRow).parse(agreements),
+    repairs: z.array(RepairRow).parse(repairs),
+  };
+}
+
+function countStates(items: readonly z.infer<typeof ItemRow>[], at: InstantType): { items: number; states: StateCounts } {
+  const states: { [S in ItemState]?: number } = {};
+  for (const item of items) {
+    const state = itemState(item, at);
+    states[state] = (states[state] ?? 0) + 1;
+  }
+  return { items: items.length, states };
+}
