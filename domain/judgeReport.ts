@@ -1,0 +1,121 @@
+import type { Actor } from './actor.ts';
+import type { Instant } from './agenda.ts';
+import { attendanceErrors, type AttendanceMark, type GroupClient } from './attendance.ts';
+import type { Definition } from './definition.ts';
+import { type ItemFacts, isLate } from './itemState.ts';
+import { answersForItem } from './may.ts';
+import { type FieldError, notAllowed, type Refusal, refused, refusedFor } from './refusal.ts';
+import { addDays, type Day, dayOf, isDay } from './time.ts';
+
+/** How a session went, as it was typed. `id` is made on the device, so that a repeat is the same report. */
+export type ReportRequest = {
+  readonly id: string;
+  readonly outcome: 'held' | 'didNotHappen';
+  readonly doneOn: Day;
+  readonly reason?: string | undefined;
+  readonly attendance?: readonly AttendanceMark[] | undefined;
+  readonly guests?: number | undefined;
+  readonly voices?: number | undefined;
+  readonly onBehalfOf?: string | undefined;
+};
+
+/** The item as it stands; `reported`: the report it has. */
+export type ReportedItem = Pick<ItemFacts, 'rings' | 'outcome'> & {
+  readonly key: string;
+  readonly track: string;
+  readonly audience: string;
+  readonly owner: string | undefined;
+  readonly reported: { readonly id: string; readonly enteredAt: Instant } | undefined;
+};
+
+export type ReportFacts = {
+  readonly code: string;
+  readonly definition: Definition;
+  readonly startsOn: Day;
+  readonly locked: boolean;
+  /** Undefined: the plan has no such item. */
+  readonly item: ReportedItem | undefined;
+  /** Key of another item for which this report's id is stored already. */
+  readonly idUsedFor: string | undefined;
+  /** The clients who are of the item's group on the day named. */
+  readonly clients: readonly GroupClient[];
+  readonly now: Instant;
+};
+
+/** `repeated`: this very report is stored already, and nothing is to be written. `onBehalfOf`: the person whose task it was, when another one typed. */
+export type ReportAccepted = {
+  readonly kind: 'accepted';
+  readonly late: boolean;
+  readonly onBehalfOf: string | undefined;
+  readonly enteredAt: Instant;
+  readonly repeated: boolean;
+};
+
+/**
+ * Whether a report is accepted against the plan as it stands. It is late when the session was held and is entered after the item's reminder.
+ * All wrong values are named at once.
+ */
+export function judgeReport(actor: Actor, request: ReportRequest, facts: ReportFacts): ReportAccepted | Refusal {
+  const { code, definition, item, now } = facts;
+  if (item === undefined) return refused(404, 'unknownItem', { id: 'Tugas ini tidak ada dalam rencana program.', en: "The programme's plan has no such task." });
+  if (actor.kind === 'machine' || !answersForItem(actor, item, { code, definition }))
+    return notAllowed({
+      id: `Tugas ${item.key} dilaporkan oleh penanggung jawabnya, koordinator kelompoknya, atau pengelola program.`,
+      en: `The task ${item.key} is reported by the person whose task it is, the coordinator of its group, or a programme manager.`,
+    });
+  const onBehalfOf = item.owner === actor.id ? undefined : item.owner;
+  if (item.reported?.id === request.id)
+    return { kind: 'accepted', late: late(request, item.rings, item.reported.enteredAt), onBehalfOf, enteredAt: item.reported.enteredAt, repeated: true };
+  const standing = standsOtherwise(item, facts);
+  if (standing !== undefined) return standing;
+  const errors = [
+    ...dateErrors(request.doneOn, facts),
+    ...reasonErrors(request, definition),
+    ...attendanceErrors(request, definition.tracks[item.track]?.attendance === true, facts.clients),
+    ...behalfErrors(request.onBehalfOf, actor.id, item.owner),
+  ];
+  if (errors.length > 0) return refusedFor('reportRefused', { id: 'Laporan belum dapat diterima. Periksa isian berikut.', en: 'The report cannot be accepted yet. Check the following.' }, errors);
+  return { kind: 'accepted', late: late(request, item.rings, now), onBehalfOf, enteredAt: now, repeated: false };
+}
+
+function late({ outcome }: ReportRequest, rings: readonly Instant[], enteredAt: Instant): boolean {
+  return outcome === 'held' && isLate(rings, enteredAt);
+}
+
+/** Refusals by what the plan holds, whatever was typed. */
+function standsOtherwise(item: ReportedItem, { locked, idUsedFor, definition }: ReportFacts): Refusal | undefined {
+  if (!locked) return refused(409, 'notLocked', { id: 'Rencana belum dikunci, jadi belum ada yang dilaporkan.', en: 'The plan is not locked yet, so there is nothing to report.' });
+  if (item.reported !== undefined) {
+    const on = dayOf(item.reported.enteredAt, definition.timeZone);
+    return refused(409, 'alreadyReported', { id: `Tugas ${item.key} sudah dilaporkan pada ${on}.`, en: `The task ${item.key} was reported already on ${on}.` });
+  }
+  if (item.outcome === 'cancelled') return refused(409, 'cancelled', { id: `Tugas ${item.key} dibatalkan.`, en: `The task ${item.key} was cancelled.` });
+  if (idUsedFor !== undefined)
+    return refused(409, 'reportIdUsed', { id: `Nomor laporan ini sudah dipakai untuk tugas ${idUsedFor}.`, en: `This report id was used for the task ${idUsedFor}.` });
+  return undefined;
+}
+
+/** Done by today, and not before the weeks of planning began. */
+function dateErrors(doneOn: Day, { definition, startsOn, now }: ReportFacts): FieldError[] {
+  if (!isDay(doneOn)) return [{ path: 'doneOn', message: { id: `${doneOn} bukan tanggal yang ada.`, en: `${doneOn} is no date that exists.` } }];
+  const today = dayOf(now, definition.timeZone);
+  const first = addDays(startsOn, -7 * definition.planningWeeks);
+  if (doneOn > today) return [{ path: 'doneOn', message: { id: `Tanggal kegiatan paling lambat hari ini, ${today}.`, en: `A session is reported once it has been: on ${today} at the latest.` } }];
+  if (doneOn < first) return [{ path: 'doneOn', message: { id: `Tanggal kegiatan paling awal ${first}.`, en: `The programme's planning began on ${first}; not before that.` } }];
+  return [];
+}
+
+/** A reason is for what did not happen, and one of the definition's. */
+function reasonErrors({ outcome, reason }: ReportRequest, { reasons }: Definition): FieldError[] {
+  if (outcome === 'held')
+    return reason === undefined ? [] : [{ path: 'reason', message: { id: 'Alasan hanya untuk kegiatan yang tidak terlaksana.', en: 'A reason is given only for a session that did not happen.' } }];
+  if (reason !== undefined && Object.hasOwn(reasons, reason)) return [];
+  const known = Object.keys(reasons).join(', ');
+  return [{ path: 'reason', message: { id: `Alasan: salah satu dari ${known}.`, en: `A reason: one of ${known}.` } }];
+}
+
+/** Others may report in place of the person whose task it is, and of nobody else. */
+function behalfErrors(named: string | undefined, actorId: string, owner: string | undefined): FieldError[] {
+  if (named === undefined || named === owner || (owner === undefined && named === actorId)) return [];
+  return [{ path: 'onBehalfOf', message: { id: 'Hanya atas nama penanggung jawab tugas ini.', en: 'Only on behalf of the person whose task it is.' } }];
+}
