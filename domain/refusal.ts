@@ -15,6 +15,8 @@ export type FieldError = { readonly path: string; readonly message: Text };
 
 export type RefusalCode =
   | 'notAllowed'
+  | 'unknownProgramme'
+  | 'idempotencyKeyUsed'
   | 'codeTaken'
   | 'startRefused'
   | 'unknownGroup'

@@ -93,7 +93,7 @@ create table token (
   created_at timestamptz not null default now(),
   revoked_at timestamptz,
   foreign key (programme, person) references person (programme, id),
-  check ((person is null) or (programme is not null))
+  check ((person is null) = (programme is null))
 );
 
 create table agreement (
@@ -174,7 +174,7 @@ create table answer (
   idempotency_key text not null,
   fingerprint bytea not null,         -- of method, path and body: the same key with another request is an error
   status int not null,
-  body jsonb not null,
+  body json not null,                 -- json, not jsonb: a repeat is answered in the same words and order
   created_at timestamptz not null default now(),
   primary key (actor, idempotency_key)
 );

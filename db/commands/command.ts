@@ -1,0 +1,133 @@
+import { type Actor, actorKey } from '../../domain/actor.ts';
+import type { CalendarDay } from '../../domain/calendar.ts';
+import type { Definition } from '../../domain/definition.ts';
+import { type Action, may, standingOf } from '../../domain/may.ts';
+import { notAllowed, type Refusal, refused } from '../../domain/refusal.ts';
+import type { Day } from '../../domain/time.ts';
+import { nowOf } from '../clock.ts';
+import type { Sql, Tx } from '../connect.ts';
+import { type Telling, tell } from '../inbox.ts';
+import { append, type Entry } from '../journal.ts';
+
+/** Who asks, and by which key a repeat is known. */
+export type Request = {
+  readonly actor: Actor;
+  /** Made by the one who asks; the same key with the same request gets the first answer again. */
+  readonly idempotencyKey: string;
+  /** Hash of the request (method, path, body): the same key with another one is refused. */
+  readonly fingerprint: Buffer;
+  /** Machine time, milliseconds since 1970. */
+  readonly now: () => number;
+};
+
+/** Accepted: done, in the journal and in the inbox. */
+export type Accepted = {
+  readonly kind: 'accepted';
+  readonly status: 200;
+  readonly body: Readonly<Record<string, unknown>>;
+  /** Inbox rows that go at once; empty in a repeated answer. See `untoldOf`. */
+  readonly inbox: readonly number[];
+};
+export type Answer = Accepted | Refusal;
+
+/** A programme as its command finds it, its row locked. */
+export type Programme = {
+  readonly code: string;
+  readonly definition: Definition;
+  readonly calendar: readonly CalendarDay[];
+  readonly startsOn: Day;
+  readonly stage: 'planning' | 'running' | 'ended';
+  readonly locked: boolean;
+  readonly planVersion: number;
+  readonly rehearsal: boolean;
+  readonly wrappedKey: Buffer;
+  /** Programme time of this command. */
+  readonly now: number;
+};
+
+/** What a command did, its rows being written: what is answered, journalled and told. */
+export type Done = {
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly entry: Omit<Entry, 'at' | 'actor'>;
+  readonly tellings: readonly Telling[];
+};
+
+/**
+ * One command about a programme that exists, in one transaction: asked before? allowed? then `work` judges and writes.
+ * A refusal of `work` must come before its first write.
+ */
+export async function command(
+  sql: Sql,
+  request: Request,
+  action: Action,
+  code: string,
+  work: (tx: Tx, programme: Programme) => Promise<Done | Refusal>,
+): Promise<Answer> {
+  return once(sql, request, async (tx) => {
+    const programme = await lockProgramme(tx, code, request.now);
+    if (programme === undefined) return nowhere(request.actor, code);
+    if (!may(request.actor, action, { code, ...programme.definition })) return notAllowed(NOT_YOURS);
+    const done = await work(tx, programme);
+    if ('kind' in done) return done;
+    return record(tx, code, request.actor, programme.now, done);
+  });
+}
+
+/** Journals what was done and puts it into the inbox. */
+export async function record(tx: Tx, code: string, actor: Actor, at: number, { body, entry, tellings }: Done): Promise<Accepted> {
+  await append(tx, code, [{ ...entry, at, actor: actorKey(actor) }]);
+  const ids = await tell(tx, code, tellings);
+  return { kind: 'accepted', status: 200, body, inbox: ids.filter((_, index) => tellings[index]?.holdUntil === undefined) };
+}
+
+/**
+ * Runs `work` once for a key: a repeat gets the stored answer, and of two at once the second waits for the first's. What was accepted or judged
+ * wrong is stored; who may not, or asked about nothing, may ask again when that has changed.
+ */
+export async function once(sql: Sql, { actor, idempotencyKey, fingerprint }: Request, work: (tx: Tx) => Promise<Answer>): Promise<Answer> {
+  const asker = actorKey(actor);
+  return sql.begin(async (tx): Promise<Answer> => {
+    await tx`select pg_advisory_xact_lock(hashtextextended(${`${asker} ${idempotencyKey}`}, 0))`;
+    const [stored] = await tx<{ fingerprint: Buffer; body: Refusal | Accepted['body'] }[]>`
+      select fingerprint, body from answer where actor = ${asker} and idempotency_key = ${idempotencyKey}`;
+    if (stored !== undefined) {
+      if (!stored.fingerprint.equals(fingerprint)) return refused(422, 'idempotencyKeyUsed', KEY_USED);
+      return isRefusal(stored.body) ? stored.body : { kind: 'accepted', status: 200, body: stored.body, inbox: [] };
+    }
+    const answer = await work(tx);
+    if (answer.kind === 'accepted' || answer.status === 409 || answer.status === 422) {
+      const body = answer.kind === 'accepted' ? answer.body : answer;
+      await tx`
+        insert into answer (actor, idempotency_key, fingerprint, status, body)
+        values (${asker}, ${idempotencyKey}, ${fingerprint}, ${answer.status}, ${JSON.stringify(body)}::text::json)`;
+    }
+    return answer;
+  });
+}
+
+const NOT_YOURS = { id: 'Anda tidak berwenang melakukan ini pada program ini.', en: 'You are not entitled to do this in this programme.' };
+const KEY_USED = {
+  id: 'Idempotency-Key ini sudah dipakai untuk permintaan lain.',
+  en: 'This Idempotency-Key has been used for another request.',
+};
+
+/** To somebody of another programme it makes no difference whether there is one of that code. */
+function nowhere(actor: Actor, code: string): Refusal {
+  if (standingOf(actor, { code, managers: [], groupCoordinator: '' }) === 'foreign') return notAllowed(NOT_YOURS);
+  return refused(404, 'unknownProgramme', { id: `Tidak ada program dengan kode ${code}.`, en: `There is no programme with the code ${code}.` });
+}
+
+function isRefusal(body: Refusal | Accepted['body']): body is Refusal {
+  return 'kind' in body && body.kind === 'refused';
+}
+
+async function lockProgramme(tx: Tx, code: string, now: () => number): Promise<Programme | undefined> {
+  type Row = Omit<Programme, 'now'> & { clock_now: number | null };
+  const [row] = await tx<Row[]>`
+    select code, definition, calendar, starts_on as "startsOn", stage, locked_at is not null as locked, plan_version as "planVersion", rehearsal,
+      wrapped_key as "wrappedKey", clock_now
+    from programme where code = ${code} for update`;
+  if (row === undefined) return undefined;
+  const { clock_now, ...programme } = row;
+  return { ...programme, now: nowOf({ clock_now }, now) };
+}
