@@ -37,7 +37,7 @@ export function nextRing(agenda: Agenda): Instant | undefined {
 }
 
 /** Splits off what rings at or before `at`: the keys due, in order, and the agenda with those instants spent. */
-export function ring(agenda: Agenda, at: Instant): { due: string[]; rest: Agenda } {
+export function ring<A extends Agenda>(agenda: A, at: Instant): { due: string[]; rest: A } {
   const due: string[] = [];
   const items = agenda.items.map((item) => {
     const rings = item.rings.filter((instant) => instant > at);
@@ -49,13 +49,13 @@ export function ring(agenda: Agenda, at: Instant): { due: string[]; rest: Agenda
 }
 
 /** The agenda without the items named: somebody reported them. */
-export function without(agenda: Agenda, keys: readonly string[]): Agenda {
+export function without<A extends Agenda>(agenda: A, keys: readonly string[]): A {
   const gone = new Set(keys);
   return { ...agenda, items: agenda.items.filter((item) => !gone.has(item.key)) };
 }
 
 /** The agenda with the items named blocked: they stay open, and ring no more until loaded anew. */
-export function block(agenda: Agenda, keys: readonly string[]): Agenda {
+export function block<A extends Agenda>(agenda: A, keys: readonly string[]): A {
   const stuck = new Set(keys);
   return { ...agenda, items: agenda.items.map((item) => (stuck.has(item.key) ? { ...item, blocked: true, rings: [] } : item)) };
 }
