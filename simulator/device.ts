@@ -2,10 +2,10 @@ import type { Status } from './attendance.ts';
 import type { SessionAhead } from './story.ts';
 
 /** A notice as its recipient reads it. */
-export type NoticeRead = { readonly eventKey: string; readonly kind: string; readonly item: string | undefined };
+export type NoticeRead = { readonly id: number; readonly eventKey: string; readonly kind: string; readonly item: string | undefined };
 
-/** A task as the person who must do it, or who chases it, reads it. */
-export type TaskRead = SessionAhead & {
+/** An item as whoever must do it, or chases it, reads it. */
+export type ItemRead = SessionAhead & {
   /** Undefined: nobody has this task. */
   readonly owner: string | undefined;
   readonly open: boolean;
@@ -26,10 +26,11 @@ export type ReportSent = {
 
 /** What one person can do with their own token, and nothing else. Each call is made again until the service has answered. */
 export type Device = {
-  notices(): Promise<readonly NoticeRead[]>;
-  /** Keys of this person's own tasks that are due or overdue. */
-  tasks(): Promise<readonly string[]>;
-  item(key: string): Promise<TaskRead>;
+  /** This person's notices after the one of that id, oldest first. */
+  notices(after: number): Promise<readonly NoticeRead[]>;
+  /** This person's own tasks. */
+  tasks(state: 'due' | 'overdue'): Promise<readonly SessionAhead[]>;
+  item(key: string): Promise<ItemRead>;
   report(key: string, report: ReportSent): Promise<void>;
   /** @param id makes a repeat the same request */
   agree(id: string, audience: string): Promise<void>;

@@ -1,9 +1,9 @@
 import { attendanceOf } from './attendance.ts';
 import { addDays, daysBetween, type Day, type LocalTime } from './days.ts';
-import type { Device, NoticeRead, TaskRead } from './device.ts';
+import type { Device, ItemRead } from './device.ts';
 import { drawsOf, uuidOf, weighted } from './draw.ts';
 import { SCENARIOS, type ScenarioName } from './scenarios.ts';
-import { evening, storyOf, waking, type Reason, type World } from './story.ts';
+import { evening, storyOf, waking, type Reason, type SessionAhead, type World } from './story.ts';
 
 /** Somebody of the team, with the one device that carries their token. */
 export type Person = { readonly id: string; readonly duty: 'leader' | 'coordinator' | 'other'; readonly group: string | undefined; readonly device: Device };
@@ -38,15 +38,16 @@ type Intention = Act & { readonly carryOut: () => Promise<void> };
 const NOTE = 'Anggota meminta jadwal berikut lebih pagi; catatan rahasia 7731.';
 /** A report nobody was pushed for is remembered in the end, so that a run ends. */
 const REMEMBERED_AFTER_DAYS = 24;
+const MINUTE = 60_000;
 
 /** The staff of one rehearsal, played by seed. They know only what the service tells them, and act only through it. */
 export function createStaff(options: StaffOptions): Staff {
   const { people, seed, local, start } = options;
   const draw = drawsOf(seed);
-  const world: World = { draw, scenario: SCENARIOS[options.scenario], start, reasons: options.reasons, audiences: [...new Set(people.flatMap(({ group }) => group ?? []))].sort() };
+  const world: World = { draw, scenario: SCENARIOS[options.scenario], start, reasons: options.reasons, audiences: groupsServed(people) };
   const byId = new Map(people.map((person) => [person.id, person]));
   const intentions = new Map<string, Intention>();
-  const read = new Map<string, Set<string>>();
+  const lastRead = new Map<string, number>();
   const accepted = new Set<string>();
 
   /** One intention a subject: a new one takes the place of the old. */
@@ -54,47 +55,46 @@ export function createStaff(options: StaffOptions): Staff {
     intentions.set(subject, { at, person: person.id, subject, carryOut });
   }
 
-  function intendReport(person: Person, task: TaskRead, at: number): void {
-    intend(person, task.key, at, async () => {
-      const current = await person.device.item(task.key);
-      if (!current.open) return;
-      const id = uuidOf(seed, task.key, 'report');
-      await person.device.report(task.key, { id, ...reportOn(world, current), ...(current.owner === undefined || current.owner === person.id ? {} : { onBehalfOf: current.owner }) });
+  function intendReport(person: Person, key: string, at: number): void {
+    intend(person, key, at, async () => {
+      const item = await person.device.item(key);
+      if (!item.open) return;
+      const id = uuidOf(seed, key, 'report');
+      const onBehalf = item.owner === undefined || item.owner === person.id ? {} : { onBehalfOf: item.owner };
+      await person.device.report(key, { id, ...reportOn(world, item), ...onBehalf });
       accepted.add(id);
     });
   }
 
   /** Some days on, at a likely hour; never in the past. */
   function later(now: number, days: number, subject: string): number {
-    return Math.max(now + 60_000, local.instantAt(addDays(local.dayAt(now), days), waking(draw, subject)));
+    return Math.max(now + MINUTE, local.instantAt(addDays(local.dayAt(now), days), waking(draw, subject)));
   }
 
-  async function heed(person: Person, notice: NoticeRead, own: ReadonlySet<string>, now: number): Promise<void> {
-    if (notice.kind === 'blocked' || notice.kind === 'repair') {
-      const subject = `repair/${notice.eventKey}`;
-      intend(person, subject, later(now, 1, subject), () => person.device.repair(uuidOf(seed, subject, 'repair')));
-      return;
-    }
-    if (notice.item === undefined) return;
-    const mine = own.has(notice.item);
-    if (notice.kind === 'invited' || (notice.kind === 'reminder' && !mine)) return;
-    const task = await person.device.item(notice.item);
-    if (!task.open) return;
+  /** Whoever has a new task decides when to do it; who will forget to report does not know it yet. */
+  function takeOn(person: Person, task: SessionAhead, now: number): void {
     const { reported } = storyOf(world, task);
-    const subject = `${task.key}/${notice.kind}/${person.id}`;
-    const soon = later(now, weighted(draw(subject, 'days'), [50, 35, 15]), subject);
+    if (reported.how === 'of itself') intendReport(person, task.key, Math.max(now + MINUTE, local.instantAt(reported.at.day, reported.at.minute)));
+  }
 
-    if (notice.kind === 'due') {
-      if (reported.how !== 'of itself') return;
-      intendReport(person, task, Math.max(now + 60_000, local.instantAt(reported.at.day, reported.at.minute)));
-    } else if (notice.kind === 'reminder') {
-      // Reminded in time or not: somebody who was to report of themselves and was kept from it does now.
-      const heeds = reported.how === 'of itself' || reported.how === 'when reminded';
-      intendReport(person, task, heeds ? soon : later(now, REMEMBERED_AFTER_DAYS, subject));
-    } else if (person.duty === 'leader' || reported.how !== 'when the leader is told') {
-      const pushes = task.owner !== undefined && draw(subject, 'pushes the owner') < 0.5;
-      intendReport((pushes ? byId.get(task.owner ?? '') : undefined) ?? person, task, soon);
-    }
+  function remember(person: Person, task: SessionAhead, now: number): void {
+    const { how } = storyOf(world, task).reported;
+    const heeds = how === 'of itself' || how === 'when reminded';
+    const subject = `${task.key}/reminder`;
+    intendReport(person, task.key, later(now, heeds ? soon(subject) : REMEMBERED_AFTER_DAYS, subject));
+  }
+
+  /** Somebody further up hears of a task not reported: pushes its owner, or reports in the owner's place. */
+  function chase(person: Person, item: ItemRead, now: number): void {
+    if (!item.open || (person.duty !== 'leader' && storyOf(world, item).reported.how === 'when the leader is told')) return;
+    const subject = `${item.key}/escalation/${person.id}`;
+    const owner = item.owner === undefined ? undefined : byId.get(item.owner);
+    const pushes = draw(subject, 'pushes the owner') < 0.5;
+    intendReport(pushes && owner !== undefined ? owner : person, item.key, later(now, soon(subject), subject));
+  }
+
+  function soon(subject: string): number {
+    return weighted(draw(subject, 'days'), [50, 35, 15]);
   }
 
   planCalendar(options, intend);
@@ -110,18 +110,26 @@ export function createStaff(options: StaffOptions): Staff {
     async notice(id, now) {
       const person = byId.get(id);
       if (person === undefined) throw new Error(`a notice for ${id}: expected one of the ${people.length} people of this rehearsal`);
-      const known = read.get(id) ?? new Set<string>();
-      read.set(id, known);
-      const fresh = (await person.device.notices()).filter(({ eventKey, kind }) => !known.has(`${eventKey} ${kind}`));
-      if (fresh.length === 0) return;
-      const own = new Set(await person.device.tasks());
-      for (const notice of fresh) {
-        await heed(person, notice, own, now);
-        known.add(`${notice.eventKey} ${notice.kind}`);
+      const fresh = await person.device.notices(lastRead.get(id) ?? 0);
+      const about = (kind: string) => new Set(fresh.filter((notice) => notice.kind === kind).map(({ item }) => item));
+      const [due, reminded, escalated] = [about('due'), about('reminder'), about('escalation')];
+      if (due.size > 0) for (const task of await person.device.tasks('due')) if (due.has(task.key)) takeOn(person, task, now);
+      if (reminded.size > 0) for (const task of await person.device.tasks('overdue')) if (reminded.has(task.key)) remember(person, task, now);
+      for (const key of escalated) if (key !== undefined) chase(person, await person.device.item(key), now);
+      for (const { eventKey } of fresh.filter(({ kind }) => kind === 'blocked' || kind === 'repair')) {
+        const subject = `repair/${eventKey}`;
+        intend(person, subject, later(now, 1, subject), () => person.device.repair(uuidOf(seed, subject, 'repair')));
       }
+      lastRead.set(id, Math.max(lastRead.get(id) ?? 0, ...fresh.map((notice) => notice.id)));
     },
     accepted: () => accepted,
   };
+}
+
+/** The groups that have sessions of their own, sorted: those that people serve, but for the ones coordinated. */
+function groupsServed(people: readonly Person[]): string[] {
+  const coordinated = new Set(people.filter(({ duty }) => duty === 'coordinator').map(({ group }) => group));
+  return [...new Set(people.flatMap(({ group }) => (group === undefined || coordinated.has(group) ? [] : group)))].sort();
 }
 
 function first(intentions: ReadonlyMap<string, Intention>): Intention | undefined {
@@ -136,14 +144,14 @@ function before(a: Act, b: Act): boolean {
 }
 
 /** What a report of this session says. */
-function reportOn(world: World, task: TaskRead) {
-  const { doneOn, reason } = storyOf(world, task);
+function reportOn(world: World, item: ItemRead) {
+  const { doneOn, reason } = storyOf(world, item);
   if (reason !== undefined) return { outcome: 'didNotHappen', doneOn, reason } as const;
-  const note = world.draw(task.key, 'note') < 0.1 ? { note: NOTE } : {};
-  if (task.clients.length === 0) return { outcome: 'held', doneOn, ...note } as const;
-  const attendance = attendanceOf(world, task, task.clients);
+  const note = world.draw(item.key, 'note') < 0.1 ? { note: NOTE } : {};
+  if (item.clients.length === 0) return { outcome: 'held', doneOn, ...note } as const;
+  const attendance = attendanceOf(world, item, item.clients);
   const present = attendance.filter(({ status }) => status === 'present').length;
-  return { outcome: 'held', doneOn, attendance, voices: Math.floor((present + 1) * world.draw(task.key, 'voices')), ...note } as const;
+  return { outcome: 'held', doneOn, attendance, voices: Math.floor((present + 1) * world.draw(item.key, 'voices')), ...note } as const;
 }
 
 /** The groups agree in the first half of the planning, the leader locks before its last third. */

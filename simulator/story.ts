@@ -30,7 +30,7 @@ export type World = {
   readonly scenario: Scenario;
   readonly start: Day;
   readonly reasons: readonly Reason[];
-  /** Every group of the programme, sorted: what goes wrong is spread over them. */
+  /** The groups that have sessions of their own, sorted: what goes wrong is spread over them. */
   readonly audiences: readonly string[];
 };
 export type Reason = { readonly key: string; readonly nobodysFault: boolean };
