@@ -48,7 +48,8 @@ export type Programme = {
 /** What a command did, its rows being written: what is answered, journalled and told. */
 export type Done = {
   readonly body: Readonly<Record<string, unknown>>;
-  readonly entry: Omit<Entry, 'at' | 'actor'>;
+  /** None where the same was done before. */
+  readonly entry?: Omit<Entry, 'at' | 'actor'>;
   readonly tellings: readonly Telling[];
 };
 
@@ -75,32 +76,28 @@ export async function command(
 
 /** Journals what was done and puts it into the inbox. */
 export async function record(tx: Tx, code: string, actor: Actor, at: number, { body, entry, tellings }: Done): Promise<Accepted> {
-  await append(tx, code, [{ ...entry, at, actor: actorKey(actor) }]);
+  if (entry !== undefined) await append(tx, code, [{ ...entry, at, actor: actorKey(actor) }]);
   const ids = await tell(tx, code, tellings);
   return { kind: 'accepted', status: 200, body, inbox: ids.filter((_, index) => tellings[index]?.holdUntil === undefined) };
 }
 
 /**
- * Runs `work` once for a key: a repeat gets the stored answer, and of two at once the second waits for the first's. What was accepted or judged
- * wrong is stored; who may not, or asked about nothing, may ask again when that has changed.
+ * Runs `work` once for a key: a repeat gets the stored answer, and of two at once the second waits for the first's. Only what was accepted is
+ * stored: a refusal changed nothing, so it is judged anew and may be corrected under the same key.
  */
 export async function once(sql: Sql, { actor, idempotencyKey, fingerprint }: Request, work: (tx: Tx) => Promise<Answer>): Promise<Answer> {
   const asker = actorKey(actor);
   return sql.begin(async (tx): Promise<Answer> => {
     await tx`select pg_advisory_xact_lock(hashtextextended(${`${asker} ${idempotencyKey}`}, 0))`;
-    const [stored] = await tx<{ fingerprint: Buffer; body: Refusal | Accepted['body'] }[]>`
+    const [stored] = await tx<{ fingerprint: Buffer; body: Accepted['body'] }[]>`
       select fingerprint, body from answer where actor = ${asker} and idempotency_key = ${idempotencyKey}`;
-    if (stored !== undefined) {
-      if (!stored.fingerprint.equals(fingerprint)) return refused(422, 'idempotencyKeyUsed', KEY_USED);
-      return isRefusal(stored.body) ? stored.body : { kind: 'accepted', status: 200, body: stored.body, inbox: [] };
-    }
+    if (stored?.fingerprint.equals(fingerprint) === false) return refused(422, 'idempotencyKeyUsed', KEY_USED);
+    if (stored !== undefined) return { kind: 'accepted', status: 200, body: stored.body, inbox: [] };
     const answer = await work(tx);
-    if (answer.kind === 'accepted' || answer.status === 409 || answer.status === 422) {
-      const body = answer.kind === 'accepted' ? answer.body : answer;
+    if (answer.kind === 'accepted')
       await tx`
-        insert into answer (actor, idempotency_key, fingerprint, status, body)
-        values (${asker}, ${idempotencyKey}, ${fingerprint}, ${answer.status}, ${JSON.stringify(body)}::text::json)`;
-    }
+        insert into answer (actor, idempotency_key, fingerprint, body)
+        values (${asker}, ${idempotencyKey}, ${fingerprint}, ${JSON.stringify(answer.body)}::text::json)`;
     return answer;
   });
 }
@@ -115,10 +112,6 @@ const KEY_USED = {
 function nowhere(actor: Actor, code: string): Refusal {
   if (standingOf(actor, { code, managers: [], groupCoordinator: '' }) === 'foreign') return notAllowed(NOT_YOURS);
   return refused(404, 'unknownProgramme', { id: `Tidak ada program dengan kode ${code}.`, en: `There is no programme with the code ${code}.` });
-}
-
-function isRefusal(body: Refusal | Accepted['body']): body is Refusal {
-  return 'kind' in body && body.kind === 'refused';
 }
 
 async function lockProgramme(tx: Tx, code: string, now: () => number): Promise<Programme | undefined> {

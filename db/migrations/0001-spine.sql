@@ -142,8 +142,8 @@ create index item_open on item (programme, track, next_ring_at) where outcome is
 create index item_owner on item (programme, owner) where outcome is null;
 
 create table report (
-  id uuid primary key,                -- made on the device: a repeat is the same report
-  programme text not null,
+  programme text not null,            -- part of the key: rehearsals of one seed make the same ids
+  id uuid not null,                   -- made on the device: a repeat is the same report
   item text not null,
   outcome text not null check (outcome in ('held', 'didNotHappen')),
   done_on date not null,
@@ -154,26 +154,28 @@ create table report (
   reporter text not null,
   on_behalf_of text,
   entered_at bigint not null,
+  primary key (programme, id),
   unique (programme, item),
   foreign key (programme, item) references item (programme, key),
   check ((outcome = 'didNotHappen') = (reason is not null))
 );
 
 create table attendance (
-  report uuid not null references report,
   programme text not null,
+  report uuid not null,
   client text not null,
   status text not null check (status in ('present', 'excused', 'ill', 'unexcused')),
-  primary key (report, client),
+  primary key (programme, report, client),
+  foreign key (programme, report) references report (programme, id),
   foreign key (programme, client) references client (programme, id)
 );
 
--- A command's answer, stored in the command's own transaction: a repeat gets the same answer.
+-- What an accepted command answered, stored in the command's own transaction: a repeat gets the same answer. A refusal changed nothing and
+-- is judged anew: the same report, corrected, comes by the same key; and its words may name a client.
 create table answer (
   actor text not null,
   idempotency_key text not null,
   fingerprint bytea not null,         -- of method, path and body: the same key with another request is an error
-  status int not null,
   body json not null,                 -- json, not jsonb: a repeat is answered in the same words and order
   created_at timestamptz not null default now(),
   primary key (actor, idempotency_key)

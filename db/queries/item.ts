@@ -61,7 +61,7 @@ export async function itemOf(db: Db, code: string, key: string, now: () => numbe
     db`
       select r.id, r.outcome, r.done_on as "doneOn", r.reason, r.guests, r.voices, r.reporter, r.on_behalf_of as "onBehalfOf",
         r.entered_at as "enteredAt", coalesce((select jsonb_agg(jsonb_build_object('client', a.client, 'status', a.status) order by a.client)
-          from attendance a where a.report = r.id), '[]') as attendance
+          from attendance a where a.programme = r.programme and a.report = r.id), '[]') as attendance
       from report r where r.programme = ${code} and r.item = ${key}`,
     journalOf(db, code, ALL, key),
     noticesOf(db, code, ALL, { item: key }),
