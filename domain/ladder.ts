@@ -73,7 +73,8 @@ export function holdersOf(role: string, audience: string, { definition, staff }:
 
 /** The training group that an audience is, or lies within; undefined for what is the whole programme's. */
 export function trainingGroupOf(definition: Definition, audience: string): string | undefined {
-  return Object.hasOwn(definition.trainingGroups, audience) ? audience : definition.businessGroups[audience]?.within;
+  if (Object.hasOwn(definition.trainingGroups, audience)) return audience;
+  return Object.hasOwn(definition.businessGroups, audience) ? definition.businessGroups[audience]?.within : undefined;
 }
 
 function noticed(item: RingingItem, roster: Roster): Recipient[] {
