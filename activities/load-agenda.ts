@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import type { Sql, Tx } from '../db/connect.ts';
+import { append } from '../db/journal.ts';
+import type { Instant } from '../domain/agenda.ts';
+import { PROGRAMME_AUDIENCE } from '../domain/ladder.ts';
+import type { Text } from '../domain/language.ts';
+import type { Day } from '../domain/time.ts';
+import { permanent } from '../messages/failure.ts';
+import { workflowIdOf } from '../messages/names.ts';
+import { shortDay } from '../notices/dates.ts';
+import { wakeComposers } from '../notices/queue.ts';
+import type { Activities, AgendaLoaded, AgendaWords } from './activities.ts';
+import { Code, parse, TrackName } from './parse.ts';
+import { lockProgramme, type Programme } from './programme-row.ts';
+import { agendaWords } from './words.ts';
+
+const Input = z.strictObject({ code: Code, track: TrackName });
+
+type ItemRow = { key: string; audience: string; ordinal: number; planned_on: Day; rings: Instant[]; rung: number; blocked: boolean; paused: boolean };
+
+/** What a track still has to do, and that it has begun. @throws `ProgrammeNotFound`, `TrackNotFound`, `InvalidInput` */
+export async function loadAgenda(sql: Sql, now: () => number, input: Parameters<Activities['loadAgenda']>[0]): Promise<AgendaLoaded> {
+  const { code, track } = parse(Input, input, 'loadAgenda');
+  return sql.begin(async (tx) => {
+    const programme = await lockProgramme(tx, code, now);
+    await begin(tx, programme, track);
+    const items = await tx<ItemRow[]>`
+      select key, audience, ordinal, planned_on, rings, rung, blocked, paused from item
+      where programme = ${code} and track = ${track} and outcome is null order by key`;
+    const name = programme.definition.tracks[track]?.name ?? { id: track, en: track };
+    return {
+      planVersion: programme.planVersion,
+      clock: programme.clock,
+      village: programme.village,
+      words: { ...agendaWords(name, programme.language), series: await readSeries(tx, programme, track, name) },
+      items: items.map(({ key, audience, ordinal, planned_on, rings, rung, blocked, paused }) => ({
+        key,
+        series: `${track}/${audience}`,
+        ordinal,
+        on: shortDay(planned_on, programme.language),
+        rings: blocked || paused ? [] : rings.slice(rung),
+        // A ladder has at least one step after the notice.
+        remindAt: rings[1] as Instant,
+        blocked,
+      })),
+    };
+  });
+}
+
+async function begin(tx: Tx, { code, now, planVersion }: Programme, track: string): Promise<void> {
+  const [found] = await tx<{ started_at: number | null }[]>`select started_at from track where programme = ${code} and name = ${track}`;
+  if (found === undefined) throw permanent('TrackNotFound', `${workflowIdOf(code, track)}: expected to be a track of the plan`);
+  if (found.started_at !== null) return;
+  await tx`update track set started_at = ${now} where programme = ${code} and name = ${track}`;
+  await append(tx, code, [{ at: now, actor: workflowIdOf(code, track), action: 'startTrack', subject: track, planVersion }]);
+  await wakeComposers(tx, code);
+}
+
+/** The track's series in the order of the groups, each with its label and the number of its items, done ones included. */
+async function readSeries(tx: Tx, { code, language }: Programme, track: string, name: Text): Promise<AgendaWords['series']> {
+  const series = await tx<{ key: string; name: Text; total: number }[]>`
+    select a.key, a.name, count(*) as total
+    from item i join audience a on a.programme = i.programme and a.key = i.audience
+    where i.programme = ${code} and i.track = ${track} group by a.key, a.name, a.position order by a.position`;
+  return Object.fromEntries(
+    series.map(({ key, name: group, total }) => [`${track}/${key}`, { label: (key === PROGRAMME_AUDIENCE ? name : group)[language], total }]),
+  );
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import type { Sql } from '../db/connect.ts';
+import { dayOf, type Day } from '../domain/time.ts';
+import { shortDay } from '../notices/dates.ts';
+import type { Activities, ProgrammeState } from './activities.ts';
+import { Code, parse } from './parse.ts';
+import { readProgramme } from './programme-row.ts';
+import { programmeWords, trackSummary } from './words.ts';
+
+const Input = z.strictObject({ code: Code });
+
+type TrackRow = { name: string; starts_at: number; ended: boolean; sessions: number; from: Day | null; until: Day | null };
+
+/** Where a programme stands, as one snapshot. @throws `ProgrammeNotFound`, `InvalidInput` */
+export async function loadProgramme(sql: Sql, now: () => number, input: Parameters<Activities['loadProgramme']>[0]): Promise<ProgrammeState> {
+  const { code } = parse(Input, input, 'loadProgramme');
+  return sql.begin('isolation level repeatable read read only', async (tx) => {
+    const programme = await readProgramme(tx, code, now);
+    const { definition, language, timeZone, village } = programme;
+    const [start] = await tx<[{ starts_on: Day }]>`select starts_on from programme where code = ${code}`;
+    const tracks = await tx<TrackRow[]>`
+      select t.name, t.starts_at, t.ended_at is not null as ended, count(i.key) as sessions, min(i.window_from) as from, max(i.window_until) as until
+      from track t left join item i on i.programme = t.programme and i.track = t.name
+      where t.programme = ${code} group by t.name, t.starts_at, t.ended_at, t.position order by t.position`;
+    return {
+      stage: programme.stage,
+      locked: programme.locked,
+      planVersion: programme.planVersion,
+      clock: programme.clock,
+      village,
+      words: programmeWords(village, start.starts_on, language),
+      tracks: tracks.map(({ name, starts_at, ended, sessions, from, until }) => {
+        const label = definition.tracks[name]?.name ?? { id: name, en: name };
+        const day = dayOf(starts_at, timeZone);
+        return {
+          track: name,
+          at: starts_at,
+          on: shortDay(day, language),
+          label: label[language],
+          summary: trackSummary(label, sessions, from ?? day, until ?? day, language),
+          ended,
+        };
+      }),
+    };
+  });
+}
