@@ -1,0 +1,69 @@
+import type { Day } from '../../domain/time.ts';
+
+/** What is shown of a rehearsal at an instant. */
+export type Scene = {
+  readonly day: Day;
+  readonly stage: string;
+  readonly tracks: readonly { readonly name: string; readonly done: number; readonly planned: number }[];
+  readonly notices: number;
+  readonly overdue: number;
+  readonly kills: number;
+};
+
+/** A terminal, or anything lines go to. */
+export type Screen = { readonly isTTY?: boolean | undefined; readonly columns?: number | undefined; write(text: string): unknown };
+
+/** A live display: a block redrawn in place on a terminal, else one line a month of the programme. */
+export type Display = { show(scene: Scene): void; end(): void };
+
+const BAR = 30;
+const ERASE_BELOW = '\u001b[0J';
+
+export function displayOn(screen: Screen): Display {
+  return screen.isTTY === true ? redrawn(screen) : lined(screen);
+}
+
+function redrawn(screen: Screen): Display {
+  let drawn = 0;
+  return {
+    show(scene) {
+      const width = (screen.columns ?? 80) - 1;
+      const lines = linesOf(scene).map((line) => line.slice(0, width));
+      screen.write(`${drawn === 0 ? '' : `\u001b[${drawn}A`}\r${ERASE_BELOW}${lines.join('\n')}\n`);
+      drawn = lines.length;
+    },
+    end: () => void (drawn = 0),
+  };
+}
+
+function lined(screen: Screen): Display {
+  let month = '';
+  let last: Scene | undefined;
+  const write = (scene: Scene) => {
+    const tracks = scene.tracks.map(({ name, done, planned }) => `${name} ${done}/${planned}`).join(', ');
+    screen.write(`${scene.day}  ${[tracks, ...rest(scene)].filter((part) => part !== '').join(', ')}\n`);
+  };
+  return {
+    show(scene) {
+      last = scene;
+      if (scene.day.slice(0, 7) === month) return;
+      month = scene.day.slice(0, 7);
+      write(scene);
+      last = undefined;
+    },
+    end: () => void (last !== undefined && write(last)),
+  };
+}
+
+function linesOf(scene: Scene): string[] {
+  const width = Math.max(0, ...scene.tracks.map(({ name }) => name.length));
+  const tracks = scene.tracks.map(({ name, done, planned }) => {
+    const full = planned === 0 ? 0 : Math.floor((BAR * done) / planned);
+    return `  ${name.padEnd(width)}  ${'█'.repeat(full)}${'░'.repeat(BAR - full)}  ${done} of ${planned} sessions`;
+  });
+  return [`${scene.day}  ${scene.stage}`, ...tracks, `  ${rest(scene).join(', ')}`];
+}
+
+function rest({ notices, overdue, kills }: Scene): string[] {
+  return [`${notices} notices`, `${overdue} overdue`, ...(kills === 0 ? [] : [`${kills} kills`])];
+}

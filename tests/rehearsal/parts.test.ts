@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest';
+import { displayOn, type Scene } from '../../cli/rehearse/display.ts';
+import { killsOf, MORTALS } from '../../cli/rehearse/kills.ts';
+import { resultOf, unaccounted, type Result } from '../../cli/rehearse/result.ts';
+import { insisted, isAway, until } from '../../cli/rehearse/settle.ts';
+import { insist, Refused } from '../../simulator/insist.ts';
+
+/** Real time that passes only when somebody pauses. */
+function stoppedTime() {
+  let at = 0;
+  return { now: () => at, pause: async (milliseconds: number) => void (at += milliseconds) };
+}
+
+const lost = Object.assign(new Error('lost'), { code: 'CONNECTION_CLOSED' });
+
+describe('kills', () => {
+  const [from, until] = [1_000_000, 2_000_000];
+
+  it.each([3, 4, 10, 25])('are exactly as many as asked for and take each part: %i', (count) => {
+    for (let seed = 1; seed <= 30; seed += 1) {
+      const kills = killsOf(seed, count, from, until);
+      expect(kills.length).toBe(count);
+      expect(new Set(kills.map(({ part }) => part))).toEqual(new Set(MORTALS));
+      expect(kills.every(({ at }, index) => at >= from && at < until && at >= (kills[index - 1]?.at ?? 0))).toBe(true);
+    }
+  });
+
+  it('are the same for the same seed and differ between seeds', () => {
+    expect(killsOf(3, 10, from, until)).toEqual(killsOf(3, 10, from, until));
+    expect(killsOf(3, 10, from, until)).not.toEqual(killsOf(4, 10, from, until));
+  });
+
+  it('are none unless asked for', () => {
+    expect(killsOf(3, 0, from, until)).toEqual([]);
+  });
+});
+
+describe('waiting for settledness', () => {
+  it('goes on while the database is away', async () => {
+    const answers = [() => Promise.reject(lost), () => Promise.resolve(false), () => Promise.reject(lost), () => Promise.resolve(true)];
+    await until({ time: stoppedTime(), milliseconds: 1000 }, () => (answers.shift() as () => Promise<boolean>)(), async () => 'never');
+    expect(answers.length).toBe(0);
+  });
+
+  it('ends with what is in the way', async () => {
+    const waiting = until({ time: stoppedTime(), milliseconds: 1000 }, async () => false, async () => '1 owed: mentoring ring');
+    await expect(waiting).rejects.toThrow('not settled after 1 s: 1 owed: mentoring ring');
+  });
+
+  it('does not take a mistake for an absence', async () => {
+    let tries = 0;
+    const asked = insisted({ time: stoppedTime(), milliseconds: 1000 }, async () => {
+      tries += 1;
+      throw Object.assign(new Error('no such column'), { code: '42703' });
+    });
+    await expect(asked).rejects.toThrow('no such column');
+    expect(tries).toBe(1);
+  });
+
+  it.each([['CONNECTION_CLOSED', true], ['ECONNREFUSED', true], ['57P01', true], ['08006', true], ['23505', false], ['22P02', false]])('knows an absence by its code: %s', (code, away) => {
+    expect(isAway(Object.assign(new Error(), { code }))).toBe(away);
+  });
+});
+
+describe('a request of simulated staff', () => {
+  const patience = () => ({ milliseconds: 5000, ...stoppedTime() });
+  const ok = { ok: true, status: 200, data: { done: true }, error: null };
+
+  it('is made again while the service is away or restarting', async () => {
+    const answers = [() => Promise.reject(new TypeError('fetch failed')), () => Promise.reject({ ok: false, status: 503, data: null, error: {} }), () => Promise.resolve({ ...ok, data: null, error: new Error('cut off') }), () => Promise.resolve(ok)];
+    await expect(insist('a report', patience(), () => (answers.shift() as () => Promise<typeof ok>)())).resolves.toEqual({ done: true });
+  });
+
+  it.each([400, 403, 409, 422, 500])('is not made again when it is refused: %i', async (status) => {
+    let tries = 0;
+    const asked = insist('a report', patience(), async () => {
+      tries += 1;
+      throw { ok: false, status, data: null, error: { title: 'no' } };
+    });
+    await expect(asked).rejects.toBeInstanceOf(Refused);
+    expect(tries).toBe(1);
+  });
+
+  it('is given up after a while', async () => {
+    await expect(insist('a report', patience(), () => Promise.reject(new TypeError('fetch failed')))).rejects.toThrow('a report: no answer in 5 s (fetch failed)');
+  });
+});
+
+describe('the result', () => {
+  const counted = { planned: 10, held: 8, late: 1, didNotHappen: 2, cancelled: 0 };
+  const run = { code: 'x', seconds: 1, steps: 1, temporalEvents: 1, temporalActions: 1, largestRunEvents: 1, workflows: 1, kills: 0 };
+  const tally = {
+    sessions: { mentoring: counted },
+    reports: { recorded: 10, doubled: 0 },
+    notices: { queued: 12, sent: 11, failed: 1, muted: 0 },
+    mails: 9,
+    escalations: 1,
+    items: 10,
+    journal: { entries: 30, intact: true },
+  };
+  const asked = { definition: 'tablolong', scenario: 'mixed', seed: 1, start: '2027-08-02' };
+  const whole = resultOf(asked, tally, 10, run);
+
+  it('is accounted for when all adds up', () => {
+    expect(unaccounted(whole)).toEqual([]);
+  });
+
+  it('is written in one order of keys, whatever order they came in', () => {
+    const turned = { ...tally, sessions: { mentoring: Object.fromEntries(Object.entries(counted).toReversed()) as typeof counted }, notices: { muted: 0, failed: 1, sent: 11, queued: 12 } };
+    expect(JSON.stringify(resultOf(asked, turned, 10, run))).toBe(JSON.stringify(whole));
+    expect(Object.keys(whole)).toEqual(['definition', 'scenario', 'seed', 'start', 'sessions', 'reports', 'notices', 'mails', 'escalations', 'items', 'journal', 'run']);
+  });
+
+  it.each<[string, Partial<Result>]>([
+    ['an item is still open', { sessions: { mentoring: { ...counted, held: 7 } } }],
+    ['more came late than were held', { sessions: { mentoring: { ...counted, late: 9 } } }],
+    ['an item is missing from its track', { items: 11 }],
+    ['an accepted report is not recorded', { reports: { accepted: 11, recorded: 10, doubled: 0 } }],
+    ['a report is stored twice', { reports: { accepted: 10, recorded: 10, doubled: 1 } }],
+    ['a notice is still queued', { notices: { queued: 13, sent: 11, failed: 1, muted: 0 } }],
+    ['the journal was tampered with', { journal: { entries: 30, intact: false } }],
+  ])('is not accounted for when %s', (_, part) => {
+    expect(unaccounted({ ...whole, ...part }).length).toBe(1);
+  });
+});
+
+describe('the live display', () => {
+  const scene: Scene = { day: '2027-09-14', stage: 'running', tracks: [{ name: 'mentoring', done: 126, planned: 378 }], notices: 12, overdue: 3, kills: 0 };
+
+  it('redraws one block on a terminal', () => {
+    const written: string[] = [];
+    const display = displayOn({ isTTY: true, columns: 80, write: (text) => written.push(text) });
+    display.show(scene);
+    display.show({ ...scene, day: '2027-09-15' });
+    expect(written[0]).toContain('126 of 378 sessions');
+    expect(written[0]).not.toContain('\u001b[3A');
+    expect(written[1]).toMatch(/^\u001b\[3A\r\u001b\[0J2027-09-15/);
+  });
+
+  it('writes a line a month where there is no terminal, and the last look', () => {
+    const written: string[] = [];
+    const display = displayOn({ write: (text) => written.push(text) });
+    for (const day of ['2027-09-14', '2027-09-20', '2027-10-01', '2027-10-12']) display.show({ ...scene, day });
+    display.end();
+    expect(written.map((line) => line.slice(0, 10))).toEqual(['2027-09-14', '2027-10-01', '2027-10-12']);
+    expect(written[0]).toBe('2027-09-14  mentoring 126/378, 12 notices, 3 overdue\n');
+  });
+});
