@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { PERSON_ID } from './patterns.ts';
 
 /** The people file of a programme: its team and officials, its households and clients. */
-const Id = z.string().regex(/^[a-z][a-z0-9-]{0,59}$/, 'an id: small letters, digits and hyphens');
+const Id = z.string().regex(PERSON_ID);
 
 export const StaffMember = z.strictObject({
   id: Id,
