@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { isDay, type Day } from '../../domain/time.ts';
+import { ROOT } from '../../stack/places.ts';
 import { SCENARIOS, type ScenarioName } from '../../simulator/scenarios.ts';
 
 /** What a rehearsal is asked for. */
@@ -20,7 +22,7 @@ export type RehearseOptions = {
   readonly keep: boolean;
 };
 
-export const REHEARSE_DEFAULTS: RehearseOptions = { definition: 'seeds/tablolong.yaml', scenario: 'mixed', seed: 1, kills: 0, keep: false };
+export const REHEARSE_DEFAULTS: RehearseOptions = { definition: join(ROOT, 'seeds', 'tablolong.yaml'), scenario: 'mixed', seed: 1, kills: 0, keep: false };
 
 /** Reads the command line. Ends the process with a message where it is wrong. */
 export function readOptions(argv: readonly string[]): RehearseOptions {
