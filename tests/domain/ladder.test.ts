@@ -2,16 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { calendarOf, isWorkingDay } from '../../domain/calendar.ts';
 import type { Definition, LadderDefinition } from '../../domain/definition.ts';
-import { holdersOf, recipientsOf, type Roster, type RosterMember, ringsOf, stepName, trainingGroupOf } from '../../domain/ladder.ts';
+import { holdersOf, recipientsOf, type RingingItem, type Roster, type RosterMember, ringsOf, stepName, trainingGroupOf } from '../../domain/ladder.ts';
 import { addDays, dayOf, instantAt, WEEKDAYS } from '../../domain/time.ts';
 import { days, zones } from './arbitraries.ts';
 import { calendar, definition, people } from './tablolong.ts';
 
 const place = { calendar, workingWeek: definition.workingWeek, zone: definition.timeZone };
 const roster: Roster = { definition, staff: people.staff };
-const mentoring = { track: 'mentoring', audience: 'nelayan-1', owner: 'mentor-nelayan-1', invited: [] };
-const monitoring = { track: 'monitoring', audience: 'programme', owner: 'team-leader', invited: ['village-head', 'village-secretary', 'sub-district-head'] };
-const told = (index: number, item: typeof mentoring | (Omit<typeof mentoring, 'owner'> & { owner: undefined }), from: Roster = roster) =>
+const mentoring: RingingItem = { track: 'mentoring', audience: 'nelayan-1', owner: 'mentor-nelayan-1', invited: [] };
+const monitoring: RingingItem = { track: 'monitoring', audience: 'programme', owner: 'team-leader', invited: ['village-head', 'village-secretary', 'sub-district-head'] };
+const told = (index: number, item: RingingItem, from: Roster = roster) =>
   recipientsOf(index, item, from).map(({ person, kind }) => `${kind} ${person}`);
 const without = (...roles: string[]): Roster => ({ definition, staff: people.staff.filter(({ role }) => !roles.includes(role)) });
 
