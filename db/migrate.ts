@@ -32,6 +32,15 @@ export async function migrate(sql: Sql): Promise<void> {
   }
 }
 
+/** Names of this version's migrations that the database lacks; all of them where nothing was ever applied. */
+export async function unapplied(sql: Sql): Promise<string[]> {
+  const names = (await readMigrations()).map(({ name }) => name);
+  const [found] = await sql<[{ there: boolean }]>`select to_regclass('migration') is not null as there`;
+  if (!found.there) return names;
+  const applied = new Set((await sql<{ name: string }[]>`select name from migration`).map(({ name }) => name));
+  return names.filter((name) => !applied.has(name));
+}
+
 async function lock(tx: Tx): Promise<void> {
   await tx`select pg_advisory_xact_lock(${LOCK})`;
 }

@@ -16,6 +16,7 @@ export type FieldError = { readonly path: string; readonly message: Text };
 export type RefusalCode =
   | 'notAllowed'
   | 'unknownProgramme'
+  | 'unknownPerson'
   | 'idempotencyKeyUsed'
   | 'codeTaken'
   | 'startRefused'

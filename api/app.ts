@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import { OpenAPIHono, z } from '@hono/zod-openapi';
+import type { ErrorHandler, MiddlewareHandler } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import { codeOf, isAway, isUnstorable } from './away.ts';
+import { calendar } from './calendar.ts';
+import type { Endpoint } from './endpoint.ts';
+import { listen } from './guard.ts';
+import { addHealth } from './health.ts';
+import { history } from './history.ts';
+import { items } from './items.ts';
+import type { Env, Parts } from './parts.ts';
+import { problem } from './problem.ts';
+import { programmes } from './programmes.ts';
+import { register } from './register.ts';
+import { repairs } from './repairs.ts';
+import { tasks } from './tasks.ts';
+import { wordsIn } from './words.ts';
+
+/** Every route that a token opens. */
+export const ENDPOINTS: readonly Endpoint[] = [...programmes, ...calendar, ...tasks, ...items, ...history, ...repairs];
+
+/** The HTTP API: `app.fetch` answers requests. Beside `ENDPOINTS` it has `/healthz`, `/readyz` and `/openapi.json`, which need no token. */
+export function createApp(parts: Parts): OpenAPIHono<Env> {
+  const app = new OpenAPIHono<Env>();
+  app.use(follow(parts), listen());
+  addHealth(app, parts);
+  for (const endpoint of ENDPOINTS) register(app, parts, endpoint);
+  app.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer', description: 'made by `npm run programme -- token`' });
+  app.doc31('/openapi.json', {
+    openapi: '3.1.0',
+    info: {
+      title: 'Pendamping',
+      version: '1',
+      description:
+        'Runs a social programme from first interview to follow-up. Every POST takes an Idempotency-Key; every error is an application/problem+json in the language of the person. Dates are plain dates in the programme’s place, instants are milliseconds of programme time.',
+      license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
+    },
+  });
+  app.notFound((c) => problem(c, c.var.language, 404, 'unknownRoute', wordsIn(c.var.language).noRoute(c.req.method, c.req.path)));
+  app.onError(answerFailure);
+  return app;
+}
+
+/** Gives each request a number and leaves one line about it. */
+function follow({ log, now }: Parts): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    const request = randomUUID();
+    const began = now();
+    c.set('request', request);
+    await next();
+    c.header('x-request-id', request);
+    const route = c.req.matchedRoutes.findLast(({ path }) => path !== '/*')?.path ?? 'unknown';
+    log({ request, method: c.req.method, route, status: c.res.status, ms: now() - began, failure: c.var.failure });
+  };
+}
+
+const answerFailure: ErrorHandler<Env> = (failure, c) => {
+  const { language, request } = c.var;
+  const words = wordsIn(language);
+  if (isAway(failure)) {
+    c.header('retry-after', '2');
+    return problem(c, language, 503, 'databaseAway', words.databaseAway);
+  }
+  if (isUnstorable(failure)) return problem(c, language, 400, 'malformed', words.unreadableText);
+  if (failure instanceof HTTPException && failure.status === 415) return problem(c, language, 415, 'notJson', words.notJson);
+  if (failure instanceof HTTPException && failure.status === 400) return problem(c, language, 400, 'malformed', words.malformedJson);
+  // A message may hold what was typed; the class, the code and the place do not.
+  c.set('failure', `${failure.name} ${codeOf(failure)} ${failure instanceof z.ZodError ? '' : placeOf(failure)}`.trim());
+  return problem(c, language, 500, 'failed', words.failed(request));
+};
+
+/** The innermost line of the stack. */
+function placeOf({ stack }: Error): string {
+  return stack?.split('\n').find((line) => line.startsWith('    at '))?.trim() ?? '';
+}

@@ -1,0 +1,65 @@
+import type { MiddlewareHandler } from 'hono';
+import type { Actor } from '../domain/actor.ts';
+import { LANGUAGES, type Language } from '../domain/language.ts';
+import { type Action, may } from '../domain/may.ts';
+import { programmeAsked } from '../db/queries/asked.ts';
+import { actorOf, languageOf } from '../db/tokens.ts';
+import { inTime } from './away.ts';
+import type { Env, Parts } from './parts.ts';
+import { problem } from './problem.ts';
+import { wordsIn } from './words.ts';
+
+/** Answers are in the language of the person; until they are known, in that of their browser or program. */
+export function listen(): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    c.set('language', spoken(c.req.header('accept-language')));
+    await next();
+  };
+}
+
+/** Who asks? 401 without a known token. */
+export function authenticate({ sql }: Parts): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    const words = wordsIn(c.var.language);
+    const token = /^Bearer +(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1];
+    c.header('www-authenticate', 'Bearer');
+    if (token === undefined) return problem(c, c.var.language, 401, 'noToken', words.noToken);
+    const actor = await inTime(actorOf(sql, token));
+    if (actor === undefined) return problem(c, c.var.language, 401, 'unknownToken', words.unknownToken);
+    c.header('www-authenticate', undefined);
+    c.set('actor', actor);
+    const language = await inTime(languageOf(sql, actor));
+    if (language !== undefined) c.set('language', language);
+    await next();
+  };
+}
+
+/** May they do this in the programme that the path names? 403, and 404 to whoever may know that there is none. */
+export function admit({ sql }: Parts, action: Action): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    const { actor, language } = c.var;
+    const code = c.req.param('code');
+    if (code === undefined) {
+      if (!may(actor, action, undefined)) return problem(c, language, 403, 'notAllowed', wordsIn(language).notYours);
+      await next();
+      return;
+    }
+    const programme = isForeign(actor, code) ? undefined : await programmeAsked(sql, code);
+    const roles = programme === undefined ? { code, managers: [], groupCoordinator: '' } : { code, ...programme.definition };
+    if (!may(actor, action, roles)) return problem(c, language, 403, 'notAllowed', wordsIn(language).notYours);
+    if (programme === undefined) return problem(c, language, 404, 'unknownProgramme', wordsIn(language).noProgramme(code));
+    c.set('programme', programme);
+    await next();
+  };
+}
+
+/** A stranger is refused before anything is looked up: whether there is such a programme is not theirs to learn. */
+function isForeign(actor: Actor, code: string): boolean {
+  return actor.kind === 'person' && actor.programme !== code;
+}
+
+/** The first language named that we speak; Indonesian where none is. Weights are left aside: browsers list by preference. */
+function spoken(accepted: string | undefined): Language {
+  const wished = (accepted ?? '').toLowerCase().split(',').map((part) => part.trim().slice(0, 2));
+  return wished.map((tag) => LANGUAGES.find((language) => language === tag)).find((language) => language !== undefined) ?? 'id';
+}

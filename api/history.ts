@@ -1,0 +1,72 @@
+import { z } from '@hono/zod-openapi';
+import { isPerson } from '../db/queries/asked.ts';
+import { journalOf, noticesOf } from '../db/queries/history.ts';
+import { view } from './endpoint.ts';
+import { whoseOf } from './others.ts';
+import { Instant, ItemKey, Next, nextOf, Page, PersonId } from './shapes.ts';
+
+const Notice = z
+  .object({
+    id: z.int(),
+    eventKey: z.string().openapi({ description: 'item, plan version and step; a repeat has the same' }),
+    person: PersonId,
+    kind: z.string().openapi({ description: 'due, invited, reminder, escalation, blocked or repair' }),
+    item: ItemKey.nullable(),
+    createdAt: Instant,
+    status: z.enum(['queued', 'sent', 'failed', 'muted']),
+    channel: z.enum(['mail', 'print']).nullable(),
+    messageId: z.string().nullable(),
+  })
+  .openapi('Notice', {
+    example: { id: 7, eventKey: 'mentoring/nelayan-1/07@1/due', person: 'mentor-nelayan-1', kind: 'due', item: 'mentoring/nelayan-1/07', createdAt: 1811113200000, status: 'sent', channel: 'mail', messageId: '<7@contoh.example>' },
+  });
+
+const JournalEntry = z
+  .object({
+    seq: z.int(),
+    at: Instant,
+    actor: z.string(),
+    onBehalfOf: z.string().nullable(),
+    action: z.string(),
+    subject: z.string(),
+    reason: z.string().nullable(),
+    planVersion: z.int(),
+    before: z.record(z.string(), z.unknown()).nullable(),
+    after: z.record(z.string(), z.unknown()).nullable(),
+  })
+  .openapi('JournalEntry', {
+    example: { seq: 4, at: 1807570800000, actor: 'person:tablolong-2027/team-leader', onBehalfOf: null, action: 'lock', subject: 'tablolong-2027', reason: null, planVersion: 1, before: null, after: { planVersion: 1 } },
+  });
+
+const notices = view({
+  name: 'listNotices',
+  summary: 'What somebody was told: oneself, or for a manager one person or `all`',
+  tag: 'history',
+  action: 'viewOwnNotices',
+  path: '/programmes/{code}/notices',
+  query: Page.extend({ person: PersonId.optional().openapi({ description: 'whose, for managers; `all`: everybody’s' }) }),
+  answer: z.object({ notices: z.array(Notice), next: Next }).openapi('Notices'),
+  read: async ({ actor, programme, query: { person, ...page } }, { sql }) => {
+    const whose = await whoseOf(actor, 'viewOthersNotices', programme, person, async (id) => id === 'all' || isPerson(sql, programme.code, id));
+    if (typeof whose !== 'string') return whose;
+    const found = await noticesOf(sql, programme.code, page, whose === 'all' ? {} : { person: whose });
+    return { notices: found, next: nextOf(found, page.limit, ({ id }) => id) };
+  },
+});
+
+const journal = view({
+  name: 'readJournal',
+  summary: 'Who did what, on behalf of whom, and why; oldest first',
+  tag: 'history',
+  action: 'viewJournal',
+  path: '/programmes/{code}/journal',
+  query: Page.extend({ subject: z.string().max(200).optional().openapi({ description: 'only what is about this key', example: 'mentoring/nelayan-1/07' }) }),
+  answer: z.object({ entries: z.array(JournalEntry), next: Next }).openapi('Journal'),
+  read: async ({ programme, query: { subject, ...page } }, { sql }) => {
+    const entries = await journalOf(sql, programme.code, page, subject);
+    return { entries, next: nextOf(entries, page.limit, ({ seq }) => seq) };
+  },
+});
+
+/** What has happened. */
+export const history = [notices, journal];

@@ -1,0 +1,45 @@
+import type { Definition } from '../domain/definition.ts';
+import type { Actor } from '../domain/actor.ts';
+import type { Language } from '../domain/language.ts';
+import type { StartMeans } from '../db/commands/start.ts';
+import type { Sql } from '../db/connect.ts';
+
+/** What the API is made of; all it knows of the world comes in here. */
+export type Parts = {
+  readonly sql: Sql;
+  /** Machine time, milliseconds since 1970. */
+  readonly now: () => number;
+  /** Wraps the keys under which sensitive values are sealed: `db/sealed.ts`. */
+  readonly masterKey: Buffer;
+  readonly readCalendar: StartMeans['readCalendar'];
+  readonly calendarNames: StartMeans['calendarNames'];
+  /** How long a command waits for the relay to tell the workflows before it answers 202. */
+  readonly waitToldMs: number;
+  /** One line a request: ids, codes and counts only. */
+  readonly log: (line: RequestLine) => void;
+};
+
+/** What is known of a request afterwards. `route` is the pattern, so that nothing that was typed gets into a log. */
+export type RequestLine = {
+  readonly request: string;
+  readonly method: string;
+  readonly route: string;
+  readonly status: number;
+  readonly ms: number;
+  /** Class and code of a failure that nobody expected, and where it arose; its message may hold values, so it stays out. */
+  readonly failure?: string | undefined;
+};
+
+/** The programme that a path names, as it stands pinned. */
+export type ProgrammeAsked = { readonly code: string; readonly definition: Definition };
+
+/** What the layers before a handler have found out. */
+export type Env = {
+  Variables: {
+    request: string;
+    language: Language;
+    actor: Actor;
+    programme: ProgrammeAsked | undefined;
+    failure: string | undefined;
+  };
+};

@@ -1,0 +1,116 @@
+import { z } from '@hono/zod-openapi';
+import { start, StartInput } from '../db/commands/start.ts';
+import { listProgrammes } from '../db/queries/programmes.ts';
+import { programmeStatus } from '../db/queries/status.ts';
+import { notAllowed } from '../domain/refusal.ts';
+import { command, view } from './endpoint.ts';
+import { Day, Instant, ItemState, NoQuery, Shortfall, Stage, Words } from './shapes.ts';
+import { inEach } from './words.ts';
+
+/** Two files of text, and room for what JSON adds to them. */
+const TWO_FILES_BYTES = 4_500_000;
+
+const Started = z
+  .object({
+    code: z.string(),
+    stage: Stage,
+    planVersion: z.int(),
+    shortfalls: z.array(Shortfall),
+    estimates: z
+      .object({ lastDecreedYear: z.int().optional(), items: z.int() })
+      .openapi({ description: 'how many items stand in years whose holidays no decree has set yet, and the last year that has one' }),
+    items: z.int(),
+  })
+  .openapi('Started', {
+    example: { code: 'tablolong-2027', stage: 'planning', planVersion: 0, shortfalls: [], estimates: { lastDecreedYear: 2027, items: 211 }, items: 396 },
+  });
+
+const ProgrammeLine = z
+  .object({
+    code: z.string(),
+    name: Words,
+    village: z.string(),
+    stage: Stage,
+    startsOn: Day,
+    planVersion: z.int(),
+    rehearsal: z.boolean().openapi({ description: 'its clock is moved by a driver, and nobody outside is told anything' }),
+    locked: z.boolean(),
+    endedAt: Instant.nullable(),
+  })
+  .openapi('ProgrammeLine');
+
+const TrackStatus = z
+  .object({
+    name: z.string(),
+    words: Words,
+    startsAt: Instant,
+    startedAt: Instant.nullable(),
+    endedAt: Instant.nullable(),
+    items: z.int(),
+    states: z.partialRecord(ItemState, z.int()).openapi({ description: 'items by their state; states that none is in are left out', example: { planned: 351, due: 9, reported: 18 } }),
+  })
+  .openapi('TrackStatus');
+
+const ProgrammeStatus = z
+  .object({
+    code: z.string(),
+    name: Words,
+    village: z.string(),
+    stage: Stage,
+    startsOn: Day,
+    timeZone: z.string(),
+    now: Instant.openapi({ description: 'programme time: where its clock stands' }),
+    planVersion: z.int(),
+    rehearsal: z.boolean(),
+    lockedAt: Instant.nullable(),
+    endedAt: Instant.nullable(),
+    tracks: z.array(TrackStatus),
+    shortfalls: z.array(Shortfall),
+    agreements: z.array(z.object({ audience: z.string(), words: Words, agreedBy: z.string().nullable(), agreedAt: Instant.nullable() })),
+    repairs: z.array(z.object({ subject: z.string(), cause: z.string(), openedAt: Instant })).openapi({ description: 'what failed for good and waits for somebody to mend it and retry' }),
+  })
+  .openapi('ProgrammeStatus');
+
+const startProgramme = command({
+  name: 'startProgramme',
+  summary: 'Start a programme from its definition and people',
+  description: 'Proposes the whole plan, to be agreed by each training group and locked. Faults of the two files are all named at once, each with its line.',
+  tag: 'programmes',
+  action: 'startProgramme',
+  path: '/programmes',
+  body: StartInput.openapi('Start', {
+    example: { code: 'tablolong-2027', definition: 'id: tablolong\n...', people: 'staff:\n...', start: '2027-04-12' },
+  }),
+  maxBytes: TWO_FILES_BYTES,
+  answer: Started,
+  run: (_asked, body, request, { sql, masterKey, readCalendar, calendarNames }) => start(sql, request, body, { master: masterKey, readCalendar, calendarNames }),
+});
+
+const list = view({
+  name: 'listProgrammes',
+  summary: 'Programmes; a person sees their own',
+  tag: 'programmes',
+  action: 'listProgrammes',
+  path: '/programmes',
+  query: NoQuery,
+  answer: z.object({ programmes: z.array(ProgrammeLine) }).openapi('Programmes'),
+  read: async ({ actor }, { sql }) => ({ programmes: await listProgrammes(sql, actor.kind === 'person' ? actor.programme : undefined) }),
+});
+
+const status = view({
+  name: 'readProgramme',
+  summary: 'Where a programme stands',
+  tag: 'programmes',
+  action: 'viewProgramme',
+  path: '/programmes/{code}',
+  query: NoQuery,
+  answer: ProgrammeStatus,
+  read: async ({ programme: { code } }, { sql, now }) => {
+    const found = await programmeStatus(sql, code, now);
+    if (found === undefined) return notAllowed(inEach((words) => words.noProgramme(code)));
+    return { ...found, shortfalls: z.array(Shortfall).parse(found.shortfalls), tracks: [...found.tracks], agreements: [...found.agreements], repairs: [...found.repairs] };
+  },
+});
+
+/** Starting, listing and looking at programmes. */
+export const programmes = [startProgramme, list, status];

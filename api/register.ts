@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import type { Context, MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { findingsOf } from '../domain/schemaFindings.ts';
+import type { Refusal } from '../domain/refusal.ts';
+import type { Command, Endpoint, View } from './endpoint.ts';
+import { admit, authenticate } from './guard.ts';
+import type { Env, Parts } from './parts.ts';
+import { findingsProblem, problem, Problem, refusalProblem } from './problem.ts';
+import { toldInTime } from './told.ts';
+import { wordsIn } from './words.ts';
+
+/** Made by whoever sends a command; a report's is its id. */
+const Headers = z.object({
+  'Idempotency-Key': z
+    .string()
+    .regex(/^[\x21-\x7e]{8,128}$/, '8–128 ASCII, 8e0b1e0e-6d0c-4b8e-9d2a-5b1f3c0a7d11')
+    .openapi({ description: 'made by the sender, 8 to 128 visible ASCII characters, such as a UUID; the same key with the same request gets the first answer again', example: '8e0b1e0e-6d0c-4b8e-9d2a-5b1f3c0a7d11' }),
+});
+
+/** Puts a route into the app: token, permission, size, shape, and only then its handler. */
+export function register(api: OpenAPIHono<Env>, parts: Parts, endpoint: Endpoint): void {
+  const path = z.object(Object.fromEntries([...endpoint.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => [name, PARAMS[name as string]])));
+  const layers = [authenticate(parts), admit(parts, endpoint.action), ...(endpoint.kind === 'command' ? [limit(endpoint.maxBytes)] : [])];
+  const sent = endpoint.kind === 'command' ? { headers: Headers, body: { required: true, content: json(endpoint.body) } } : { query: endpoint.query };
+  const route = createRoute({
+    method: endpoint.kind === 'command' ? 'post' : 'get',
+    path: endpoint.path,
+    operationId: endpoint.name,
+    summary: endpoint.summary,
+    ...(endpoint.description === undefined ? {} : { description: endpoint.description }),
+    tags: [endpoint.tag],
+    security: [{ token: [] }],
+    'x-action': endpoint.action,
+    middleware: layers as MiddlewareHandler[],
+    request: { params: path, ...sent },
+    responses: responsesOf(endpoint),
+  });
+  const schemas: Record<string, z.ZodType> = { param: path, header: Headers, ...(endpoint.kind === 'command' ? { json: endpoint.body } : { query: endpoint.query }) };
+  // The route is data here, so its types were checked where the endpoint was written.
+  const register = api.openapi.bind(api) as (route: unknown, handler: unknown, hook: unknown) => unknown;
+  register(
+    route,
+    (c: Asking) => (endpoint.kind === 'view' ? look(c, parts, endpoint) : carryOut(c, parts, endpoint)),
+    (result: { success: boolean; target: string; data: unknown; error?: z.ZodError }, c: Context<Env>) => {
+      if (result.success || result.error === undefined) return undefined;
+      return findingsProblem(c, c.var.language, findingsOf(schemas[result.target] as z.ZodType, result.error.issues, result.data));
+    },
+  );
+}
+
+type Asking = Context<Env> & { req: { valid(target: 'param' | 'query' | 'json' | 'header'): unknown } };
+
+async function look(c: Asking, parts: Parts, { read, answer }: View): Promise<Response> {
+  const found = await read(asked(c) as never, parts);
+  if (isRefusal(found)) return refusalProblem(c, c.var.language, found);
+  return c.json(answer.parse(found) as object);
+}
+
+async function carryOut(c: Asking, parts: Parts, { run, answer }: Command): Promise<Response> {
+  const body = c.req.valid('json');
+  const idempotencyKey = (c.req.valid('header') as z.infer<typeof Headers>)['Idempotency-Key'];
+  const { method, path } = c.req;
+  // Of the parsed body: its keys are in the schema's order, whatever order they came in.
+  const fingerprint = createHash('sha256').update(JSON.stringify([method, path, body])).digest();
+  const answered = await run(asked(c) as never, body as never, { actor: c.var.actor, idempotencyKey, fingerprint, now: parts.now }, parts);
+  if (answered.kind === 'refused') return refusalProblem(c, c.var.language, answered);
+  const { status, untold } = await toldInTime(parts, c.var.actor, idempotencyKey, answered);
+  // Parsing also puts the keys in the schema's order: a repeat is the same, byte for byte.
+  return c.json({ ...answer.parse(answered.body), ...(untold.length > 0 && { untold }) }, status);
+}
+
+function asked(c: Asking) {
+  const { actor, language, programme } = c.var;
+  return { params: c.req.valid('param'), query: c.req.valid('query'), actor, language, programme };
+}
+
+function isRefusal(found: unknown): found is Refusal {
+  return typeof found === 'object' && found !== null && 'kind' in found && found.kind === 'refused';
+}
+
+function limit(maxSize: number): MiddlewareHandler<Env> {
+  return bodyLimit({ maxSize, onError: (c) => problem(c, c.var.language, 413, 'tooLarge', wordsIn(c.var.language).tooLarge(maxSize)) });
+}
+
+const text = (description: string, example: string) => z.string().max(200).openapi({ description, example });
+const PARAMS: Readonly<Record<string, z.ZodString>> = {
+  code: text("the programme's code", 'tablolong-2027'),
+  track: text('a track of its definition', 'mentoring'),
+  audience: text('a group, or `programme`', 'nelayan-1'),
+  ordinal: text('which of the series, two digits', '07'),
+};
+
+function json<Schema extends z.ZodType>(schema: Schema) {
+  return { 'application/json': { schema } };
+}
+
+const UNTOLD = z.array(z.string()).openapi({ description: 'ids of the workflows that will be told once Temporal is back', example: ['tablolong-2027/mentoring'] });
+
+function responsesOf(endpoint: Endpoint) {
+  const fails = (description: string) => ({ description, content: { 'application/problem+json': { schema: Problem } } });
+  const common = { 401: fails('no token, or an unknown one'), 403: fails('not allowed, or a programme of others'), 503: fails('the database is away') };
+  const unknown = endpoint.path === '/programmes' ? {} : { 404: fails('no such thing') };
+  if (endpoint.kind === 'view') return { 200: { description: 'as it stands', content: json(endpoint.answer) }, 400: fails('malformed'), ...unknown, ...common };
+  return {
+    200: { description: 'recorded; the workflows know', content: json(endpoint.answer) },
+    202: { description: 'recorded; some workflows are still to be told, which happens of itself', content: json(endpoint.answer.extend({ untold: UNTOLD })) },
+    400: fails('malformed, or without Idempotency-Key'),
+    409: fails('the plan stands otherwise'),
+    413: fails('body too large'),
+    422: fails('values that are wrong, each named'),
+    ...unknown,
+    ...common,
+  };
+}

@@ -1,0 +1,37 @@
+import { z } from '@hono/zod-openapi';
+
+/** Shapes that several answers share. */
+
+export const Day = z.iso.date().openapi({ description: 'a plain date in the programme’s place', example: '2027-04-12' });
+export const Instant = z.int().openapi({ description: 'milliseconds since 1970-01-01T00:00Z, in programme time', example: 1807570800000 });
+export const Words = z.object({ id: z.string(), en: z.string() }).openapi('Words', { description: 'the same words in Indonesian and English', example: { id: 'Pendampingan sosial', en: 'Mentoring' } });
+export const Stage = z.enum(['planning', 'running', 'ended']);
+export const Outcome = z.enum(['held', 'didNotHappen', 'cancelled']);
+export const ItemState = z
+  .enum(['planned', 'due', 'overdue', 'reported', 'late', 'didNotHappen', 'cancelled', 'paused', 'blocked'])
+  .openapi('ItemState', { description: 'due from the notice, overdue from the reminder; `late`: held, reported after the reminder' });
+export const ItemKey = z.string().openapi({ description: 'track/audience/ordinal; stays the same for ever', example: 'mentoring/nelayan-1/07' });
+export const PersonId = z.string().openapi({ example: 'mentor-nelayan-1' });
+/** A client as shown to whoever reports on them. */
+export const ClientShown = z
+  .object({ id: z.string(), name: z.string().nullable().openapi({ description: 'null for whoever may not report this task, and once erased' }) })
+  .openapi('ClientShown', { example: { id: 'client-n01', name: 'Nama Contoh' } });
+export const Shortfall = z
+  .object({ kind: z.string(), subject: z.string().openapi({ description: 'a key or an id' }), text: Words })
+  .openapi('Shortfall', { description: 'what the definition asks of the roster and the people file does not give' });
+
+/** Which part of a long list. */
+export const Page = z.object({
+  after: z.coerce.number().int().min(0).default(0).openapi({ description: '`next` of the page before', example: 0 }),
+  limit: z.coerce.number().int().min(1).max(500).default(100).openapi({ example: 100 }),
+});
+export const Next = z.int().nullable().openapi({ description: '`after` of the next page; null: this was the last', example: null });
+
+/** Where the next page begins. @param at number of a row */
+export function nextOf<Row>(rows: readonly Row[], limit: number, at: (row: Row) => number): number | null {
+  const last = rows.at(-1);
+  return last === undefined || rows.length < limit ? null : at(last);
+}
+
+/** What somebody asked about is given in the query and is about others; empty: about themselves. */
+export const NoQuery = z.object({});
