@@ -7,7 +7,7 @@ import { workflowIdOf } from '../messages/names.ts';
 import { wakeComposers } from '../notices/queue.ts';
 import type { Activities, Stage } from './activities.ts';
 import { Code, parse, StageName, TrackName } from './parse.ts';
-import { lockProgramme } from './programme-row.ts';
+import { lockProgramme } from './programmeRow.ts';
 
 const Entering = z.strictObject({ code: Code, stage: StageName });
 const Ending = z.strictObject({ code: Code, track: TrackName });

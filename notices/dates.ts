@@ -22,7 +22,8 @@ export function plainDay(day: Day, language: Language): string {
 /** The window as a short span, `12–18 Apr 2027`, `29 Mar – 4 Apr 2027`. @param until not included */
 export function shortSpan(from: Day, until: Day, language: Language): string {
   const span = new Intl.DateTimeFormat(LOCALES[language], { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
-  return span.formatRange(noon(from), noon(addDays(until, -1)));
+  // Thin spaces of newer ICU data would make a subject an encoded word for nothing.
+  return span.formatRange(noon(from), noon(addDays(until, -1))).replace(/\s/gu, ' ');
 }
 
 /** The minute at a place, `Senin, 12 April 2027 pukul 07.00`. */

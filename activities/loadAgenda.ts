@@ -8,10 +8,11 @@ import type { Day } from '../domain/time.ts';
 import { permanent } from '../messages/failure.ts';
 import { workflowIdOf } from '../messages/names.ts';
 import { shortDay } from '../notices/dates.ts';
+import type { Programme } from '../notices/programme.ts';
 import { wakeComposers } from '../notices/queue.ts';
 import type { Activities, AgendaLoaded, AgendaWords } from './activities.ts';
 import { Code, parse, TrackName } from './parse.ts';
-import { lockProgramme, type Programme } from './programme-row.ts';
+import { lockProgramme } from './programmeRow.ts';
 import { agendaWords } from './words.ts';
 
 const Input = z.strictObject({ code: Code, track: TrackName });

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import type { Sql } from '../db/connect.ts';
 import { append } from '../db/journal.ts';
 import { workflowIdOf } from '../messages/names.ts';
+import { caretakersOf, readRoster } from '../notices/programme.ts';
 import { queueNotices, wakeComposers } from '../notices/queue.ts';
 import type { Activities } from './activities.ts';
 import { Code, ItemKeys, parse, TrackName } from './parse.ts';
-import { caretakersOf, lockProgramme, readRoster } from './programme-row.ts';
+import { lockProgramme } from './programmeRow.ts';
 
 const Input = z.strictObject({ code: Code, track: TrackName, keys: ItemKeys });
 

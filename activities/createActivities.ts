@@ -1,11 +1,11 @@
 import type { Sql } from '../db/connect.ts';
 import type { Activities } from './activities.ts';
-import { blockItems } from './block-items.ts';
-import { loadAgenda } from './load-agenda.ts';
-import { loadProgramme } from './load-programme.ts';
+import { blockItems } from './blockItems.ts';
+import { loadAgenda } from './loadAgenda.ts';
+import { loadProgramme } from './loadProgramme.ts';
 import { openRepair } from './repairs.ts';
 import { endTrack, enterStage } from './stages.ts';
-import { takeUpDue } from './take-up-due.ts';
+import { takeUpDue } from './takeUpDue.ts';
 
 /** What activities need: the record of truth, and machine time in milliseconds since 1970 (a stepped programme's clock is in its row). */
 export type Means = { readonly sql: Sql; readonly now: () => number };

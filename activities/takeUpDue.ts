@@ -5,10 +5,11 @@ import type { Instant } from '../domain/agenda.ts';
 import { recipientsOf, type Roster, type RingingItem, stepName } from '../domain/ladder.ts';
 import { permanent } from '../messages/failure.ts';
 import { workflowIdOf } from '../messages/names.ts';
+import { readRoster } from '../notices/programme.ts';
 import { type NewNotice, queueNotices, wakeComposers } from '../notices/queue.ts';
 import type { Activities } from './activities.ts';
 import { Code, ItemKeys, parse, TrackName } from './parse.ts';
-import { lockProgramme, readRoster } from './programme-row.ts';
+import { lockProgramme } from './programmeRow.ts';
 
 const Input = z.strictObject({ code: Code, track: TrackName, at: z.int(), keys: ItemKeys });
 

@@ -4,7 +4,7 @@ import { dayOf, type Day } from '../domain/time.ts';
 import { shortDay } from '../notices/dates.ts';
 import type { Activities, ProgrammeState } from './activities.ts';
 import { Code, parse } from './parse.ts';
-import { readProgramme } from './programme-row.ts';
+import { readProgramme } from './programmeRow.ts';
 import { programmeWords, trackSummary } from './words.ts';
 
 const Input = z.strictObject({ code: Code });

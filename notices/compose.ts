@@ -1,0 +1,127 @@
+import type { Sql, Tx } from '../db/connect.ts';
+import { holdersOf, PROGRAMME_AUDIENCE } from '../domain/ladder.ts';
+import { letterOf } from './letter.ts';
+import { MailAddress, type Mailbox, mimeOf } from './mime.ts';
+import { type Programme, programmeOf, readRoster } from './programme.ts';
+import { openRepairTask } from './repair.ts';
+import { type Addressee, type NoticeTask, readTasks } from './tasks.ts';
+
+/** What the composer goes by. */
+export type Composing = {
+  /** Machine time, milliseconds since 1970; a stepped programme's time is in its row. */
+  readonly now: () => number;
+  /** Whom mails come from; Message-IDs end in its domain. */
+  readonly from: Mailbox;
+  /** Under a real clock a notice waits so long for others of the same hour, milliseconds. */
+  readonly graceMs: number;
+};
+
+/**
+ * Makes mails of the notices that wait: one a person and programme, rendered once and stored; who has no e-mail gets a line on the print list.
+ * A stepped programme is composed for only when it owes nothing more at its instant, so that the mails are a function of the plan. Under a real
+ * clock notices wait a grace, and nobody who has an unsent mail gets another: what gathers behind it follows as one. Several composers take turns.
+ * @returns how many mails were made
+ */
+export async function composeDue(sql: Sql, composing: Composing): Promise<number> {
+  const waiting = await sql<{ programme: string }[]>`
+    select distinct programme from notice where status = 'queued' and mail is null order by programme`;
+  let made = 0;
+  for (const { programme } of waiting) made += await sql.begin((tx) => composeFor(tx, programme, composing));
+  return made;
+}
+
+async function composeFor(tx: Tx, code: string, composing: Composing): Promise<number> {
+  // Whoever holds the row will wake the composers when it is through.
+  const programme = await programmeOf(tx, code, composing.now, 'ifFree');
+  if (programme === undefined) return 0;
+  if (programme.clock.kind === 'stepped' && (await owes(tx, code))) return 0;
+  const notices = await ripe(tx, programme, composing.graceMs);
+  if (notices.length === 0) return 0;
+  const tasks = await readTasks(tx, code, notices);
+  const secretary = await readSecretary(tx, programme);
+  let made = 0;
+  for (const to of await readAddressees(tx, code, [...tasks.keys()])) {
+    const current = await muteDone(tx, tasks.get(to.id) ?? []);
+    if (current.length > 0 && (await deliver(tx, programme, to, current, secretary, composing.from))) made += 1;
+  }
+  if (made > 0) await tx`select pg_notify('mail', ${code})`;
+  return made;
+}
+
+async function owes(tx: Tx, code: string): Promise<boolean> {
+  const [row] = await tx<[{ owes: boolean }]>`
+    select exists (select from inbox where programme = ${code} and told_at is null) or exists (select from owed where programme = ${code}) as owes`;
+  return row.owes;
+}
+
+/** Ids of the notices to compose now, all of a person's together. */
+async function ripe(tx: Tx, { code, clock, now }: Programme, graceMs: number): Promise<number[]> {
+  const stepped = clock.kind === 'stepped';
+  const rows = await tx<{ id: number }[]>`
+    with waiting as (select id, person, created_at from notice where programme = ${code} and status = 'queued' and mail is null)
+    select id from waiting where ${stepped} or (
+      person in (select person from waiting where created_at <= ${now - graceMs})
+      and not exists (select from mail where programme = ${code} and mail.person = waiting.person and status = 'queued'))
+    order by id`;
+  return rows.map(({ id }) => id);
+}
+
+/** Nobody is told to do what has been reported, cancelled or paused since the notice was written. @returns those that still stand */
+async function muteDone(tx: Tx, tasks: readonly NoticeTask[]): Promise<NoticeTask[]> {
+  const done = tasks.filter((task) => task.about === 'item' && !task.item.open);
+  if (done.length > 0) await tx`update notice set status = 'muted' where id = any(${done.map(({ id }) => id)})`;
+  return tasks.filter((task) => !done.includes(task));
+}
+
+/** @returns whether a mail was made */
+async function deliver(tx: Tx, programme: Programme, to: Addressee, tasks: readonly NoticeTask[], secretary: Addressee | undefined, from: Mailbox): Promise<boolean> {
+  const ids = tasks.map(({ id }) => id);
+  if (to.email === undefined) {
+    await tx`update notice set status = 'sent', channel = 'print' where id = any(${ids})`;
+    return false;
+  }
+  const address = MailAddress.safeParse(to.email);
+  if (!address.success) {
+    await tx`update notice set status = 'failed', channel = 'mail' where id = any(${ids})`;
+    await openRepairTask(tx, programme, { subject: `mail/${to.id}`, cause: 'invalidAddress' }, to.id);
+    return false;
+  }
+  const mail = { to: { name: to.name, address: address.data }, from, replyTo: replyTo(secretary, to) };
+  const letter = letterOf(programme, to, tasks, secretary === undefined ? undefined : { name: secretary.name, hearsReplies: mail.replyTo !== undefined });
+  const messageId = await messageIdOf(tx, programme, to.id, from);
+  const thread = `<${programme.code}@${domainOf(from)}>`;
+  const raw = await mimeOf(letter, { messageId, thread, at: programme.now, ...mail });
+  await tx`
+    insert into mail (message_id, programme, person, address, subject, raw, composed_at)
+    values (${messageId}, ${programme.code}, ${to.id}, ${address.data}, ${letter.subject}, ${raw}, ${programme.now})`;
+  await tx`update notice set mail = ${messageId}, channel = 'mail' where id = any(${ids})`;
+  return true;
+}
+
+/** Stable: programme, person, programme instant, and which of that instant's mails it is. */
+async function messageIdOf(tx: Tx, { code, now }: Programme, person: string, from: Mailbox): Promise<string> {
+  const [{ before }] = await tx<[{ before: number }]>`
+    select count(*) as before from mail where programme = ${code} and person = ${person} and composed_at = ${now}`;
+  return `<${code}.${person}.${now}.${before + 1}@${domainOf(from)}>`;
+}
+
+function domainOf({ address }: Mailbox): string {
+  return address.slice(address.lastIndexOf('@') + 1);
+}
+
+function replyTo(secretary: Addressee | undefined, to: Addressee): Mailbox | undefined {
+  const address = MailAddress.safeParse(secretary?.email);
+  return secretary === undefined || secretary.id === to.id || !address.success ? undefined : { name: secretary.name, address: address.data };
+}
+
+async function readSecretary(tx: Tx, programme: Programme): Promise<Addressee | undefined> {
+  const [id] = holdersOf(programme.definition.secretary, PROGRAMME_AUDIENCE, await readRoster(tx, programme));
+  return id === undefined ? undefined : (await readAddressees(tx, programme.code, [id]))[0];
+}
+
+async function readAddressees(tx: Tx, code: string, people: readonly string[]): Promise<Addressee[]> {
+  type Row = Omit<Addressee, 'title' | 'email'> & { title: string | null; email: string | null };
+  const rows = await tx<Row[]>`
+    select id, name, title, role, language, email from person where programme = ${code} and id = any(${[...people]}) order by id`;
+  return rows.map(({ title, email, ...person }) => ({ ...person, title: title ?? undefined, email: email ?? undefined }));
+}

@@ -1,0 +1,41 @@
+import type { Card, Letter } from './letter.ts';
+
+const COLUMNS = 72;
+
+/** The letter as plain text, shaped by hand: short lines, labels before values, no decoration that a screen reader would spell out. */
+export function textOf(letter: Letter): string {
+  const blocks = [
+    [letter.place, ...(letter.mark === undefined ? [] : [letter.mark])],
+    [letter.greeting],
+    ...letter.sections.flatMap(({ heading, reason, cards }) => [
+      [heading.toUpperCase(), ...wrapped(reason)],
+      ...cards.map(cardLines),
+    ]),
+    ...(letter.howTo === undefined
+      ? []
+      : [[letter.howTo.heading.toUpperCase(), ...wrapped(letter.howTo.lead), ...letter.howTo.lines.flatMap((line) => wrapped(`- ${line}`, '  ')), ...wrapped(letter.howTo.after)]]),
+    ['-- ', ...letter.footer.flatMap((line) => wrapped(line))],
+  ];
+  return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+function cardLines({ title, under, facts, note }: Card): string[] {
+  return [
+    ...wrapped(under === undefined ? title : `${title}, ${under}`),
+    ...facts.flatMap(({ label, value }) => wrapped(`  ${label}: ${value}`, '    ')),
+    ...(note === undefined ? [] : wrapped(`  ${note}`, '  ')),
+  ];
+}
+
+/** Breaks a line at spaces; a word longer than the line stays whole. @param indent what following lines begin with */
+function wrapped(line: string, indent = ''): string[] {
+  const lines: string[] = [];
+  let current = '';
+  for (const word of line.split(/(?<=\S) /)) {
+    if (current !== '' && current.length + 1 + word.length > COLUMNS) {
+      lines.push(current);
+      current = indent + word;
+    } else current = current === '' ? word : `${current} ${word}`;
+  }
+  return [...lines, current];
+}

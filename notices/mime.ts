@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import MailComposer from 'nodemailer/lib/mail-composer';
+import { z } from 'zod';
+import type { Instant } from '../domain/agenda.ts';
+import type { Letter } from './letter.ts';
+import { htmlOf } from './letterHtml.tsx';
+import { textOf } from './letterText.ts';
+
+/** One mail address and nothing else: no list, no name, no line break. What is no address is never handed to a mail library. */
+export const MailAddress = z.email().max(254);
+
+/** An address as mail libraries take it without parsing: an object, so that a comma or line break in it cannot add a recipient. */
+export type Mailbox = { readonly name: string; readonly address: string };
+
+export type Envelope = { readonly messageId: string; readonly thread: string; readonly at: Instant; readonly from: Mailbox; readonly to: Mailbox; readonly replyTo: Mailbox | undefined };
+
+/** Renders a letter to the bytes that are stored and sent. The same arguments give the same bytes: boundaries are made from the Message-ID. */
+export async function mimeOf(letter: Letter, { messageId, thread, at, from, to, replyTo }: Envelope): Promise<Buffer> {
+  return new MailComposer({
+    from: oneLineBox(from),
+    to: oneLineBox(to),
+    ...(replyTo === undefined ? {} : { replyTo: oneLineBox(replyTo) }),
+    subject: oneLine(letter.subject),
+    messageId,
+    inReplyTo: thread,
+    references: thread,
+    date: new Date(at),
+    text: textOf(letter),
+    html: htmlOf(letter),
+    headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All', 'Content-Language': letter.language },
+    baseBoundary: createHash('sha256').update(messageId).digest('hex').slice(0, 24),
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+    .compile()
+    .build();
+}
+
+/** One line whatever stood in a name or a label: a line break in a header is the beginning of another header. */
+export function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+}
+
+function oneLineBox({ name, address }: Mailbox): Mailbox {
+  return { name: oneLine(name), address: MailAddress.parse(address) };
+}

@@ -1,0 +1,117 @@
+import type { Sql } from '../db/connect.ts';
+import type { Language } from '../domain/language.ts';
+import { addDays, type Day, instantAt } from '../domain/time.ts';
+import { longDay, shortSpan } from './dates.ts';
+import { titleOf } from './letter.ts';
+import { type Programme, programmeOf } from './programme.ts';
+import { type NoticeTask, readTasks } from './tasks.ts';
+import { TEXTS } from './texts.ts';
+
+/** A line of the list: who is to be told what. */
+export type PrintLine = { readonly recipient: string; readonly role: string; readonly notice: string; readonly task: string; readonly span: string; readonly key: string };
+
+/**
+ * What the secretariat hands over on a day to those who have no e-mail: the notices of that day, by recipient.
+ * @param day as the programme's calendars show it
+ * @returns the lines, and the same as an A4 page in the programme's language; undefined when there is no programme of that code
+ */
+export async function printList(sql: Sql, code: string, day: Day, now: () => number): Promise<{ lines: PrintLine[]; html: string } | undefined> {
+  return sql.begin('isolation level repeatable read read only', async (tx) => {
+    const programme = await programmeOf(tx, code, now, 'unheld');
+    if (programme === undefined) return undefined;
+    const [from, until] = [instantAt(day, '00:00', programme.timeZone), instantAt(addDays(day, 1), '00:00', programme.timeZone)];
+    const notices = await tx<{ id: number }[]>`
+      select id from notice where programme = ${code} and channel = 'print' and created_at >= ${from} and created_at < ${until}`;
+    const tasks = await readTasks(tx, code, notices.map(({ id }) => id));
+    const people = await tx<{ id: string; name: string; role: string }[]>`
+      select id, name, role from person where programme = ${code} and id = any(${[...tasks.keys()]}) order by name, id`;
+    const lines = people.flatMap(({ id, name, role }) => (tasks.get(id) ?? []).map((task) => lineOf(programme, name, role, task)));
+    return { lines, html: `<!DOCTYPE html>\n${String(<Page programme={programme} day={day} lines={lines} />)}` };
+  });
+}
+
+function lineOf(programme: Programme, recipient: string, role: string, task: NoticeTask): PrintLine {
+  const { definition, language } = programme;
+  const texts = TEXTS[language];
+  const common = { recipient, role: definition.roles[role]?.name[language] ?? role, notice: texts.headings[task.kind] };
+  if (task.about === 'repair') return { ...common, task: texts.repairTitles.other(task.subject), span: '', key: task.cause };
+  const { item } = task;
+  const title = `${titleOf(programme, item, language)}, ${texts.sessionOf(item.ordinal, item.total)}`;
+  return { ...common, task: title, span: shortSpan(item.windowFrom, item.windowUntil, language), key: item.key };
+}
+
+const STYLE = `
+@page { size: A4; margin: 18mm 16mm; }
+body { font: 11pt/1.45 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif; color: #111; margin: 0; max-width: 178mm; }
+.office { font-size: 10pt; color: #444; border-bottom: 1pt solid #111; padding-bottom: 3mm; margin: 0 0 6mm; }
+h1 { font-size: 16pt; line-height: 1.25; margin: 0 0 2mm; }
+p { margin: 0 0 5mm; }
+table { width: 100%; border-collapse: collapse; }
+th { text-align: left; font-size: 9pt; color: #444; font-weight: 600; border-bottom: .75pt solid #111; padding: 0 3mm 1.5mm 0; }
+td { vertical-align: top; border-bottom: .5pt solid #bbb; padding: 2.5mm 3mm 2.5mm 0; }
+tr { break-inside: avoid; }
+small { display: block; font-size: 9.5pt; color: #444; }
+code { font: 9.5pt ui-monospace, Consolas, 'Liberation Mono', monospace; }
+.initials { width: 32mm; }
+.by { margin-top: 14mm; width: 70mm; border-top: .5pt solid #111; padding-top: 1.5mm; font-size: 9.5pt; }
+@media screen { body { margin: 8mm auto; padding: 0 4mm; } }
+`;
+
+function Page({ programme, day, lines }: { programme: Programme; day: Day; lines: readonly PrintLine[] }) {
+  const { language } = programme;
+  const texts = TEXTS[language].print;
+  return (
+    <html lang={language}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{texts.title}</title>
+        <style>{STYLE}</style>
+      </head>
+      <body>
+        <p class="office">
+          <strong>{programme.definition.name[language]}</strong>
+          <br />
+          {programme.village}
+        </p>
+        <h1>{texts.title}</h1>
+        <p>{lines.length === 0 ? texts.none : texts.lead(longDay(day, language))}</p>
+        {lines.length === 0 ? null : <Lines lines={lines} language={language} />}
+        {lines.length === 0 ? null : <p class="by">{texts.by}</p>}
+      </body>
+    </html>
+  );
+}
+
+function Lines({ lines, language }: { lines: readonly PrintLine[]; language: Language }) {
+  const texts = TEXTS[language].print;
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th>{texts.recipient}</th>
+          <th>{texts.notice}</th>
+          <th>{texts.task}</th>
+          <th class="initials">{texts.received}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map(({ recipient, role, notice, task, span, key }) => (
+          <tr>
+            <td>
+              {recipient}
+              <small>{role}</small>
+            </td>
+            <td>{notice}</td>
+            <td>
+              {task}
+              <small>{span}</small>
+              <code>{key}</code>
+            </td>
+            <td />
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

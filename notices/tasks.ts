@@ -1,0 +1,103 @@
+import type { Db } from '../db/connect.ts';
+import type { Definition } from '../domain/definition.ts';
+import { PROGRAMME_AUDIENCE } from '../domain/ladder.ts';
+import type { Language, Text } from '../domain/language.ts';
+import type { Day } from '../domain/time.ts';
+import type { NoticeKind } from './queue.ts';
+
+/** The programme as its notices name it. */
+export type ProgrammeFacts = { readonly code: string; readonly definition: Definition; readonly village: string; readonly rehearsal: boolean };
+
+/** Somebody who is addressed. */
+export type Addressee = {
+  readonly id: string;
+  readonly name: string;
+  readonly title: string | undefined;
+  readonly role: string;
+  readonly language: Language;
+  readonly email: string | undefined;
+};
+
+/** What one notice is about. */
+export type NoticeTask = { readonly id: number; readonly kind: NoticeKind } & (
+  | { readonly about: 'item'; readonly item: ItemTask }
+  | { readonly about: 'repair'; readonly subject: string; readonly cause: string; readonly person: string | undefined }
+);
+
+export type ItemTask = {
+  readonly key: string;
+  readonly track: string;
+  /** Undefined where the item is the whole programme's. */
+  readonly group: Text | undefined;
+  readonly ordinal: number;
+  readonly total: number;
+  readonly windowFrom: Day;
+  /** Not included. */
+  readonly windowUntil: Day;
+  readonly plannedOn: Day;
+  /** Undefined: a vacancy. */
+  readonly owner: { readonly name: string; readonly role: string } | undefined;
+  /** Whether it still waits for a report. */
+  readonly open: boolean;
+};
+
+type Row = {
+  id: number;
+  person: string;
+  kind: NoticeKind;
+  event_key: string;
+  item: string | null;
+  track: string;
+  audience: string;
+  audience_name: Text;
+  ordinal: number;
+  total: number;
+  window_from: Day;
+  window_until: Day;
+  planned_on: Day;
+  owner_name: string | null;
+  owner_role: string;
+  open: boolean;
+  cause: string | null;
+  refused_person: string | null;
+};
+
+/** Reads what notices are about, in the ledger's order by item; each with the person it is for. */
+export async function readTasks(db: Db, code: string, notices: readonly number[]): Promise<Map<string, NoticeTask[]>> {
+  const rows = await db<Row[]>`
+    select n.id, n.person, n.kind, n.event_key, n.item, i.track, i.audience, a.name as audience_name, i.ordinal, i.window_from, i.window_until, i.planned_on,
+      (select count(*) from item other where other.programme = i.programme and other.track = i.track and other.audience = i.audience) as total,
+      o.name as owner_name, o.role as owner_role, i.outcome is null and not i.paused as open, r.cause, refused.name as refused_person
+    from notice n
+      left join item i on i.programme = n.programme and i.key = n.item
+      left join audience a on a.programme = i.programme and a.key = i.audience
+      left join person o on o.programme = i.programme and o.id = i.owner
+      left join lateral (select cause from repair where programme = n.programme and n.event_key ^@ ('repair/' || subject || '@') order by id desc limit 1) r on n.kind = 'repair'
+      left join person refused on n.kind = 'repair' and refused.programme = n.programme and n.event_key ^@ ('repair/mail/' || refused.id || '@')
+    where n.programme = ${code} and n.id = any(${[...notices]})
+    order by n.person, i.window_from, n.item, n.event_key, n.kind`;
+  const byPerson = new Map<string, NoticeTask[]>();
+  for (const row of rows) byPerson.set(row.person, [...(byPerson.get(row.person) ?? []), taskOf(row)]);
+  return byPerson;
+}
+
+function taskOf(row: Row): NoticeTask {
+  const { id, kind } = row;
+  if (row.item === null) {
+    const subject = row.event_key.replace(/^repair\//, '').replace(/@\d+$/, '');
+    return { id, kind, about: 'repair', subject, cause: row.cause ?? '', person: row.refused_person ?? undefined };
+  }
+  const item: ItemTask = {
+    key: row.item,
+    track: row.track,
+    group: row.audience === PROGRAMME_AUDIENCE ? undefined : row.audience_name,
+    ordinal: row.ordinal,
+    total: row.total,
+    windowFrom: row.window_from,
+    windowUntil: row.window_until,
+    plannedOn: row.planned_on,
+    owner: row.owner_name === null ? undefined : { name: row.owner_name, role: row.owner_role },
+    open: row.open,
+  };
+  return { id, kind, about: 'item', item };
+}
