@@ -4,7 +4,10 @@ import { nearest, type Path } from './problem.ts';
 type Issue = z.core.$ZodIssue;
 
 /** Content with some of its faults taken out, so that the rest can be looked at too. `touched` are the places that are no longer the writer's. */
-export type Mended = { readonly content: unknown; readonly touched: readonly Path[]; readonly renamed: readonly Path[] };
+export type Mended = { readonly content: unknown; readonly touched: readonly Path[]; readonly renamed: readonly Renamed[] };
+
+/** A key read as another: where it was taken from, and where its value stands now. */
+export type Renamed = { readonly from: Path; readonly to: Path };
 
 /** Stands in for a date that does not exist; nothing found at that place is reported. */
 const STAND_IN = '2000-01-01';
@@ -18,7 +21,7 @@ const STAND_IN = '2000-01-01';
 export function mend(content: unknown, issues: readonly Issue[], isOptional: (path: Path) => boolean): Mended {
   const copy = structuredClone(content);
   const touched: Path[] = [];
-  const renamed: Path[] = [];
+  const renamed: Renamed[] = [];
   for (const issue of issues) {
     const { path } = issue;
     if (issue.code === 'unrecognized_keys') {
@@ -28,7 +31,7 @@ export function mend(content: unknown, issues: readonly Issue[], isOptional: (pa
         const meant = nearest(key, lackingAt(issues, path, copy));
         if (meant !== undefined) {
           parent[meant] = parent[key];
-          renamed.push([...path, meant]);
+          renamed.push({ from: [...path, key], to: [...path, meant] });
         }
         delete parent[key];
         touched.push([...path, key]);
@@ -62,4 +65,9 @@ function at(content: unknown, path: Path): Record<PropertyKey, unknown> | undefi
 /** Whether one path lies at or under another. */
 export function isUnder(path: Path, root: Path): boolean {
   return root.length <= path.length && root.every((step, index) => String(step) === String(path[index]));
+}
+
+/** The path as the writer wrote it, with the keys that were read as others. */
+export function asWritten(path: Path, renamed: readonly Renamed[]): Path {
+  return renamed.toReversed().reduce((current, { from, to }) => (isUnder(current, to) ? [...from, ...current.slice(to.length)] : current), path);
 }

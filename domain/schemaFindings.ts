@@ -56,7 +56,8 @@ function wordsOf(issue: Issue | undefined, value?: unknown): Text {
 function formAt(schema: z.ZodType, issue: Issue, content: unknown): Text | undefined {
   const place = issue.code === 'invalid_type' ? schemaAt(schema, issue.path, content) : undefined;
   if (place instanceof z.ZodISODate) return A_DATE;
-  const [pattern] = place instanceof z.ZodString ? ((place._zod.bag.patterns as Set<RegExp> | undefined) ?? []) : [];
+  const checks = place instanceof z.ZodString ? (place._zod.def.checks ?? []) : [];
+  const pattern = checks.map(({ _zod }) => (_zod.def as { pattern?: RegExp }).pattern).find((found) => found !== undefined);
   return pattern === undefined ? undefined : wordsOfPattern(String(pattern));
 }
 

@@ -1,6 +1,6 @@
 import { isMap, isNode, isPair, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml';
 import type { z } from 'zod';
-import { isUnder, mend } from './mending.ts';
+import { asWritten, isUnder, mend, type Renamed } from './mending.ts';
 import { expecting, type Finding, type Path, type Problem, problemAt } from './problem.ts';
 import { findingsOf, isOptionalAt } from './schemaFindings.ts';
 
@@ -41,16 +41,22 @@ const ROUNDS = 8;
 function examine<Schema extends z.ZodType>(content: unknown, schema: Schema, check: (value: z.output<Schema>) => readonly Finding[]) {
   const findings: Finding[] = [];
   const touched: Path[] = [];
+  const renamed: Renamed[] = [];
   let current = content;
   for (let round = 0; round < ROUNDS; round += 1) {
     const parsed = schema.safeParse(current);
     const isWriters = ({ path }: Finding) => !touched.some((place) => isUnder(path, place));
-    if (parsed.success) return { value: parsed.data, findings: [...findings, ...check(parsed.data).filter(isWriters)] };
-    const found = findingsOf(schema, parsed.error.issues, current);
+    const note = (found: readonly Finding[]) => findings.push(...found.filter(isWriters).map((one) => ({ ...one, path: asWritten(one.path, renamed) })));
+    if (parsed.success) {
+      note(check(parsed.data));
+      return { value: parsed.data, findings };
+    }
     const mended = mend(current, parsed.error.issues, (path) => isOptionalAt(schema, path, current));
-    findings.push(...found.filter(({ path }) => !mended.renamed.some((place) => samePath(place, path))).filter((one) => isWriters(one) && !findings.some((known) => same(known, one))));
+    const found = findingsOf(schema, parsed.error.issues, current).filter(({ path }) => !mended.renamed.some(({ to }) => samePath(to, path)));
+    note(found.filter((one) => !findings.some((known) => same(known, one))));
     if (mended.touched.length === 0) break;
     touched.push(...mended.touched);
+    renamed.push(...mended.renamed);
     current = mended.content;
   }
   return { value: undefined, findings };

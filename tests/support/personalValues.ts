@@ -1,0 +1,24 @@
+import type { People } from '../../domain/people.ts';
+import { tablolongPeople } from './seeds.ts';
+
+/**
+ * Every personal value of the demo people, in each way it could be written down: names, mail addresses, phone numbers, addresses, births
+ * and incomes. None of them may stand in a Temporal history or a log. Ids, roles and keys of groups are not personal; what only names an
+ * office (`Kepala Desa (contoh)`) counts as a name all the same.
+ */
+export function personalValues({ staff, households, clients }: People = tablolongPeople()): string[] {
+  const values = [
+    ...staff.flatMap(({ name, email, phone }) => [name, email, ...waysOfWriting(phone)]),
+    ...households.map(({ address }) => address),
+    ...clients.flatMap(({ name, bornOn, phone, monthlyIncomeRupiah }) => [name, bornOn, ...waysOfWriting(phone), ...sums(monthlyIncomeRupiah)]),
+  ];
+  return [...new Set(values.filter((value) => value !== undefined))];
+}
+
+function waysOfWriting(phone: string | undefined): string[] {
+  return phone === undefined ? [] : [phone, phone.replaceAll(' ', '')];
+}
+
+function sums(rupiah: number | undefined): string[] {
+  return rupiah === undefined ? [] : [String(rupiah), new Intl.NumberFormat('id-ID').format(rupiah), new Intl.NumberFormat('en-GB').format(rupiah)];
+}
