@@ -25,7 +25,7 @@ export type Accepted = {
   readonly kind: 'accepted';
   readonly status: 200;
   readonly body: Readonly<Record<string, unknown>>;
-  /** Inbox rows that go at once; empty in a repeated answer. See `untoldOf`. */
+  /** Inbox rows that go at once; empty in a repeated answer. Whether they went: `db/untold.ts`. */
   readonly inbox: readonly number[];
 };
 export type Answer = Accepted | Refusal;
@@ -96,8 +96,9 @@ export async function once(sql: Sql, { actor, idempotencyKey, fingerprint }: Req
     const answer = await work(tx);
     if (answer.kind === 'accepted')
       await tx`
-        insert into answer (actor, idempotency_key, fingerprint, body)
-        values (${asker}, ${idempotencyKey}, ${fingerprint}, ${JSON.stringify(answer.body)}::text::json)`;
+        insert into answer (actor, idempotency_key, fingerprint, body, inbox, untold)
+        values (${asker}, ${idempotencyKey}, ${fingerprint}, ${JSON.stringify(answer.body)}::text::json, ${[...answer.inbox]},
+          ${answer.inbox.length === 0 ? [] : null})`;
     return answer;
   });
 }

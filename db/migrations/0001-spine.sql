@@ -177,6 +177,8 @@ create table answer (
   idempotency_key text not null,
   fingerprint bytea not null,         -- of method, path and body: the same key with another request is an error
   body json not null,                 -- json, not jsonb: a repeat is answered in the same words and order
+  inbox bigint[] not null default '{}',  -- rows of the inbox that it put there to go at once
+  untold text[],                      -- workflows not told when it was answered; null: not answered yet
   created_at timestamptz not null default now(),
   primary key (actor, idempotency_key)
 );
@@ -218,6 +220,7 @@ create table journal (
 create index journal_subject on journal (programme, subject, seq);
 create function journal_is_append_only() returns trigger language plpgsql as $$ begin raise exception 'the journal is append-only'; end $$;
 create trigger journal_no_change before update or delete on journal for each row execute function journal_is_append_only();
+create trigger journal_no_truncate before truncate on journal for each statement execute function journal_is_append_only();
 
 -- Rendered once; a sender sends these bytes, and after a doubt the same bytes again.
 create table mail (
