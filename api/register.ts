@@ -8,7 +8,7 @@ import type { Command, Endpoint, View } from './endpoint.ts';
 import { admit, authenticate } from './guard.ts';
 import type { Env, Parts } from './parts.ts';
 import { findingsProblem, problem, Problem, refusalProblem } from './problem.ts';
-import { toldInTime } from './told.ts';
+import { untoldAfter } from './told.ts';
 import { wordsIn } from './words.ts';
 
 /** Made by whoever sends a command; a report's is its id. */
@@ -66,9 +66,10 @@ async function carryOut(c: Asking, parts: Parts, { run, answer }: Command): Prom
   const fingerprint = createHash('sha256').update(JSON.stringify([method, path, body])).digest();
   const answered = await run(asked(c) as never, body as never, { actor: c.var.actor, idempotencyKey, fingerprint, now: parts.now }, parts);
   if (answered.kind === 'refused') return refusalProblem(c, c.var.language, answered);
-  const { status, untold } = await toldInTime(parts, c.var.actor, idempotencyKey, answered);
+  const untold = await untoldAfter(parts, c.var.actor, idempotencyKey);
   // Parsing also puts the keys in the schema's order: a repeat is the same, byte for byte.
-  return c.json({ ...answer.parse(answered.body), ...(untold.length > 0 && { untold }) }, status);
+  const said = answer.parse(answered.body);
+  return untold.length === 0 ? c.json(said, 200) : c.json({ ...said, untold }, 202);
 }
 
 function asked(c: Asking) {

@@ -1,10 +1,28 @@
-import type { Actor } from '../domain/actor.ts';
-import type { Accepted } from '../db/commands/command.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Actor, actorKey } from '../domain/actor.ts';
+import { workflowIdOf } from '../messages/names.ts';
+import { decideTold, howFarTold, type Telling } from '../db/untold.ts';
 import type { Parts } from './parts.ts';
 
-/** What a command's sender learns of the relay. */
-type Told = { readonly status: 200 | 202; readonly untold: readonly string[] };
+/** The relay takes some milliseconds; after that there is no hurry. */
+const FIRST_LOOK_MS = 5;
+const SLOWEST_LOOK_MS = 100;
 
-export async function toldInTime(_parts: Parts, _actor: Actor, _idempotencyKey: string, _answered: Accepted): Promise<Told> {
-  return { status: 200, untold: [] };
+/**
+ * Waits a moment for the relay to tell a command's workflows.
+ * @returns ids of those it did not: at its last attempt it failed, or time was up. They are told later, of itself; a repeat is answered alike.
+ */
+export async function untoldAfter({ sql, waitToldMs }: Pick<Parts, 'sql' | 'waitToldMs'>, actor: Actor, idempotencyKey: string): Promise<readonly string[]> {
+  const asker = actorKey(actor);
+  for (let waited = 0, pause = FIRST_LOOK_MS; ; waited += pause, pause = Math.min(pause * 2, SLOWEST_LOOK_MS)) {
+    const { decided, tellings } = await howFarTold(sql, asker, idempotencyKey);
+    if (decided !== null) return decided;
+    const untold = tellings.filter(({ told }) => !told);
+    if (untold.length === 0 || untold.every(({ failed }) => failed) || waited >= waitToldMs) return decideTold(sql, asker, idempotencyKey, workflowsOf(untold));
+    await sleep(pause);
+  }
+}
+
+function workflowsOf(tellings: readonly Telling[]): string[] {
+  return [...new Set(tellings.map(({ programme, child }) => workflowIdOf(programme, child ?? undefined)))].sort();
 }
