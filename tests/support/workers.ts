@@ -1,12 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import type { WorkflowHandle } from '@temporalio/client';
-import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import { bundleWorkflowCode, DefaultLogger, makeTelemetryFilterString, Runtime, Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
+import { bundleWorkflowCode, Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
 import type { Activities } from '../../activities/activities.ts';
 import { TASK_QUEUE } from '../../messages/names.ts';
-
-// Activities fail on purpose in these tests; what matters is asserted, not logged.
-Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging: { filter: makeTelemetryFilterString({ core: 'ERROR' }) } } });
+import type { Environment } from './environments.ts';
 
 let bundle: Promise<WorkflowBundleWithSourceMap> | undefined;
 
@@ -18,7 +15,7 @@ export function workflowBundle(): Promise<WorkflowBundleWithSourceMap> {
 }
 
 /** Runs `story` beside a worker of the product's workflows over the activities given; the worker is gone afterwards. */
-export async function besideWorker<T>(env: TestWorkflowEnvironment, activities: Activities, story: () => Promise<T>, maxCachedWorkflows = 20): Promise<T> {
+export async function besideWorker<T>(env: Environment, activities: Activities, story: () => Promise<T>, maxCachedWorkflows = 20): Promise<T> {
   const worker = await Worker.create({
     connection: env.nativeConnection,
     taskQueue: TASK_QUEUE,
@@ -41,7 +38,7 @@ export async function eventually<T>(what: string, look: () => T | Promise<T>, de
 }
 
 /** Every run of a workflow, oldest first, with the number of its events. */
-export async function runsOf(env: TestWorkflowEnvironment, workflowId: string, firstRunId: string): Promise<{ runId: string; events: number }[]> {
+export async function runsOf(env: Environment, workflowId: string, firstRunId: string): Promise<{ runId: string; events: number }[]> {
   const runs: { runId: string; events: number }[] = [];
   for (let runId: string | undefined = firstRunId; runId !== undefined; ) {
     const handle: WorkflowHandle = env.client.workflow.getHandle(workflowId, runId);

@@ -5,13 +5,13 @@ import type { Activities } from '../../activities/activities.ts';
 import { TASK_QUEUE } from '../../messages/names.ts';
 import { told } from '../../messages/signals.ts';
 import type { programme, track } from '../../workflows/index.ts';
+import { skippingEnvironment } from '../support/environments.ts';
 import { addTrack, callsOf, DAY, emptyWorld, HOUR, recorders, repair, report, type World } from '../support/recorders.ts';
 import { besideWorker, eventually, runsOf } from '../support/workers.ts';
-import { timeSkippingServer } from './environment.ts';
 
 let env: TestWorkflowEnvironment;
 beforeAll(async () => {
-  env = await timeSkippingServer();
+  env = await skippingEnvironment();
 }, 60_000);
 afterAll(async () => {
   await env.teardown();

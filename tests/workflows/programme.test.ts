@@ -1,16 +1,15 @@
-import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TASK_QUEUE } from '../../messages/names.ts';
 import { told } from '../../messages/signals.ts';
 import type { programme } from '../../workflows/index.ts';
+import { type Environment, devEnvironment } from '../support/environments.ts';
 import { addTrack, callsOf, DAY, emptyWorld, recorders, report, type World } from '../support/recorders.ts';
 import { besideWorker, eventually } from '../support/workers.ts';
-import { testTemporal } from './environment.ts';
 
 // On the dev server: lists, search attributes, and what hands do to running workflows.
-let env: TestWorkflowEnvironment;
+let env: Environment;
 beforeAll(async () => {
-  env = await testTemporal();
+  env = await devEnvironment();
 }, 60_000);
 afterAll(async () => {
   await env.teardown();

@@ -3,13 +3,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TASK_QUEUE } from '../../messages/names.ts';
 import { openItems, told } from '../../messages/signals.ts';
 import type { track } from '../../workflows/index.ts';
+import { skippingEnvironment } from '../support/environments.ts';
 import { addTrack, callsOf, DAY, emptyWorld, recorders, report } from '../support/recorders.ts';
 import { besideWorker, eventually } from '../support/workers.ts';
-import { timeSkippingServer } from './environment.ts';
 
 let env: TestWorkflowEnvironment;
 beforeAll(async () => {
-  env = await timeSkippingServer();
+  env = await skippingEnvironment();
 }, 60_000);
 afterAll(async () => {
   await env.teardown();
