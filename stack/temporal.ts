@@ -1,5 +1,5 @@
 import { Connection } from '@temporalio/client';
-import { msToTs } from '@temporalio/common/lib/time';
+import { temporal } from '@temporalio/proto';
 import { SEARCH_ATTRIBUTES } from '../messages/attributes.ts';
 import { type Child, startChild } from './children.ts';
 import { waitUntil } from './waiting.ts';
@@ -9,7 +9,7 @@ export type TemporalServer = { readonly address: string; readonly namespace: str
 
 const NAMESPACE = 'default';
 /** The dev server keeps closed runs for one day unless told; a manager looks back over a quarter. */
-const RETENTION = '90 days';
+const RETENTION_SECONDS = 90 * 24 * 3600;
 /** How the CLI spells the types of search attributes. */
 const CLI_TYPES: Record<string, string> = { KEYWORD: 'Keyword', INT: 'Int', DATETIME: 'Datetime', TEXT: 'Text', DOUBLE: 'Double', BOOL: 'Bool', KEYWORD_LIST: 'KeywordList' };
 
@@ -46,10 +46,8 @@ function withoutTemporalSettings(): NodeJS.ProcessEnv {
 async function setRetention(address: string): Promise<void> {
   const connection = await Connection.connect({ address, connectTimeout: 2_000 });
   try {
-    await connection.workflowService.updateNamespace({
-      namespace: NAMESPACE,
-      config: { workflowExecutionRetentionTtl: msToTs(RETENTION) },
-    });
+    const config = { workflowExecutionRetentionTtl: { seconds: RETENTION_SECONDS } };
+    await connection.workflowService.updateNamespace(temporal.api.workflowservice.v1.UpdateNamespaceRequest.fromObject({ namespace: NAMESPACE, config }));
   } finally {
     await connection.close();
   }
