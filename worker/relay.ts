@@ -1,0 +1,136 @@
+import { type Client, WorkflowNotFoundError } from '@temporalio/client';
+import { z } from 'zod';
+import { programmeSummary } from '../activities/words.ts';
+import type { Sql, Tx } from '../db/connect.ts';
+import { tell } from '../db/inbox.ts';
+import type { Day } from '../domain/time.ts';
+import { ProgrammeStage, Village } from '../messages/attributes.ts';
+import { TASK_QUEUE, workflowIdOf } from '../messages/names.ts';
+import { type Told, told } from '../messages/signals.ts';
+import { type Programme, programmeOf } from '../notices/programme.ts';
+import { classOf, keepPassing, type Log } from './loop.ts';
+
+export type Relaying = { readonly sql: Sql; readonly client: Client; readonly now: () => number; readonly log: Log };
+
+const POLL_MS = 1000;
+/** Temporal answers within milliseconds or is away. */
+const DEADLINE_MS = 5000;
+const FIRST_RETRY_MS = 100;
+const LONGEST_RETRY_MS = 5000;
+
+const Telling = z.object({ planVersion: z.int().min(0), keys: z.array(z.string().min(1).max(160)), now: z.int().optional() });
+
+type Row = { id: number; child: string | null; plan_version: number; keys: string[]; now: number | null; due: boolean; waiting: boolean };
+
+/** Tells workflows what the inbox holds for them until the signal says stop. Several relays at once share the programmes. */
+export async function runRelay(relaying: Relaying, signal: AbortSignal): Promise<void> {
+  const pass = async () => ((await relayDue(relaying)) > 0 ? 'again' : 'done');
+  await keepPassing({ name: 'relay', sql: relaying.sql, channel: 'inbox', pollMs: POLL_MS, pass, log: relaying.log }, signal);
+}
+
+/**
+ * Tells what is due now: of each workflow with a due row all its rows, merged into one signal, in order. Rows stay untold until the signal was taken,
+ * so a relay that dies tells again; what is told twice is harmless by plan version and key. When Temporal cannot be reached the rows count the
+ * attempt and wait, longer each time, up to 5 s.
+ * @returns how many workflows were told
+ */
+export async function relayDue(relaying: Relaying): Promise<number> {
+  const { sql, log } = relaying;
+  const waiting = await sql<{ programme: string }[]>`select distinct programme from inbox where told_at is null order by programme`;
+  let count = 0;
+  for (const { programme } of waiting) {
+    const done = await sql.begin((tx) => relayFor(tx, programme, relaying));
+    count += done.told;
+    if (done.failed === undefined) continue;
+    log.warn({ programme, failed: done.failed }, 'Temporal could not be told, trying again');
+    break; // what one cannot reach now, the next one cannot either
+  }
+  return count;
+}
+
+async function relayFor(tx: Tx, code: string, { client, now }: Relaying): Promise<{ told: number; failed?: string }> {
+  const [claim] = await tx<[{ ours: boolean }]>`select pg_try_advisory_xact_lock(hashtextextended(${`relay ${code}`}, 0)) as ours`;
+  const programme = claim.ours ? await programmeOf(tx, code, now, 'unheld') : undefined;
+  if (programme === undefined) return { told: 0 };
+  let count = 0;
+  for (const [child, rows] of await dueByWorkflow(tx, programme, now())) {
+    const ids = rows.map(({ id }) => id);
+    try {
+      await withinDeadline(client, () => signal(tx, client, programme, child, merged(rows)));
+    } catch (failure) {
+      const failed = classOf(failure);
+      await tx`update inbox set attempts = attempts + 1, attempted_at = clock_timestamp(), failed = ${failed} where id = any(${ids})`;
+      return { told: count, failed };
+    }
+    await tx`update inbox set told_at = clock_timestamp(), failed = null where id = any(${ids})`;
+    count += 1;
+  }
+  if (count > 0) await tx`select pg_notify('notice', ${code})`; // perhaps settled now
+  return { told: count };
+}
+
+function withinDeadline<T>(client: Client, work: () => Promise<T>): Promise<T> {
+  return client.withAbortSignal(AbortSignal.timeout(DEADLINE_MS), work);
+}
+
+/** The untold rows of each workflow that has one due and is not waiting for its next try. A held row goes along with any that is due, so that order is kept. */
+async function dueByWorkflow(tx: Tx, { code, clock }: Programme, now: number): Promise<Map<string | null, Row[]>> {
+  const rows = await tx<Row[]>`
+    select i.id, i.child, i.plan_version, i.keys, i.now,
+      i.hold_until is null or ${clock.kind === 'stepped'} or i.hold_until <= ${now}
+        or exists (select from item where programme = ${code} and key = any(i.keys) and next_ring_at <= ${now}) as due,
+      i.attempts > 0 and i.attempted_at + least(${FIRST_RETRY_MS} * power(2, least(i.attempts, 20) - 1), ${LONGEST_RETRY_MS}) * interval '1 millisecond'
+        > clock_timestamp() as waiting
+    from inbox i where i.programme = ${code} and i.told_at is null order by i.id`;
+  const byWorkflow = new Map<string | null, Row[]>();
+  for (const row of rows) byWorkflow.set(row.child, [...(byWorkflow.get(row.child) ?? []), row]);
+  for (const [child, own] of byWorkflow) if (!own.some(({ due }) => due) || own.some(({ waiting }) => waiting)) byWorkflow.delete(child);
+  return byWorkflow;
+}
+
+function merged(rows: readonly Row[]): Told {
+  const steps = rows.flatMap(({ now }) => (now === null ? [] : [now]));
+  const { now, ...telling } = Telling.parse({
+    planVersion: Math.max(...rows.map(({ plan_version }) => plan_version)),
+    keys: [...new Set(rows.flatMap(({ keys }) => keys))],
+    now: steps.length === 0 ? undefined : Math.max(...steps),
+  });
+  return now === undefined ? telling : { ...telling, now };
+}
+
+async function signal(tx: Tx, client: Client, programme: Programme, child: string | null, telling: Told): Promise<void> {
+  const { code } = programme;
+  if (child === null && programme.stage !== 'ended') return tellProgramme(tx, client, programme, telling);
+  try {
+    await client.workflow.getHandle(workflowIdOf(code, child ?? undefined)).signal(told, telling);
+  } catch (failure) {
+    if (!(failure instanceof WorkflowNotFoundError)) throw failure;
+    // Absent or completed: Postgres has the fact. What it should still do, its programme has to start it again for.
+    if (child !== null) await nameToProgramme(tx, programme, child, telling);
+  }
+}
+
+/** The programme's own workflow is started by the first thing it is told, and again if it was lost or terminated by hand. */
+async function tellProgramme(tx: Tx, client: Client, { code, definition, language, stage, village }: Programme, telling: Told): Promise<void> {
+  const [row] = await tx<[{ starts_on: Day }]>`select starts_on from programme where code = ${code}`;
+  await client.workflow.signalWithStart('programme', {
+    workflowId: workflowIdOf(code),
+    taskQueue: TASK_QUEUE,
+    args: [{ code }],
+    signal: told,
+    signalArgs: [telling],
+    staticSummary: programmeSummary(definition.name, village, row.starts_on, language),
+    typedSearchAttributes: [
+      { key: ProgrammeStage, value: stage },
+      { key: Village, value: village },
+    ],
+  });
+}
+
+async function nameToProgramme(tx: Tx, { code, stage, planVersion }: Programme, track: string, { now }: Told): Promise<void> {
+  if (stage === 'ended') return;
+  const [row] = await tx`
+    select from track t where t.programme = ${code} and t.name = ${track} and t.ended_at is null and (t.started_at is not null
+      or exists (select from item i where i.programme = t.programme and i.track = t.name and i.outcome is null))`;
+  if (row !== undefined) await tell(tx, code, [{ planVersion, keys: [track], now }]);
+}
