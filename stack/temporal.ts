@@ -1,5 +1,5 @@
 import { Connection } from '@temporalio/client';
-import { temporal } from '@temporalio/proto';
+import proto from '@temporalio/proto'; // CommonJS without names that Node could see
 import { SEARCH_ATTRIBUTES } from '../messages/attributes.ts';
 import { type Child, startChild } from './children.ts';
 import { waitUntil } from './waiting.ts';
@@ -47,7 +47,7 @@ async function setRetention(address: string): Promise<void> {
   const connection = await Connection.connect({ address, connectTimeout: 2_000 });
   try {
     const config = { workflowExecutionRetentionTtl: { seconds: RETENTION_SECONDS } };
-    await connection.workflowService.updateNamespace(temporal.api.workflowservice.v1.UpdateNamespaceRequest.fromObject({ namespace: NAMESPACE, config }));
+    await connection.workflowService.updateNamespace(proto.temporal.api.workflowservice.v1.UpdateNamespaceRequest.fromObject({ namespace: NAMESPACE, config }));
   } finally {
     await connection.close();
   }
