@@ -28,6 +28,11 @@ function draws(seed) {
 const draw = draws(900);
 const between = (low, high) => low + Math.floor(draw() * (high - low + 1));
 const normal = () => Math.sqrt(-2 * Math.log(1 - draw())) * Math.cos(2 * Math.PI * draw());
+/** Thirty normal draws, each with its mirror image, shuffled: the median is the middle, whatever the seed. */
+function mirrored() {
+  const half = Array.from({ length: 15 }, normal);
+  return [...some(Array.from({ length: 30 }, (_, i) => i), 30)].map((i) => (i < 15 ? half[i] : -half[i - 15]));
+}
 const pick = (list) => list[Math.floor(draw() * list.length)];
 const two = (n) => String(n).padStart(2, '0');
 
@@ -99,17 +104,19 @@ function bornAt(age) {
 const KINDS = {
   nelayan: { men: 28, from: 24, middle: 41, to: 58, spread: 9, income: 1_900_000 },
   perempuan: { men: 0, from: 22, middle: 37, to: 57, spread: 9, income: 600_000 },
-  pemuda: { men: 16, from: 18, middle: 23, to: 29, spread: 3, income: 700_000 },
+  pemuda: { men: 16, from: 19, middle: 23.4, to: 29, spread: 3, income: 700_000 },
 };
 
 function clients() {
   const list = [];
   for (const [group, kind] of Object.entries(KINDS)) {
     const men = some(Array.from({ length: 30 }, (_, i) => i), kind.men);
+    const ages = mirrored();
+    const incomes = mirrored();
     for (let i = 0; i < 30; i += 1) {
-      const age = Math.min(kind.to, Math.max(kind.from + (group === 'pemuda' ? 1 : 0), Math.round(kind.middle + normal() * kind.spread)));
-      // Never a round sum: the last five digits are drawn odd, so that no count or price equals it.
-      const income = Math.round((kind.income * Math.exp(normal() * 0.45)) / 10_000) * 10_000 + between(111, 499) * 20 + 7;
+      const age = Math.min(kind.to, Math.max(kind.from, Math.round(kind.middle + ages[i] * kind.spread)));
+      // Never a round sum, so that no count or price equals it.
+      const income = Math.round((kind.income * Math.exp(incomes[i] * 0.45)) / 10_000) * 10_000 + between(-250, 250) * 20 + 7;
       list.push({ kind: group, sex: men.has(i) ? 'm' : 'f', group: `${group}-${1 + (i % 3)}`, age, bornOn: bornAt(age), income });
     }
   }
@@ -126,7 +133,7 @@ function settle(list) {
   const second = list.filter((client) => !first.includes(client));
   first.forEach((client, i) => { client.home = i + 1; client.noun = NOUNS[(i * 7 + Math.floor(i / NOUNS.length)) % NOUNS.length]; });
   second.forEach((client, i) => { client.home = i + 1; client.noun = first[i].noun; });
-  return first.map((_, i) => ({ id: `h${two(i + 1)}`, hamlet: HAMLETS[i % 3], size: between(4, 7), address: `${STREETS[i % 4]} No. ${201 + i * 3}, RT ${two(1 + (i % 6))}, ${HAMLETS[i % 3]}` }));
+  return first.map((_, i) => ({ id: `h${two(i + 1)}`, hamlet: HAMLETS[i % 3], size: between(4, 8), address: `${STREETS[i % 4]} No. ${201 + i * 3}, RT ${two(1 + (i % 6))}, ${HAMLETS[i % 3]}` }));
 }
 
 function named(list) {
@@ -142,7 +149,9 @@ function named(list) {
 
 function clientLines(list) {
   const every = list.map((_, i) => i);
-  const unread = some(every.filter((i) => list[i].age >= 45), 8);
+  // Who cannot read is older, and more often a woman.
+  const older = (sex) => every.filter((i) => list[i].age >= 40 && list[i].sex === sex);
+  const unread = new Set([...some(older('f'), 5), ...some(older('m'), 3)]);
   const owners = some(every, 55);
   const disabled = some(every, 3);
   const kinds = ['penglihatan', 'gerak', 'pendengaran'];
