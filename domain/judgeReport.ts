@@ -72,7 +72,7 @@ export function judgeReport(actor: Actor, request: ReportRequest, facts: ReportF
     ...dateErrors(request.doneOn, facts),
     ...reasonErrors(request, definition),
     ...attendanceErrors(request, definition.tracks[item.track]?.attendance === true, facts.clients),
-    ...behalfErrors(request.onBehalfOf, actor.id, item.owner),
+    ...behalfErrors(request.onBehalfOf, item.owner),
   ];
   if (errors.length > 0) return refusedFor('reportRefused', { id: 'Laporan belum dapat diterima. Periksa isian berikut.', en: 'The report cannot be accepted yet. Check the following.' }, errors);
   return { kind: 'accepted', late: late(request, item.rings, now), onBehalfOf, enteredAt: now, repeated: false };
@@ -115,7 +115,7 @@ function reasonErrors({ outcome, reason }: ReportRequest, { reasons }: Definitio
 }
 
 /** Others may report in place of the person whose task it is, and of nobody else. */
-function behalfErrors(named: string | undefined, actorId: string, owner: string | undefined): FieldError[] {
-  if (named === undefined || named === owner || (owner === undefined && named === actorId)) return [];
+function behalfErrors(named: string | undefined, owner: string | undefined): FieldError[] {
+  if (named === undefined || named === owner) return [];
   return [{ path: 'onBehalfOf', message: { id: 'Hanya atas nama penanggung jawab tugas ini.', en: 'Only on behalf of the person whose task it is.' } }];
 }

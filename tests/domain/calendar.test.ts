@@ -103,6 +103,8 @@ describe('the day proposed', () => {
   it('obeys the most forbidding answer of a day of several kinds', () => {
     const rows = [row('2027-08-04', 'storm'), row('2027-08-04', 'holiday')];
     expect(proposed(['wednesday', 'thursday'], rows, { storm: 'keep', holiday: 'next' })).toEqual(good('2027-08-05'));
+    expect(proposed(['wednesday', 'tuesday', 'thursday'], rows, { storm: 'previous', holiday: 'next' })).toEqual(good('2027-08-05'));
+    expect(proposed(['wednesday', 'tuesday', 'thursday'], rows, { storm: 'skip', holiday: 'next' })).toEqual(good('2027-08-03'));
   });
 
   it('is the first day of the window when none is good, and says so', () => {

@@ -99,6 +99,13 @@ describe('who is told', () => {
     expect(told(2, { ...mentoring, audience: 'pemuda-3' }, one)).toEqual(['escalation coordinator-pemuda']);
   });
 
+  it('is whoever the step names else, before the secretary', () => {
+    const steps = [{ workingDaysAfter: 2, to: 'coordinator', orElse: 'patron' }];
+    const changed = { definition: { ...definition, ladder: { ...definition.ladder, steps } }, staff: people.staff };
+    expect(told(1, monitoring, changed)).toEqual(['escalation patron']);
+    expect(told(1, mentoring, changed)).toEqual(['escalation coordinator-nelayan']);
+  });
+
   it('is the secretary where a step names a role that nobody holds', () => expect(told(3, mentoring, without('teamLeader'))).toEqual(['escalation secretary']));
 
   it('is each person once, as what comes first', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { calendarOf } from '../../domain/calendar.ts';
+import type { Definition } from '../../domain/definition.ts';
 import type { Plan } from '../../domain/plan.ts';
 import { proposePlan } from '../../domain/proposePlan.ts';
 import { dayOf } from '../../domain/time.ts';
@@ -74,6 +75,19 @@ describe('the plan of Tablolong', () => {
     const short = proposePlan(definition, people.staff.filter(({ id }) => id !== 'mentor-pemuda-2'), '2027-08-02', calendar);
     expect(short.items).toHaveLength(396);
     expect(short.items.filter(({ owner }) => owner === undefined).map(({ audience }) => audience)).toEqual(Array(42).fill('pemuda-2'));
+  });
+
+  it("rings by a track's own ladder, and invites nobody to their own task", () => {
+    const monitoring = definition.tracks.monitoring as Definition['tracks'][string];
+    const ladder = { ...definition.ladder, noticeDaysBefore: 7, steps: [{ workingDaysAfter: 1, to: 'owner' }] };
+    const tracks = { ...definition.tracks, monitoring: { ...monitoring, ladder, with: ['teamLeader', 'villageOfficial', 'villageOfficial'] } };
+    const changed = proposePlan({ ...definition, tracks }, people.staff, '2027-08-02', calendar);
+    expect(item('monitoring/programme/01', changed)).toMatchObject({
+      rings: [Date.UTC(2027, 6, 25, 23), Date.UTC(2027, 7, 29, 23)], // 26 July and Monday 30 August
+      owner: 'team-leader',
+      invited: ['village-head', 'village-secretary'],
+    });
+    expect(changed.tracks.map(({ startsAt }) => startsAt)).toEqual([Date.UTC(2027, 6, 29, 23), Date.UTC(2027, 6, 25, 23)]);
   });
 
   it('does not depend on the order of the roster', () => {
