@@ -4,6 +4,7 @@ import type { ErrorHandler, MiddlewareHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { codeOf, isAway, isUnstorable } from './away.ts';
 import { calendar } from './calendar.ts';
+import { openApiOf } from './document.ts';
 import type { Endpoint } from './endpoint.ts';
 import { listen } from './guard.ts';
 import { addHealth } from './health.ts';
@@ -27,16 +28,7 @@ export function createApp(parts: Parts): OpenAPIHono<Env> {
   addHealth(app, parts);
   for (const endpoint of ENDPOINTS) register(app, parts, endpoint);
   app.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer', description: 'made by `npm run programme -- token`' });
-  app.doc31('/openapi.json', {
-    openapi: '3.1.0',
-    info: {
-      title: 'Pendamping',
-      version: '1',
-      description:
-        'Runs a social programme from first interview to follow-up. Every POST takes an Idempotency-Key; every error is an application/problem+json in the language of the person. Dates are plain dates in the programme’s place, instants are milliseconds of programme time.',
-      license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
-    },
-  });
+  app.get('/openapi.json', (c) => c.json(openApiOf(app)));
   app.notFound((c) => problem(c, c.var.language, 404, 'unknownRoute', wordsIn(c.var.language).noRoute(c.req.method, c.req.path)));
   app.onError(answerFailure);
   return app;

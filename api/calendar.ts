@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { agree, AgreeInput } from '../db/commands/agree.ts';
 import { lock, LockInput } from '../db/commands/lock.ts';
 import { command } from './endpoint.ts';
-import { Stage } from './shapes.ts';
+import { done, Stage } from './shapes.ts';
 
 const agreement = command({
   name: 'agreeCalendar',
@@ -12,7 +12,7 @@ const agreement = command({
   action: 'agreeCalendar',
   path: '/programmes/{code}/agreements',
   body: AgreeInput.openapi('Agree', { example: { audience: 'nelayan' } }),
-  answer: z.object({ code: z.string(), audience: z.string() }).openapi('Agreed', { example: { code: 'tablolong-2027', audience: 'nelayan' } }),
+  answer: done('Agreed', { code: z.string(), audience: z.string() }, { code: 'tablolong-2027', audience: 'nelayan' }),
   run: ({ programme }, body, request, { sql }) => agree(sql, request, programme.code, body),
 });
 
@@ -24,7 +24,7 @@ const locking = command({
   action: 'lockPlan',
   path: '/programmes/{code}/lock',
   body: LockInput.openapi('Lock', { example: { acceptShortfall: 'Pendamping kesembilan menyusul bulan depan.' } }),
-  answer: z.object({ code: z.string(), stage: Stage, planVersion: z.int() }).openapi('Locked', { example: { code: 'tablolong-2027', stage: 'planning', planVersion: 1 } }),
+  answer: done('Locked', { code: z.string(), stage: Stage, planVersion: z.int() }, { code: 'tablolong-2027', stage: 'planning', planVersion: 1 }),
   run: ({ programme }, body, request, { sql, masterKey }) => lock(sql, request, programme.code, body, masterKey),
 });
 

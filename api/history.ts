@@ -3,7 +3,7 @@ import { isPerson } from '../db/queries/asked.ts';
 import { journalOf, noticesOf } from '../db/queries/history.ts';
 import { view } from './endpoint.ts';
 import { whoseOf } from './others.ts';
-import { Instant, ItemKey, Next, nextOf, Page, PersonId } from './shapes.ts';
+import { Instant, ItemKey, Next, nextOf, orNull, Page, PersonId } from './shapes.ts';
 
 const Notice = z
   .object({
@@ -14,7 +14,7 @@ const Notice = z
     item: ItemKey.nullable(),
     createdAt: Instant,
     status: z.enum(['queued', 'sent', 'failed', 'muted']),
-    channel: z.enum(['mail', 'print']).nullable(),
+    channel: orNull(z.enum(['mail', 'print'])),
     messageId: z.string().nullable(),
   })
   .openapi('Notice', {

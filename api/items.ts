@@ -4,7 +4,7 @@ import { itemOf } from '../db/queries/item.ts';
 import { answersForItem, concernsItem } from '../domain/may.ts';
 import { notAllowed, refused } from '../domain/refusal.ts';
 import { command, view } from './endpoint.ts';
-import { ClientShown, Day, Instant, ItemKey, ItemState, NoQuery, Outcome, PersonId, Words } from './shapes.ts';
+import { ClientShown, Day, done, Instant, ItemKey, ItemState, NoQuery, orNull, Outcome, PersonId, Words } from './shapes.ts';
 import { inEach } from './words.ts';
 
 const PATH = '/programmes/{code}/items/{track}/{audience}/{ordinal}';
@@ -41,14 +41,14 @@ const Item = z
     remindAt: Instant.nullable(),
     escalateAt: z.array(Instant),
     state: ItemState,
-    outcome: Outcome.nullable().openapi({ description: 'null: open' }),
+    outcome: orNull(Outcome).openapi({ description: 'null: open' }),
     late: z.boolean(),
     blocked: z.boolean(),
     paused: z.boolean(),
     attendance: z.boolean(),
     mayReport: z.boolean().openapi({ description: 'whether the one who asks may report it' }),
     clients: z.array(ClientShown),
-    report: Report.nullable(),
+    report: orNull(Report),
     history: z.array(z.object({ seq: z.int(), at: Instant, actor: z.string(), onBehalfOf: z.string().nullable(), action: z.string(), reason: z.string().nullable() })),
     notices: z.array(z.object({ person: PersonId, kind: z.string(), createdAt: Instant, status: z.string(), channel: z.string().nullable() })),
   })
@@ -107,9 +107,7 @@ const reporting = command({
       voices: 4,
     },
   }),
-  answer: z
-    .object({ id: z.uuid(), item: ItemKey, outcome: z.enum(['held', 'didNotHappen']), late: z.boolean(), enteredAt: Instant })
-    .openapi('Reported', { example: { id: '8e0b1e0e-6d0c-4b8e-9d2a-5b1f3c0a7d11', item: 'mentoring/nelayan-1/07', outcome: 'held', late: false, enteredAt: 1811381400000 } }),
+  answer: done('Reported', { id: z.uuid(), item: ItemKey, outcome: z.enum(['held', 'didNotHappen']), late: z.boolean(), enteredAt: Instant }, { id: '8e0b1e0e-6d0c-4b8e-9d2a-5b1f3c0a7d11', item: 'mentoring/nelayan-1/07', outcome: 'held', late: false, enteredAt: 1811381400000 }),
   run: ({ programme, params }, body, request, { sql, masterKey }) => report(sql, request, programme.code, keyOf(params), body, masterKey),
 });
 

@@ -4,14 +4,15 @@ import { listProgrammes } from '../db/queries/programmes.ts';
 import { programmeStatus } from '../db/queries/status.ts';
 import { notAllowed } from '../domain/refusal.ts';
 import { command, view } from './endpoint.ts';
-import { Day, Instant, ItemState, NoQuery, Shortfall, Stage, Words } from './shapes.ts';
+import { Day, done, Instant, ItemState, NoQuery, Shortfall, Stage, Words } from './shapes.ts';
 import { inEach } from './words.ts';
 
 /** Two files of text, and room for what JSON adds to them. */
 const TWO_FILES_BYTES = 4_500_000;
 
-const Started = z
-  .object({
+const Started = done(
+  'Started',
+  {
     code: z.string(),
     stage: Stage,
     planVersion: z.int(),
@@ -20,10 +21,9 @@ const Started = z
       .object({ lastDecreedYear: z.int().optional(), items: z.int() })
       .openapi({ description: 'how many items stand in years whose holidays no decree has set yet, and the last year that has one' }),
     items: z.int(),
-  })
-  .openapi('Started', {
-    example: { code: 'tablolong-2027', stage: 'planning', planVersion: 0, shortfalls: [], estimates: { lastDecreedYear: 2027, items: 211 }, items: 396 },
-  });
+  },
+  { code: 'tablolong-2027', stage: 'planning', planVersion: 0, shortfalls: [], estimates: { lastDecreedYear: 2027, items: 211 }, items: 396 },
+);
 
 const ProgrammeLine = z
   .object({

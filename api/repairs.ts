@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { retry } from '../db/commands/retry.ts';
 import { command } from './endpoint.ts';
-import { ItemKey } from './shapes.ts';
+import { done, ItemKey } from './shapes.ts';
 
 const again = command({
   name: 'retryRepairs',
@@ -11,9 +11,11 @@ const again = command({
   action: 'retryRepairs',
   path: '/programmes/{code}/repairs',
   body: z.strictObject({}).openapi('Retry', { example: {} }),
-  answer: z
-    .object({ code: z.string(), planVersion: z.int(), unblocked: z.array(ItemKey), closed: z.array(z.string()) })
-    .openapi('Retried', { example: { code: 'tablolong-2027', planVersion: 2, unblocked: ['mentoring/nelayan-1/07'], closed: ['mentoring'] } }),
+  answer: done(
+    'Retried',
+    { code: z.string(), planVersion: z.int(), unblocked: z.array(ItemKey), closed: z.array(z.string()) },
+    { code: 'tablolong-2027', planVersion: 2, unblocked: ['mentoring/nelayan-1/07'], closed: ['mentoring'] },
+  ),
   run: ({ programme }, _body, request, { sql }) => retry(sql, request, programme.code),
 });
 

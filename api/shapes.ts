@@ -20,10 +20,22 @@ export const Shortfall = z
   .object({ kind: z.string(), subject: z.string().openapi({ description: 'a key or an id' }), text: Words })
   .openapi('Shortfall', { description: 'what the definition asks of the roster and the people file does not give' });
 
+/** Or null: written out, because a reference that is merely nullable loses its null in the document. */
+export function orNull<Schema extends z.ZodType>(schema: Schema) {
+  return z.union([schema, z.null()]);
+}
+
+const Untold = z.array(z.string()).openapi({ description: 'with status 202: ids of the workflows that are still to be told, which happens of itself', example: ['tablolong-2027/mentoring'] });
+
+/** What a command answers, and which workflows it could not tell at once. @param name in the document */
+export function done<Shape extends z.ZodRawShape>(name: string, shape: Shape, example: object) {
+  return z.object({ ...shape, untold: Untold.optional() }).openapi(name, { example });
+}
+
 /** Which part of a long list. */
 export const Page = z.object({
-  after: z.coerce.number().int().min(0).default(0).openapi({ description: '`next` of the page before', example: 0 }),
-  limit: z.coerce.number().int().min(1).max(500).default(100).openapi({ example: 100 }),
+  after: z.coerce.number().int().min(0).default(0).openapi({ type: 'integer', description: '`next` of the page before', example: 0 }),
+  limit: z.coerce.number().int().min(1).max(500).default(100).openapi({ type: 'integer', example: 100 }),
 });
 export const Next = z.int().nullable().openapi({ description: '`after` of the next page; null: this was the last', example: null });
 
@@ -33,5 +45,4 @@ export function nextOf<Row>(rows: readonly Row[], limit: number, at: (row: Row) 
   return last === undefined || rows.length < limit ? null : at(last);
 }
 
-/** What somebody asked about is given in the query and is about others; empty: about themselves. */
 export const NoQuery = z.object({});

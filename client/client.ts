@@ -1,0 +1,670 @@
+/**
+ * Generated from the API's OpenAPI document by scripts/make-client.mjs. Change the routes in api/ and run `npm run client`, not this file.
+ */
+export type ItemState =
+  | "planned"
+  | "due"
+  | "overdue"
+  | "reported"
+  | "late"
+  | "didNotHappen"
+  | "cancelled"
+  | "paused"
+  | "blocked";
+
+export interface Health {
+  status: "ok";
+}
+
+export interface Problem {
+  /** for programs: `urn:pendamping:problem:` and a code */
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  /** each wrong value: where it stands, and what was expected there */
+  errors?: {
+    path: string;
+    message: string;
+  }[];
+}
+
+export interface Started {
+  code: string;
+  stage: "planning" | "running" | "ended";
+  planVersion: number;
+  shortfalls: Shortfall[];
+  /** how many items stand in years whose holidays no decree has set yet, and the last year that has one */
+  estimates: {
+    lastDecreedYear?: number;
+    items: number;
+  };
+  items: number;
+  /** with status 202: ids of the workflows that are still to be told, which happens of itself */
+  untold?: string[];
+}
+
+/** what the definition asks of the roster and the people file does not give */
+export interface Shortfall {
+  kind: string;
+  /** a key or an id */
+  subject: string;
+  /** the same words in Indonesian and English */
+  text: Words;
+}
+
+/** the same words in Indonesian and English */
+export interface Words {
+  id: string;
+  en: string;
+}
+
+export interface Start {
+  /** @maxLength 80 */
+  code: string;
+  definition: string;
+  people: string;
+  /** @maxLength 40 */
+  start: string;
+  rehearsal?: {
+    now: number;
+  };
+}
+
+export interface Programmes {
+  programmes: ProgrammeLine[];
+}
+
+export interface ProgrammeLine {
+  code: string;
+  /** the same words in Indonesian and English */
+  name: Words;
+  village: string;
+  stage: "planning" | "running" | "ended";
+  /**
+   * a plain date in the programme’s place
+   * @format date
+   */
+  startsOn: string;
+  planVersion: number;
+  /** its clock is moved by a driver, and nobody outside is told anything */
+  rehearsal: boolean;
+  locked: boolean;
+  /** milliseconds since 1970-01-01T00:00Z, in programme time */
+  endedAt: number | null;
+}
+
+export interface ProgrammeStatus {
+  code: string;
+  /** the same words in Indonesian and English */
+  name: Words;
+  village: string;
+  stage: "planning" | "running" | "ended";
+  /**
+   * a plain date in the programme’s place
+   * @format date
+   */
+  startsOn: string;
+  timeZone: string;
+  /** programme time: where its clock stands */
+  now: number;
+  planVersion: number;
+  rehearsal: boolean;
+  /** milliseconds since 1970-01-01T00:00Z, in programme time */
+  lockedAt: number | null;
+  /** milliseconds since 1970-01-01T00:00Z, in programme time */
+  endedAt: number | null;
+  tracks: TrackStatus[];
+  shortfalls: Shortfall[];
+  agreements: {
+    audience: string;
+    /** the same words in Indonesian and English */
+    words: Words;
+    agreedBy: string | null;
+    /** milliseconds since 1970-01-01T00:00Z, in programme time */
+    agreedAt: number | null;
+  }[];
+  /** what failed for good and waits for somebody to mend it and retry */
+  repairs: {
+    subject: string;
+    cause: string;
+    /** milliseconds since 1970-01-01T00:00Z, in programme time */
+    openedAt: number;
+  }[];
+}
+
+export interface TrackStatus {
+  name: string;
+  /** the same words in Indonesian and English */
+  words: Words;
+  /** milliseconds since 1970-01-01T00:00Z, in programme time */
+  startsAt: number;
+  /** milliseconds since 1970-01-01T00:00Z, in programme time */
+  startedAt: number | null;
+  /** milliseconds since 1970-01-01T00:00Z, in programme time */
+  endedAt: number | null;
+  items: number;
+  /** items by their state; states that none is in are left out */
+  states: {
+    planned?: number;
+    due?: number;
+    overdue?: number;
+    reported?: number;
+    late?: number;
+    didNotHappen?: number;
+    cancelled?: number;
+    paused?: number;
+    blocked?: number;
+  };
+}
+
+export interface Agreed {
+  code: string;
+  audience: string;
+  /** with status 202: ids of the workflows that are still to be told, which happens of itself */
+  untold?: string[];
+}
+
+export interface Agree {
+  /**
+   * @minLength 1
+   * @maxLength 40
+   */
+  audience: string;
+}
+
+export interface Locked {
+  code: string;
+  stage: "planning" | "running" | "ended";
+  planVersion: number;
+  /** with status 202: ids of the workflows that are still to be told, which happens of itself */
+  untold?: string[];
+}
+
+export interface Lock {
+  /** @maxLength 2000 */
+  acceptShortfall?: string;
+}
+
+export interface Tasks {
+  tasks: Task[];
+}
+
+export interface Task {
+  /** track/audience/ordinal; stays the same for ever */
+  key: string;
+  track: string;
+  audience: string;
+  ordinal: number;
+  /** the same words in Indonesian and English */
+  session: Words;
+  /** the same words in Indonesian and English */
+  audienceName: Words;
+  /**
+   * a plain date in the programme’s place
+   * @format date
+   */
+  windowFrom: string;
+  /**
+   * not included
+   * @format date
+   */
+  windowUntil: string;
+  /**
+   * a plain date in the programme’s place
+   * @format date
+   */
+  plannedOn: string;
+  /** due from the notice, overdue from the reminder; `late`: held, reported after the reminder */
+  state: ItemState;
+  blocked: boolean;
+  /** whether the report of a held session marks each client */
+  attendance: boolean;
+  /** whom the report marks; empty without attendance */
+  clients: ClientShown[];
+}
+
+export interface ClientShown {
+  id: string;
+  /** null for whoever may not report this task, and once erased */
+  name: string | null;
+}
+
+export interface Item {
+  /** track/audience/ordinal; stays the same for ever */
+  key: string;
+  track: string;
+  audience: string;
+  ordinal: number;
+  /** the same words in Indonesian and English */
+  session: Words;
+  /** the same words in Indonesian and English */
+  audienceName: Words;
+  /**
+   * a plain date in the programme’s place
+   * @format date
+   */
+  windowFrom: string;
+  /**
+   * not included
+   * @format date
+   */
+  windowUntil: string;
+  /**
+   * a plain date in the programme’s place
+   * @format date
+   */
+  plannedOn: string;
+  /** whose task it is; null: nobody’s */
+  owner: string | null;
+  invited: string[];
+  /** milliseconds since 1970-01-01T00:00Z, in programme time */
+  noticeAt: number | null;
+  /** milliseconds since 1970-01-01T00:00Z, in programme time */
+  remindAt: number | null;
+  escalateAt: number[];
+  /** due from the notice, overdue from the reminder; `late`: held, reported after the reminder */
+  state: ItemState;
+  /** null: open */
+  outcome: "held" | "didNotHappen" | "cancelled" | null;
+  late: boolean;
+  blocked: boolean;
+  paused: boolean;
+  attendance: boolean;
+  /** whether the one who asks may report it */
+  mayReport: boolean;
+  clients: ClientShown[];
+  report: Report | null;
+  history: {
+    seq: number;
+    /** milliseconds since 1970-01-01T00:00Z, in programme time */
+    at: number;
+    actor: string;
+    onBehalfOf: string | null;
+    action: string;
+    reason: string | null;
+  }[];
+  notices: {
+    person: string;
+    kind: string;
+    /** milliseconds since 1970-01-01T00:00Z, in programme time */
+    createdAt: number;
+    status: string;
+    channel: string | null;
+  }[];
+}
+
+export interface Report {
+  /** @format uuid */
+  id: string;
+  outcome: "held" | "didNotHappen";
+  /**
+   * a plain date in the programme’s place
+   * @format date
+   */
+  doneOn: string;
+  /** a key of the definition’s reasons */
+  reason: string | null;
+  guests: number;
+  /** how many voiced a suggestion or opinion */
+  voices: number;
+  reporter: string;
+  onBehalfOf: string | null;
+  /** milliseconds since 1970-01-01T00:00Z, in programme time */
+  enteredAt: number;
+  attendance: {
+    client: string;
+    status: "present" | "excused" | "ill" | "unexcused";
+  }[];
+}
+
+export interface Reported {
+  /** @format uuid */
+  id: string;
+  /** track/audience/ordinal; stays the same for ever */
+  item: string;
+  outcome: "held" | "didNotHappen";
+  late: boolean;
+  /** milliseconds since 1970-01-01T00:00Z, in programme time */
+  enteredAt: number;
+  /** with status 202: ids of the workflows that are still to be told, which happens of itself */
+  untold?: string[];
+}
+
+export interface ReportRequest {
+  /** @format uuid */
+  id: string;
+  outcome: "held" | "didNotHappen";
+  /** @format date */
+  doneOn: string;
+  /**
+   * @minLength 1
+   * @maxLength 60
+   */
+  reason?: string;
+  /** @maxItems 1000 */
+  attendance?: {
+    /**
+     * @minLength 1
+     * @maxLength 60
+     */
+    client: string;
+    status: "present" | "excused" | "ill" | "unexcused";
+  }[];
+  /**
+   * @min 0
+   * @max 10000
+   */
+  guests?: number;
+  /**
+   * @min 0
+   * @max 10000
+   */
+  voices?: number;
+  /** @maxLength 4000 */
+  note?: string;
+  /**
+   * @minLength 1
+   * @maxLength 60
+   */
+  onBehalfOf?: string;
+}
+
+export interface Notices {
+  notices: Notice[];
+  /** `after` of the next page; null: this was the last */
+  next: number | null;
+}
+
+export interface Notice {
+  id: number;
+  /** item, plan version and step; a repeat has the same */
+  eventKey: string;
+  person: string;
+  /** due, invited, reminder, escalation, blocked or repair */
+  kind: string;
+  /** track/audience/ordinal; stays the same for ever */
+  item: string | null;
+  /** milliseconds since 1970-01-01T00:00Z, in programme time */
+  createdAt: number;
+  status: "queued" | "sent" | "failed" | "muted";
+  channel: "mail" | "print" | null;
+  messageId: string | null;
+}
+
+export interface Journal {
+  entries: JournalEntry[];
+  /** `after` of the next page; null: this was the last */
+  next: number | null;
+}
+
+export interface JournalEntry {
+  seq: number;
+  /** milliseconds since 1970-01-01T00:00Z, in programme time */
+  at: number;
+  actor: string;
+  onBehalfOf: string | null;
+  action: string;
+  subject: string;
+  reason: string | null;
+  planVersion: number;
+  before: Record<string, any> | null;
+  after: Record<string, any> | null;
+}
+
+export interface Retried {
+  code: string;
+  planVersion: number;
+  unblocked: string[];
+  closed: string[];
+  /** with status 202: ids of the workflows that are still to be told, which happens of itself */
+  untold?: string[];
+}
+
+export type Retry = object;
+
+/** Where the service is and on whose token to ask it. `language` is for answers before it knows whose the token is. */
+export type Service = {
+  readonly baseUrl: string;
+  readonly token?: string | undefined;
+  readonly language?: "id" | "en" | undefined;
+};
+
+/** The service answered, and did not do what was asked. A service that does not answer is a TypeError of `fetch`. */
+export class Refused extends Error {
+  readonly status: number;
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(`${problem.status} ${problem.title}: ${problem.detail}`);
+    this.name = "Refused";
+    this.status = problem.status;
+    this.problem = problem;
+  }
+}
+
+type Asked = {
+  readonly query?: object;
+  readonly body?: unknown;
+  readonly idempotencyKey?: string;
+};
+
+const PATIENCE_MS = 60_000;
+
+async function ask<Answer>(
+  { baseUrl, token, language }: Service,
+  method: string,
+  path: string,
+  { query = {}, body, idempotencyKey }: Asked = {},
+): Promise<Answer> {
+  const url = new URL(baseUrl.replace(/\/+$/, "") + path);
+  for (const [name, value] of Object.entries(query))
+    if (value !== undefined) url.searchParams.set(name, String(value));
+  const response = await fetch(url, {
+    method,
+    headers: {
+      accept: "application/json, application/problem+json",
+      ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      ...(language !== undefined && { "accept-language": language }),
+      ...(idempotencyKey !== undefined && {
+        "idempotency-key": idempotencyKey,
+      }),
+      ...(body !== undefined && { "content-type": "application/json" }),
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+    signal: AbortSignal.timeout(PATIENCE_MS),
+  });
+  const text = await response.text();
+  if (!response.ok) throw new Refused(problemIn(response, text));
+  return JSON.parse(text) as Answer;
+}
+
+/** What stands between may answer in its own manner. */
+function problemIn(
+  { status, statusText, headers }: Response,
+  text: string,
+): Problem {
+  if (headers.get("content-type")?.startsWith("application/problem+json"))
+    return JSON.parse(text) as Problem;
+  return { type: "about:blank", title: statusText, status, detail: "" };
+}
+
+/** Every operation of the service. Each throws `Refused` where it is not carried out. */
+export type Client = ReturnType<typeof createClient>;
+
+/** A client of one service on one token. */
+export function createClient(service: Service) {
+  return {
+    /**
+     * The process lives.
+     */
+    isAlive: (): Promise<Health> => ask(service, "GET", `/healthz`),
+
+    /**
+     * The database is there and its schema complete.
+     */
+    isReady: (): Promise<Health> => ask(service, "GET", `/readyz`),
+
+    /**
+     * Start a programme from its definition and people.
+     * Proposes the whole plan, to be agreed by each training group and locked. Faults of the two files are all named at once, each with its line.
+     */
+    startProgramme: (body: Start, idempotencyKey: string): Promise<Started> =>
+      ask(service, "POST", `/programmes`, { body, idempotencyKey }),
+
+    /**
+     * Programmes; a person sees their own.
+     */
+    listProgrammes: (): Promise<Programmes> =>
+      ask(service, "GET", `/programmes`),
+
+    /**
+     * Where a programme stands.
+     */
+    readProgramme: ({ code }: { code: string }): Promise<ProgrammeStatus> =>
+      ask(service, "GET", `/programmes/${encodeURIComponent(code)}`),
+
+    /**
+     * Agree the proposed calendar for a training group.
+     * By the coordinator of that group or a programme manager, until the plan is locked. Agreed once more it stays as it was.
+     */
+    agreeCalendar: (
+      { code }: { code: string },
+      body: Agree,
+      idempotencyKey: string,
+    ): Promise<Agreed> =>
+      ask(
+        service,
+        "POST",
+        `/programmes/${encodeURIComponent(code)}/agreements`,
+        { body, idempotencyKey },
+      ),
+
+    /**
+     * Lock the plan.
+     * By a programme manager, once every training group has agreed; with a reason where the roster falls short. From now on every item is expected.
+     */
+    lockPlan: (
+      { code }: { code: string },
+      body: Lock,
+      idempotencyKey: string,
+    ): Promise<Locked> =>
+      ask(service, "POST", `/programmes/${encodeURIComponent(code)}/lock`, {
+        body,
+        idempotencyKey,
+      }),
+
+    /**
+     * Open tasks: one’s own, or for a manager those of one person.
+     * The secretary’s include the tasks that nobody has. Holds all that a phone needs to report without a connection.
+     */
+    listTasks: (
+      { code }: { code: string },
+      query: {
+        /**
+         * `due`: notice given, not overdue; `open`: all that is not accounted for
+         * @default "open"
+         */
+        state?: "due" | "overdue" | "open";
+        /** whose, for managers */
+        person?: string;
+      } = {},
+    ): Promise<Tasks> =>
+      ask(service, "GET", `/programmes/${encodeURIComponent(code)}/tasks`, {
+        query,
+      }),
+
+    /**
+     * A task with its people, its report, what was done about it and who was told.
+     * For its owner, those invited, the coordinator of its group and managers. Names of clients only for whoever may report it.
+     */
+    readItem: ({
+      code,
+      track,
+      audience,
+      ordinal,
+    }: {
+      code: string;
+      track: string;
+      audience: string;
+      ordinal: string;
+    }): Promise<Item> =>
+      ask(
+        service,
+        "GET",
+        `/programmes/${encodeURIComponent(code)}/items/${encodeURIComponent(track)}/${encodeURIComponent(audience)}/${encodeURIComponent(ordinal)}`,
+      ),
+
+    /**
+     * Report how a session went.
+     * By its owner, the coordinator of its group or a manager; the secretary where nobody has it. `id` is a UUID made on the device and is also sent as Idempotency-Key: sending it again is the same report. A held session with attendance marks each client of the group once.
+     */
+    reportItem: (
+      {
+        code,
+        track,
+        audience,
+        ordinal,
+      }: { code: string; track: string; audience: string; ordinal: string },
+      body: ReportRequest,
+      idempotencyKey: string,
+    ): Promise<Reported> =>
+      ask(
+        service,
+        "POST",
+        `/programmes/${encodeURIComponent(code)}/items/${encodeURIComponent(track)}/${encodeURIComponent(audience)}/${encodeURIComponent(ordinal)}/reports`,
+        { body, idempotencyKey },
+      ),
+
+    /**
+     * What somebody was told: oneself, or for a manager one person or `all`.
+     */
+    listNotices: (
+      { code }: { code: string },
+      query: {
+        /** `next` of the page before */
+        after?: number;
+        limit?: number;
+        /** whose, for managers; `all`: everybody’s */
+        person?: string;
+      } = {},
+    ): Promise<Notices> =>
+      ask(service, "GET", `/programmes/${encodeURIComponent(code)}/notices`, {
+        query,
+      }),
+
+    /**
+     * Who did what, on behalf of whom, and why; oldest first.
+     */
+    readJournal: (
+      { code }: { code: string },
+      query: {
+        /** `next` of the page before */
+        after?: number;
+        limit?: number;
+        /**
+         * only what is about this key
+         * @maxLength 200
+         */
+        subject?: string;
+      } = {},
+    ): Promise<Journal> =>
+      ask(service, "GET", `/programmes/${encodeURIComponent(code)}/journal`, {
+        query,
+      }),
+
+    /**
+     * Try again everything that is blocked or broken.
+     * By a programme manager, once the cause is mended: blocked items ring from where they stopped, open repairs close, and each workflow that still has something to do is told.
+     */
+    retryRepairs: (
+      { code }: { code: string },
+      body: Retry,
+      idempotencyKey: string,
+    ): Promise<Retried> =>
+      ask(service, "POST", `/programmes/${encodeURIComponent(code)}/repairs`, {
+        body,
+        idempotencyKey,
+      }),
+  };
+}

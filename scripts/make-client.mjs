@@ -1,0 +1,41 @@
+/**
+ * Writes client/client.ts from the API's own OpenAPI document, by swagger-typescript-api with the templates of scripts/client/.
+ * `node scripts/make-client.mjs` after a build; `--check` writes nothing and fails when the committed client is another.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { generateApi } from 'swagger-typescript-api';
+
+const TARGET = new URL('../client/client.ts', import.meta.url);
+const HEADER = `/**
+ * Generated from the API's OpenAPI document by scripts/make-client.mjs. Change the routes in api/ and run \`npm run client\`, not this file.
+ */
+`;
+
+/** The client's text. @param {object} document OpenAPI 3.1 */
+export async function makeClient(document) {
+  const { files } = await generateApi({
+    fileName: 'client.ts',
+    output: false,
+    silent: true,
+    // Examples belong to the document; in the client they only hide the types.
+    spec: JSON.parse(JSON.stringify(document, (name, value) => (name === 'example' ? undefined : value))),
+    templates: fileURLToPath(new URL('client/', import.meta.url)),
+    enumStyle: 'union',
+    singleHttpClient: true,
+    sortTypes: false,
+  });
+  const text = files[0].fileContent;
+  // The tool's own header switches off every check; ours stays checked.
+  return HEADER + text.slice(text.indexOf('*/\n', text.indexOf('GENERATED')) + 3);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { openApiDocument } = await import('../dist/api/openapi.js');
+  const text = await makeClient(openApiDocument());
+  if (!process.argv.includes('--check')) writeFileSync(TARGET, text);
+  else if (readFileSync(TARGET, 'utf8') !== text) {
+    console.error('client/client.ts: expected what `npm run client` makes of the routes in api/');
+    process.exitCode = 1;
+  }
+}
