@@ -33,7 +33,7 @@ export type Entry = {
 
 const BEGINNING: Buffer = Buffer.alloc(32);
 
-/** Appends to a programme's chain, in order. The transaction holds the programme's row (`for update`), so that the chain does not fork. */
+/** Appends to a programme's chain, in order. The transaction holds the programme's row, so that the chain does not fork. */
 export async function append(tx: Tx, code: string, entries: readonly Entry[]): Promise<void> {
   if (entries.length === 0) return;
   const [last] = await tx<{ seq: number; hash: Buffer }[]>`select seq, hash from journal where programme = ${code} order by seq desc limit 1`;

@@ -33,7 +33,7 @@ export async function nextRingAt(db: Db, code: string): Promise<number | undefin
 export async function stepClock(sql: Sql, code: string, to: number): Promise<void> {
   await sql.begin(async (tx) => {
     const [programme] = await tx<{ clock_now: number | null; plan_version: number }[]>`
-      select clock_now, plan_version from programme where code = ${code} for update`;
+      select clock_now, plan_version from programme where code = ${code} for no key update`;
     if (programme === undefined) throw new Error(`programme ${code}: expected to exist`);
     if (programme.clock_now === null) throw new Error(`programme ${code}: expected a rehearsal, its clock is real`);
     if (programme.clock_now >= to) return;

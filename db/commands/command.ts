@@ -115,12 +115,13 @@ function nowhere(actor: Actor, code: string): Refusal {
   return refused(404, 'unknownProgramme', { id: `Tidak ada program dengan kode ${code}.`, en: `There is no programme with the code ${code}.` });
 }
 
+/** Holds the row against every other command and activity about this programme; rows that refer to it may still be written. */
 async function lockProgramme(tx: Tx, code: string, now: () => number): Promise<Programme | undefined> {
   type Row = Omit<Programme, 'now'> & { clock_now: number | null };
   const [row] = await tx<Row[]>`
     select code, definition, calendar, starts_on as "startsOn", stage, locked_at is not null as locked, plan_version as "planVersion", rehearsal,
       wrapped_key as "wrappedKey", clock_now
-    from programme where code = ${code} for update`;
+    from programme where code = ${code} for no key update`;
   if (row === undefined) return undefined;
   const { clock_now, ...programme } = row;
   return { ...programme, now: nowOf({ clock_now }, now) };

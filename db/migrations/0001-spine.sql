@@ -6,7 +6,7 @@ create table programme (
   definition json not null,           -- pinned: a running programme keeps the version it was started with. json, not jsonb: the order of tracks and groups counts
   definition_id text not null,
   definition_hash text not null,
-  name text not null,
+  name jsonb not null,                -- {id, en}, of the definition, so that lists need not open it
   village text not null,
   language text not null check (language in ('id', 'en')),
   time_zone text not null,

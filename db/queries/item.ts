@@ -51,7 +51,7 @@ export async function itemOf(db: Db, code: string, key: string, now: () => numbe
   const [items, clients, reports, history, notices] = await Promise.all([
     db`
       select i.key, i.track, i.audience, i.ordinal, p.definition->'tracks'->i.track->'session' as session,
-        (p.definition->'tracks'->i.track->'attendance')::boolean as attendance, a.name as "audienceName", i.window_from as "windowFrom",
+        (p.definition->'tracks'->i.track->>'attendance')::boolean as attendance, a.name as "audienceName", i.window_from as "windowFrom",
         i.window_until as "windowUntil", i.planned_on as "plannedOn", i.owner, i.invited, i.rings, i.outcome, i.late, i.blocked, i.paused, p.clock_now
       from item i join programme p on p.code = i.programme join audience a on a.programme = i.programme and a.key = i.audience
       where i.programme = ${code} and i.key = ${key}`,

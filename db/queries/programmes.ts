@@ -19,7 +19,7 @@ export type ProgrammeLine = z.infer<typeof ProgrammeLine>;
 /** Programmes, latest start first; only the one named where somebody may see no other. */
 export async function listProgrammes(db: Db, only?: string): Promise<ProgrammeLine[]> {
   const rows = await db`
-    select code, definition->'name' as name, village, stage, starts_on as "startsOn", plan_version as "planVersion", rehearsal,
+    select code, name, village, stage, starts_on as "startsOn", plan_version as "planVersion", rehearsal,
       locked_at is not null as locked, ended_at as "endedAt"
     from programme where ${only ?? null}::text is null or code = ${only ?? null}
     order by starts_on desc, code`;

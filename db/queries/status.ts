@@ -40,7 +40,7 @@ export type ProgrammeStatus = Omit<z.infer<typeof Standing>, 'clock_now'> & {
 export async function programmeStatus(db: Db, code: string, now: () => number): Promise<ProgrammeStatus | undefined> {
   const [programmes, tracks, items, agreements, repairs] = await Promise.all([
     db`
-      select code, definition->'name' as name, village, stage, starts_on as "startsOn", time_zone as "timeZone", plan_version as "planVersion",
+      select code, name, village, stage, starts_on as "startsOn", time_zone as "timeZone", plan_version as "planVersion",
         rehearsal, clock_now, locked_at as "lockedAt", ended_at as "endedAt", shortfalls
       from programme where code = ${code}`,
     db`
