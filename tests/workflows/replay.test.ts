@@ -72,7 +72,7 @@ async function runsLike(env: Environment, code: string) {
 /** The machine that recorded it, and where its files lie, is nobody's business. */
 function withoutMachine(key: string, value: unknown): unknown {
   if (key === 'identity' || key === 'stackTrace') return '';
-  return typeof value === 'string' ? value.replaceAll(hostname(), 'host') : value;
+  return typeof value === 'string' ? value.replaceAll(`@${hostname()}`, '@host') : value;
 }
 
 async function tell(env: Environment, world: World, child: string | undefined, keys: readonly string[] = []): Promise<void> {
