@@ -4,7 +4,7 @@ import { nearest, type Path } from './problem.ts';
 type Issue = z.core.$ZodIssue;
 
 /** Content with some of its faults taken out, so that the rest can be looked at too. `touched` are the places that are no longer the writer's. */
-export type Mended = { readonly content: unknown; readonly touched: readonly Path[]; readonly renamed: readonly Renamed[] };
+type Mended = { readonly content: unknown; readonly touched: readonly Path[]; readonly renamed: readonly Renamed[] };
 
 /** A key read as another: where it was taken from, and where its value stands now. */
 export type Renamed = { readonly from: Path; readonly to: Path };

@@ -5,7 +5,7 @@ import { expecting, type Finding, type Path, type Problem, problemAt } from './p
 import { findingsOf, isOptionalAt } from './schemaFindings.ts';
 
 /** A YAML file that keeps the place of every value, and what is wrong with it as YAML. */
-export type SourceFile = { readonly file: string; readonly content: unknown; readonly document: Document; readonly lines: LineCounter };
+type SourceFile = { readonly file: string; readonly content: unknown; readonly document: Document; readonly lines: LineCounter };
 
 /** What comes of reading a file: its value, or every problem found, in the order of its lines. */
 export type Parsed<Name extends string, Value> = ({ readonly ok: true } & { readonly [N in Name]: Value }) | { readonly ok: false; readonly problems: Problem[] };
