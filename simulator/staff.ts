@@ -1,9 +1,9 @@
 import { attendanceOf } from './attendance.ts';
 import { addDays, daysBetween, type Day, type LocalTime } from './days.ts';
-import type { Device, ItemRead } from './device.ts';
+import type { Device, ItemRead, TaskRead } from './device.ts';
 import { drawsOf, uuidOf, weighted } from './draw.ts';
 import { SCENARIOS, type ScenarioName } from './scenarios.ts';
-import { evening, storyOf, waking, type Reason, type SessionAhead, type World } from './story.ts';
+import { evening, storyOf, waking, type Reason, type World } from './story.ts';
 
 /** Somebody of the team, with the one device that carries their token. */
 export type Person = { readonly id: string; readonly duty: 'leader' | 'coordinator' | 'other'; readonly group: string | undefined; readonly device: Device };
@@ -55,14 +55,12 @@ export function createStaff(options: StaffOptions): Staff {
     intentions.set(subject, { at, person: person.id, subject, carryOut });
   }
 
-  function intendReport(person: Person, key: string, at: number): void {
-    intend(person, key, at, async () => {
-      const item = await person.device.item(key);
-      if (!item.open) return;
-      const id = uuidOf(seed, key, 'report');
-      const onBehalf = item.owner === undefined || item.owner === person.id ? {} : { onBehalfOf: item.owner };
-      await person.device.report(key, { id, ...reportOn(world, item), ...onBehalf });
-      accepted.add(id);
+  /** @param owner whose task it is, if it is not the reporter's own */
+  function intendReport(person: Person, task: TaskRead, at: number, owner: string | null = null): void {
+    intend(person, task.key, at, async () => {
+      const id = uuidOf(seed, task.key, 'report');
+      const onBehalf = owner === null || owner === person.id ? {} : { onBehalfOf: owner };
+      if (await person.device.report(task.key, { id, ...reportOn(world, task), ...onBehalf })) accepted.add(id);
     });
   }
 
@@ -72,25 +70,25 @@ export function createStaff(options: StaffOptions): Staff {
   }
 
   /** Whoever has a new task decides when to do it; who will forget to report does not know it yet. */
-  function takeOn(person: Person, task: SessionAhead, now: number): void {
+  function takeOn(person: Person, task: TaskRead, now: number): void {
     const { reported } = storyOf(world, task);
-    if (reported.how === 'of itself') intendReport(person, task.key, Math.max(now + MINUTE, local.instantAt(reported.at.day, reported.at.minute)));
+    if (reported.how === 'of itself') intendReport(person, task, Math.max(now + MINUTE, local.instantAt(reported.at.day, reported.at.minute)));
   }
 
-  function remember(person: Person, task: SessionAhead, now: number): void {
+  function remember(person: Person, task: TaskRead, now: number): void {
     const { how } = storyOf(world, task).reported;
     const heeds = how === 'of itself' || how === 'when reminded';
     const subject = `${task.key}/reminder`;
-    intendReport(person, task.key, later(now, heeds ? soon(subject) : REMEMBERED_AFTER_DAYS, subject));
+    intendReport(person, task, later(now, heeds ? soon(subject) : REMEMBERED_AFTER_DAYS, subject));
   }
 
   /** Somebody further up hears of a task not reported: pushes its owner, or reports in the owner's place. */
   function chase(person: Person, item: ItemRead, now: number): void {
     if (!item.open || (person.duty !== 'leader' && storyOf(world, item).reported.how === 'when the leader is told')) return;
     const subject = `${item.key}/escalation/${person.id}`;
-    const owner = item.owner === undefined ? undefined : byId.get(item.owner);
+    const owner = item.owner === null ? undefined : byId.get(item.owner);
     const pushes = draw(subject, 'pushes the owner') < 0.5;
-    intendReport(pushes && owner !== undefined ? owner : person, item.key, later(now, soon(subject), subject));
+    intendReport(pushes && owner !== undefined ? owner : person, item, later(now, soon(subject), subject), item.owner);
   }
 
   function soon(subject: string): number {
@@ -115,7 +113,7 @@ export function createStaff(options: StaffOptions): Staff {
       const [due, reminded, escalated] = [about('due'), about('reminder'), about('escalation')];
       if (due.size > 0) for (const task of await person.device.tasks('due')) if (due.has(task.key)) takeOn(person, task, now);
       if (reminded.size > 0) for (const task of await person.device.tasks('overdue')) if (reminded.has(task.key)) remember(person, task, now);
-      for (const key of escalated) if (key !== undefined) chase(person, await person.device.item(key), now);
+      for (const key of escalated) if (key !== null) chase(person, await person.device.item(key), now);
       for (const { eventKey } of fresh.filter(({ kind }) => kind === 'blocked' || kind === 'repair')) {
         const subject = `repair/${eventKey}`;
         intend(person, subject, later(now, 1, subject), () => person.device.repair(uuidOf(seed, subject, 'repair')));
@@ -144,7 +142,7 @@ function before(a: Act, b: Act): boolean {
 }
 
 /** What a report of this session says. */
-function reportOn(world: World, item: ItemRead) {
+function reportOn(world: World, item: TaskRead) {
   const { doneOn, reason } = storyOf(world, item);
   if (reason !== undefined) return { outcome: 'didNotHappen', doneOn, reason } as const;
   const note = world.draw(item.key, 'note') < 0.1 ? { note: NOTE } : {};

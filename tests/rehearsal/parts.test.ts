@@ -3,7 +3,8 @@ import { displayOn, type Scene } from '../../cli/rehearse/display.ts';
 import { killsOf, MORTALS } from '../../cli/rehearse/kills.ts';
 import { resultOf, unaccounted, type Result } from '../../cli/rehearse/result.ts';
 import { insisted, isAway, until } from '../../cli/rehearse/settle.ts';
-import { insist, Refused } from '../../simulator/insist.ts';
+import { Refused } from '../../client/client.ts';
+import { insist } from '../../simulator/insist.ts';
 
 /** Real time that passes only when somebody pauses. */
 function stoppedTime() {
@@ -64,25 +65,31 @@ describe('waiting for settledness', () => {
 
 describe('a request of simulated staff', () => {
   const patience = () => ({ milliseconds: 5000, ...stoppedTime() });
-  const ok = { ok: true, status: 200, data: { done: true }, error: null };
+  const answer = (status: number) => new Refused({ type: 'about:blank', title: 'no', status, detail: '' });
 
-  it('is made again while the service is away or restarting', async () => {
-    const answers = [() => Promise.reject(new TypeError('fetch failed')), () => Promise.reject({ ok: false, status: 503, data: null, error: {} }), () => Promise.resolve({ ...ok, data: null, error: new Error('cut off') }), () => Promise.resolve(ok)];
-    await expect(insist('a report', patience(), () => (answers.shift() as () => Promise<typeof ok>)())).resolves.toEqual({ done: true });
+  it('is made again while the service is away or restarting, and after an answer cut off', async () => {
+    const failures = [new TypeError('fetch failed'), answer(503), new SyntaxError('Unterminated string in JSON'), answer(502)];
+    await expect(
+      insist('a report', patience(), async () => {
+        const failure = failures.shift();
+        if (failure !== undefined) throw failure;
+        return 'done';
+      }),
+    ).resolves.toBe('done');
   });
 
   it.each([400, 403, 409, 422, 500])('is not made again when it is refused: %i', async (status) => {
     let tries = 0;
     const asked = insist('a report', patience(), async () => {
       tries += 1;
-      throw { ok: false, status, data: null, error: { title: 'no' } };
+      throw answer(status);
     });
     await expect(asked).rejects.toBeInstanceOf(Refused);
     expect(tries).toBe(1);
   });
 
   it('is given up after a while', async () => {
-    await expect(insist('a report', patience(), () => Promise.reject(new TypeError('fetch failed')))).rejects.toThrow('a report: no answer in 5 s (fetch failed)');
+    await expect(insist('a report', patience(), () => Promise.reject(new TypeError('fetch failed')))).rejects.toThrow('a report: no answer in 5 s');
   });
 });
 

@@ -1,5 +1,6 @@
 import { addDays, dayOf, instantAt } from '../../domain/time.ts';
-import type { Device, ItemRead, NoticeRead, ReportSent } from '../../simulator/device.ts';
+import type { ReportRequest } from '../../client/client.ts';
+import type { Device, ItemRead, NoticeRead } from '../../simulator/device.ts';
 import { createStaff, type Person, type StaffOptions } from '../../simulator/staff.ts';
 import { mentoringSessions } from './sessions.ts';
 
@@ -10,7 +11,7 @@ export const local = {
   dayAt: (instant: number) => dayOf(instant, ZONE),
 };
 
-type Sent = ReportSent & { readonly by: string; readonly at: number; readonly key: string };
+type Sent = ReportRequest & { readonly by: string; readonly at: number; readonly key: string };
 type Ring = { readonly at: number; readonly key: string; readonly kind: string; readonly person: string };
 
 /**
@@ -42,11 +43,12 @@ export async function liveThrough(options: Pick<StaffOptions, 'seed' | 'scenario
     const mine = () => sessions.filter(({ key, audience }) => `mentor-${audience}` === person && !sent.has(key));
     return {
       notices: async (after) => ledger.filter((notice) => notice.person === person && notice.id > after),
-      tasks: async () => mine(),
+      tasks: async () => mine().map(({ key }) => read(key)),
       item: async (key) => read(key),
       report: async (key, report) => {
         if (sent.has(key)) throw new Error(`${key} reported twice`);
         sent.set(key, { ...report, key, by: person, at: now });
+        return true;
       },
       agree: async (_, audience) => void told.push(`agree ${audience} by ${person}`),
       lock: async () => {
