@@ -1,0 +1,108 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { loadClientConnectConfig } from '@temporalio/envconfig';
+import { z } from 'zod';
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+const KEY_BYTES = 32;
+
+/** What a process of the product is told by its environment. */
+export type Settings = {
+  readonly databaseUrl: string;
+  /** Read as the Temporal CLI reads it: TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, TLS, API key, profiles. */
+  readonly temporal: { readonly connection: ReturnType<typeof loadClientConnectConfig>['connectionOptions']; readonly namespace: string };
+  /** Where mails of real programmes go; undefined: they wait. */
+  readonly smtpUrl: string | undefined;
+  /** Where mails of rehearsals go: a catcher. */
+  readonly rehearsalSmtpUrl: string;
+  readonly mailFrom: { readonly name: string; readonly address: string };
+  readonly api: { readonly host: string; readonly port: number };
+  /** How people reach the API from outside, without a slash at the end. */
+  readonly publicUrl: string;
+  /** Wraps the keys of sealed answers: 32 bytes. */
+  readonly masterKey: Buffer;
+  readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
+  /** How often the keeper looks whether what should run does, milliseconds. */
+  readonly keeperEveryMs: number;
+};
+
+const port = z.coerce.number({ error: 'a port, 1 to 65535' }).int().min(1).max(65535);
+const urlOf = (...schemes: string[]) =>
+  z.string({ error: 'missing' }).refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol), { error: `a URL that begins with ${schemes.map((scheme) => `${scheme}//`).join(' or ')}` });
+
+const Environment = z.object({
+  DATABASE_URL: urlOf('postgres:', 'postgresql:'),
+  SMTP_URL: urlOf('smtp:', 'smtps:').optional(),
+  REHEARSAL_SMTP_URL: urlOf('smtp:', 'smtps:').default('smtp://127.0.0.1:1025'),
+  MAIL_FROM: z.string().default('Pendamping <pendamping@contoh.example>'),
+  API_HOST: z
+    .string()
+    .refine((host) => /^(127(\.\d+){3}|::1|localhost)$/.test(host), { error: 'an address of this machine (127.0.0.1): until there is sign-in the API is for this machine alone' })
+    .default('127.0.0.1'),
+  API_PORT: port.default(3000),
+  PUBLIC_URL: urlOf('http:', 'https:').optional(),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  KEEPER_MINUTES: z.coerce.number().positive().max(1440).default(10),
+});
+
+/** Their values may hold a password, so no message repeats them. */
+const SECRET = new Set(['DATABASE_URL', 'SMTP_URL', 'REHEARSAL_SMTP_URL', 'MASTER_KEY']);
+
+/**
+ * Reads the environment; a variable set to nothing counts as not set.
+ * @throws Error with a line for each setting that is wrong: its name, its value unless secret, what was expected
+ */
+export function readSettings(env: Env = process.env): Settings {
+  const set = Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== ''));
+  const parsed = Environment.safeParse(set);
+  const wrong = parsed.success ? [] : parsed.error.issues.map((issue) => describe(String(issue.path[0]), set[String(issue.path[0])], issue.message));
+  const masterKey = collect(wrong, () => readMasterKey(set));
+  const temporal = collect(wrong, () => loadClientConnectConfig({ overrideEnvVars: set }));
+  const mailFrom = collect(wrong, () => readMailbox(parsed.data?.MAIL_FROM ?? 'x <x@contoh.example>'));
+  if (!parsed.success || masterKey === undefined || temporal === undefined || mailFrom === undefined) throw new Error(`settings:\n${wrong.map((line) => `  ${line}`).join('\n')}`);
+  const { data } = parsed;
+  return {
+    databaseUrl: data.DATABASE_URL,
+    temporal: { connection: temporal.connectionOptions, namespace: temporal.namespace ?? 'default' },
+    smtpUrl: data.SMTP_URL,
+    rehearsalSmtpUrl: data.REHEARSAL_SMTP_URL,
+    mailFrom,
+    api: { host: data.API_HOST, port: data.API_PORT },
+    publicUrl: (data.PUBLIC_URL ?? `http://localhost:${data.API_PORT}`).replace(/\/+$/, ''),
+    masterKey,
+    logLevel: data.LOG_LEVEL,
+    keeperEveryMs: data.KEEPER_MINUTES * 60_000,
+  };
+}
+
+function describe(name: string, value: string | undefined, expected: string): string {
+  if (value === undefined) return `${name} is not set`;
+  return `${name} is ${SECRET.has(name) ? 'not as expected' : `'${value}'`}: expected ${expected}`;
+}
+
+/** Several settings may be wrong at once: all of them are named. */
+function collect<T>(wrong: string[], read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (failure) {
+    wrong.push(failure instanceof Error ? failure.message : String(failure));
+    return undefined;
+  }
+}
+
+function readMasterKey(env: Env): Buffer {
+  const { MASTER_KEY: direct, MASTER_KEY_FILE: file } = env;
+  if (direct === undefined && file === undefined) throw new Error('MASTER_KEY or MASTER_KEY_FILE is not set');
+  if (direct === undefined && !existsSync(file ?? '')) throw new Error(`MASTER_KEY_FILE is '${file}': expected a file that exists`);
+  const text = (direct ?? readFileSync(file ?? '', 'utf8')).trim();
+  const key = Buffer.from(text, /^[0-9a-f]{64}$/i.test(text) ? 'hex' : 'base64');
+  if (key.length !== KEY_BYTES) throw new Error(`${direct === undefined ? 'MASTER_KEY_FILE' : 'MASTER_KEY'} holds something else: expected ${KEY_BYTES} bytes as 64 hex digits or base64`);
+  return key;
+}
+
+function readMailbox(text: string): { name: string; address: string } {
+  const [, name = '', bracketed] = /^([^<>]*?)\s*<([^<>]+)>$/.exec(text) ?? [];
+  const address = z.email().safeParse(bracketed ?? text);
+  if (!address.success) throw new Error(`MAIL_FROM is '${text}': expected one address, such as Pendamping <pendamping@example.org>`);
+  return { name, address: address.data };
+}

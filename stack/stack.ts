@@ -1,0 +1,145 @@
+import { connect } from '../db/connect.ts';
+import { migrate } from '../db/migrate.ts';
+import type { Child } from './children.ts';
+import { launchMailCatcher, launchPostgres, launchProgram, launchTemporal, type Site } from './launch.ts';
+import { freePorts, type Replaced, replacedBy, standardPorts, withoutReplacements } from './ownParts.ts';
+import { notOurs, type Part, supervise } from './part.ts';
+import { STATE_FOLDER } from './places.ts';
+import { announce, claim, release, type Running } from './running.ts';
+import { keepAdminToken, keepMasterKey } from './secrets.ts';
+import { waitUntil } from './waiting.ts';
+
+export type PartName = 'postgres' | 'temporal' | 'mail' | 'worker' | 'api';
+
+/** Where people look; undefined for a part that a setting replaces. */
+export type Urls = { readonly api: string; readonly temporalUi?: string | undefined; readonly mail?: string | undefined };
+
+/** Everything that Pendamping needs, running. */
+export type Stack = {
+  /** What its worker and API were given: DATABASE_URL, TEMPORAL_ADDRESS, SMTP_URL, ... */
+  readonly env: Readonly<Record<string, string>>;
+  readonly urls: Urls;
+  /** A machine administrator's token for the API. */
+  readonly adminToken: string;
+  /** No part of it is replaced by a setting. */
+  readonly local: boolean;
+  readonly parts: Readonly<Record<PartName, Part>>;
+  /** Ends everything that was started, in order. Safe to repeat. */
+  stop(): Promise<void>;
+};
+
+/** Thrown when the state folder belongs to a stack that runs or starts. */
+export class AlreadyRunning extends Error {
+  readonly running: Running;
+  constructor(running: Running) {
+    super(`the stack already ${running.ready === undefined ? 'starts' : 'runs'} (process ${running.pid})`);
+    this.running = running;
+  }
+}
+
+export type StackOptions = {
+  /** Where its state lives. */
+  readonly dir?: string;
+  readonly ports: 'standard' | 'free';
+  /** Progress, a line at a time. */
+  readonly log: (line: string) => void;
+  /** Settings; `withoutReplacements(process.env)` for a stack that is its own through and through. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Gives up a start under way. */
+  readonly signal?: AbortSignal | undefined;
+};
+
+/**
+ * Starts every part that no setting replaces, migrates the database, and waits until worker and API are ready.
+ * @throws AlreadyRunning; Error naming a taken port, a wrong setting, or the part that did not start, with its last lines. Nothing is left running then.
+ */
+export async function startStack({ dir = STATE_FOLDER, ports, log, env: given = process.env, signal }: StackOptions): Promise<Stack> {
+  const other = claim(dir);
+  if (other !== undefined) throw new AlreadyRunning(other);
+  const begun: Part[] = [];
+  const stop = async (): Promise<void> => {
+    for (const part of begun.splice(0).reverse()) await part.stop();
+    release(dir);
+  };
+  const begin = async (name: string, launch: () => Promise<Child>, signalToEnd?: NodeJS.Signals): Promise<Part> => {
+    signal?.throwIfAborted();
+    log(`Starting ${name} ...`);
+    const part = supervise(name, launch, { log, ...(signalToEnd === undefined ? {} : { signal: signalToEnd }) });
+    begun.push(part);
+    await part.start();
+    return part;
+  };
+  try {
+    const replaced = replacedBy(given);
+    const site: Site = { dir, given, log, ports: ports === 'free' ? await freePorts() : await standardPorts(given, replaced) };
+    let databaseUrl = given.DATABASE_URL ?? '';
+    const keepUrl = (url: string): void => {
+      databaseUrl = url;
+    };
+    // SIGINT ends PostgreSQL at once; SIGTERM would wait for every pool to hang up.
+    const postgres = replaced.postgres ? notOurs('PostgreSQL', 'DATABASE_URL') : await begin('PostgreSQL', () => launchPostgres(site, keepUrl), 'SIGINT');
+    const temporal = replaced.temporal ? notOurs('Temporal', 'TEMPORAL_ADDRESS or a profile') : await begin('Temporal', () => launchTemporal(site));
+    const mail = replaced.mail ? notOurs('the mail catcher', 'SMTP_URL') : await begin('the mail catcher', () => launchMailCatcher(site));
+    const env = settingsFor(site, replaced, databaseUrl);
+    const admin = await prepareDatabase(dir, databaseUrl, log);
+    const childEnv = { ...withoutReplacements(given), ...env };
+    const worker = await begin('the worker', () => launchProgram('worker', site, childEnv));
+    const api = await begin('the API', () => launchProgram('api', site, childEnv));
+    signal?.throwIfAborted();
+    const urls = urlsOf(site, replaced, env);
+    const local = !replaced.postgres && !replaced.temporal && !replaced.mail;
+    announce(dir, { urls, env, adminTokenFile: admin.file, local });
+    return { env, urls, adminToken: admin.token, local, parts: { postgres, temporal, mail, worker, api }, stop };
+  } catch (failure) {
+    await stop();
+    throw failure;
+  }
+}
+
+/** Of the settings of our processes those that the stack decides, and the ones given that replace its parts. */
+function settingsFor({ dir, ports, given }: Site, replaced: Replaced, databaseUrl: string): Record<string, string> {
+  const isSet = (entry: [string, string | undefined]): entry is [string, string] => Boolean(entry[1]);
+  const temporal = replaced.temporal
+    ? Object.fromEntries(Object.entries(given).filter(isSet).filter(([name]) => name.startsWith('TEMPORAL_')))
+    : { TEMPORAL_ADDRESS: `127.0.0.1:${ports.temporal}`, TEMPORAL_NAMESPACE: 'default' };
+  const catcher = `smtp://127.0.0.1:${ports.smtp}`;
+  return {
+    DATABASE_URL: databaseUrl,
+    ...temporal,
+    SMTP_URL: given.SMTP_URL || catcher,
+    REHEARSAL_SMTP_URL: given.REHEARSAL_SMTP_URL || catcher,
+    API_HOST: given.API_HOST || '127.0.0.1',
+    API_PORT: String(ports.api),
+    PUBLIC_URL: given.PUBLIC_URL || `http://localhost:${ports.api}`,
+    LOG_LEVEL: given.LOG_LEVEL || 'info',
+    ...masterKeyFor(dir, given, replaced),
+  };
+}
+
+/** @throws Error where data would outlive the key: answers in somebody else's database cannot be opened again once the state folder is gone */
+function masterKeyFor(dir: string, given: Site['given'], replaced: Replaced): Record<string, string> {
+  if (given.MASTER_KEY) return { MASTER_KEY: given.MASTER_KEY };
+  if (given.MASTER_KEY_FILE) return { MASTER_KEY_FILE: given.MASTER_KEY_FILE };
+  if (replaced.postgres) throw new Error('DATABASE_URL is set, so the key of its sealed answers must outlive this folder: set MASTER_KEY_FILE to a file with 64 hex digits (openssl rand -hex 32) that you keep');
+  return { MASTER_KEY_FILE: keepMasterKey(dir) };
+}
+
+async function prepareDatabase(dir: string, databaseUrl: string, log: (line: string) => void): Promise<{ token: string; file: string }> {
+  log('Migrating the database ...');
+  const sql = connect(databaseUrl, { name: 'pendamping start', max: 1 });
+  try {
+    await waitUntil('the database', () => sql`select 1`, { withinMs: 20_000 });
+    await migrate(sql);
+    return await keepAdminToken(dir, sql);
+  } finally {
+    await sql.end({ timeout: 1 });
+  }
+}
+
+function urlsOf({ ports }: Site, replaced: Replaced, env: Record<string, string>): Urls {
+  return {
+    api: env.PUBLIC_URL ?? '',
+    temporalUi: replaced.temporal ? undefined : `http://localhost:${ports.temporalUi}`,
+    mail: replaced.mail ? undefined : `http://localhost:${ports.mail}`,
+  };
+}
