@@ -42,7 +42,7 @@ describe('agreeing a calendar', () => {
 describe('locking a plan', () => {
   const lock = (over: Partial<CalendarFacts & { shortfalls: Shortfall[] }> = {}, reason?: string, actor = leader) => judgeLock(actor, reason, { ...facts, agreed: GROUPS, shortfalls: [], ...over });
 
-  it('is accepted once every training group has agreed', () => expect(lock()).toEqual({ kind: 'accepted', acceptedShortfall: undefined }));
+  it('is accepted once every training group has agreed (I7)', () => expect(lock()).toEqual({ kind: 'accepted', acceptedShortfall: undefined }));
 
   it('is refused while a group has not agreed, and says which', () => {
     expect(lock({ agreed: ['perempuan'] })).toMatchObject({ status: 409, code: 'notAgreed', text: { id: 'Belum menyepakati jadwal: Kelompok Nelayan, Kelompok Pemuda.' } });

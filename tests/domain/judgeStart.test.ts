@@ -38,7 +38,7 @@ describe('a start', () => {
 
   it('is refused under a code that is taken', () => expect(paths(judge({}, { codeTaken: true }))).toEqual([409, 'codeTaken']));
 
-  it('is refused for clients outside the ages on the first day, each by place, without telling their age', () => {
+  it('is refused for clients outside the ages on the first day, each by place, without telling their age (I1)', () => {
     const born = (index: number, bornOn: string) => people.clients.map((client, each) => (each === index ? { ...client, bornOn } : client));
     const youngest = born(3, '2009-08-02'); // eighteen on the very day
     const tooYoung = born(3, '2009-08-03');

@@ -16,7 +16,7 @@ const item = (key: string, within: Plan = plan) => {
 };
 
 describe('the plan of Tablolong', () => {
-  it('has 378 mentoring sessions, 42 a business group, and 18 monitoring visits', () => {
+  it('has 378 mentoring sessions, 42 a business group, and 18 monitoring visits (P2e, P3)', () => {
     const count = (track: string, audience?: string) => plan.items.filter((each) => each.track === track && (audience === undefined || each.audience === audience)).length;
     expect(count('mentoring')).toBe(378);
     expect(Object.keys(definition.businessGroups).map((group) => count('mentoring', group))).toEqual(Array(9).fill(42));

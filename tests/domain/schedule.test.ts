@@ -16,7 +16,7 @@ const windows = (startsOn: string, cadence = MENTORING) =>
   new Map(expectedSessions('mentoring/nelayan-1', startsOn, cadence).map(({ key, from, until }) => [key.slice(-2), `${from} ${until}`]));
 
 describe('expected sessions', () => {
-  it('are 24 weekly, 12 fortnightly and 6 monthly ones over eighteen months', () => {
+  it('are 24 weekly, 12 fortnightly and 6 monthly ones over eighteen months (P2e)', () => {
     const sessions = expectedSessions('mentoring/nelayan-1', '2027-08-02', MENTORING);
     const lengths = sessions.map(({ from, until }) => daysBetween(from, until));
     expect(lengths).toEqual([...Array(24).fill(7), ...Array(12).fill(14), ...Array(6).fill(28)]);

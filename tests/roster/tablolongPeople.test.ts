@@ -27,13 +27,13 @@ describe('the people of Tablolong', () => {
     expect(shortfallsOf(definition, people)).toEqual([]);
   });
 
-  it('are a team of 36 from all fourteen agencies, and officials beside it', () => {
+  it('are a team of 36 from all fourteen agencies, and officials beside it (I4, I5)', () => {
     expect(team).toHaveLength(36);
     expect(new Set(team.map(({ agency }) => agency)).size).toBe(14);
     expect(staff.length - team.length).toBe(3);
   });
 
-  it('are 90 clients, ten in each of nine groups, in 68 to 74 households of five or six', () => {
+  it('are 90 clients, ten in each of nine groups, in 68 to 74 households of five or six (I2, I3)', () => {
     expect(clients).toHaveLength(90);
     expect(Object.keys(definition.businessGroups).map((group) => clients.filter((client) => client.group === group).length)).toEqual(Array(9).fill(10));
     expect(new Set(clients.map(({ household }) => household)).size).toBe(households.length);
