@@ -87,7 +87,8 @@ async function deliver(tx: Tx, programme: Programme, to: Addressee, tasks: reado
     return false;
   }
   const mail = { to: { name: to.name, address: address.data }, from, replyTo: replyTo(secretary, to) };
-  const letter = letterOf(programme, to, tasks, secretary === undefined ? undefined : { name: secretary.name, hearsReplies: mail.replyTo !== undefined });
+  const reportsTo = secretary === undefined || secretary.id === to.id ? undefined : { name: secretary.name, hearsReplies: mail.replyTo !== undefined };
+  const letter = letterOf(programme, to, tasks, reportsTo);
   const messageId = await messageIdOf(tx, programme, to.id, from);
   const thread = `<${programme.code}@${domainOf(from)}>`;
   const raw = await mimeOf(letter, { messageId, thread, at: programme.now, ...mail });

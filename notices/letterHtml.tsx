@@ -1,5 +1,6 @@
 import { raw } from 'hono/html';
-import type { Card, Letter, Section } from './letter.ts';
+import type { Card } from './card.ts';
+import type { Letter, Section } from './letter.ts';
 
 /** Ink, quiet ink, the one accent, paper and line. Enough contrast on any screen: at least 4.5 to 1 on white. */
 const INK = '#1f2a2e';
@@ -73,30 +74,34 @@ function Head({ letter }: { letter: Letter }) {
 function SectionBlock({ section }: { section: Section }) {
   return (
     <>
-      <h2 style={`margin:0 0 4px;${FONT}font-size:22px;line-height:28px;font-weight:700;color:${INK};`}>{section.heading}</h2>
-      <p style={`margin:0 0 16px;${FONT}font-size:14px;line-height:21px;color:${QUIET};`}>{section.reason}</p>
+      <h2 style={`margin:0 0 12px;${FONT}font-size:22px;line-height:28px;font-weight:700;color:${INK};`}>{section.heading}</h2>
       {section.cards.map((card) => (
         <CardBlock card={card} />
       ))}
+      <p style={`margin:0 0 28px;${FONT}font-size:14px;line-height:21px;color:${QUIET};`}>{section.reason}</p>
     </>
   );
 }
 
 function CardBlock({ card }: { card: Card }) {
   return (
-    <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border={0} style="margin:0 0 24px;">
+    <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border={0} style="margin:0 0 16px;">
       <tr>
         <td style={`border-left:3px solid ${ACCENT};padding:2px 0 2px 16px;`}>
           <h3 style={`margin:0;${FONT}font-size:18px;line-height:25px;font-weight:600;color:${INK};`}>{card.title}</h3>
           {card.under === undefined ? null : <p style={`margin:0;${FONT}font-size:15px;line-height:22px;color:${QUIET};`}>{card.under}</p>}
-          {card.facts.map(({ label, value, code }) => (
+          {card.facts.map(({ label, parts, code }) => (
             <p style={`margin:10px 0 0;${FONT}font-size:16px;line-height:23px;color:${INK};`}>
               <span style={`font-size:13px;line-height:18px;color:${QUIET};`}>{label}</span>
               <br />
-              {code === true ? <span style={`${MONO}font-size:15px;`}>{value}</span> : value}
+              {parts.map((part, index) => (
+                <>
+                  {index === 0 ? '' : ' '}
+                  <span style={`display:inline-block;${code === true ? `${MONO}font-size:15px;` : ''}`}>{part}</span>
+                </>
+              ))}
             </p>
           ))}
-          {card.note === undefined ? null : <p style={`margin:10px 0 0;${FONT}font-size:15px;line-height:22px;color:${INK};`}>{card.note}</p>}
         </td>
       </tr>
     </table>

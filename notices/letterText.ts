@@ -1,4 +1,5 @@
-import type { Card, Letter } from './letter.ts';
+import type { Card, Fact } from './card.ts';
+import type { Letter } from './letter.ts';
 
 const COLUMNS = 72;
 
@@ -7,10 +8,7 @@ export function textOf(letter: Letter): string {
   const blocks = [
     [letter.place, ...(letter.mark === undefined ? [] : [letter.mark])],
     [letter.greeting],
-    ...letter.sections.flatMap(({ heading, reason, cards }) => [
-      [heading.toUpperCase(), ...wrapped(reason)],
-      ...cards.map(cardLines),
-    ]),
+    ...letter.sections.flatMap(({ heading, reason, cards }) => [[heading.toUpperCase()], ...cards.map(cardLines), wrapped(reason)]),
     ...(letter.howTo === undefined
       ? []
       : [[letter.howTo.heading.toUpperCase(), ...wrapped(letter.howTo.lead), ...letter.howTo.lines.flatMap((line) => wrapped(`- ${line}`, '  ')), ...wrapped(letter.howTo.after)]]),
@@ -19,12 +17,14 @@ export function textOf(letter: Letter): string {
   return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
-function cardLines({ title, under, facts, note }: Card): string[] {
-  return [
-    ...wrapped(under === undefined ? title : `${title}, ${under}`),
-    ...facts.flatMap(({ label, value }) => wrapped(`  ${label}: ${value}`, '    ')),
-    ...(note === undefined ? [] : wrapped(`  ${note}`, '  ')),
-  ];
+function cardLines({ title, under, facts }: Card): string[] {
+  return [...wrapped(under === undefined ? title : `${title}, ${under}`), ...facts.flatMap(factLines)];
+}
+
+/** Label and value on one line where they fit, else the parts of the value under the label. */
+function factLines({ label, parts }: Fact): string[] {
+  const line = `  ${label}: ${parts.join(' ')}`;
+  return line.length <= COLUMNS ? [line] : [`  ${label}:`, ...parts.flatMap((part) => wrapped(`    ${part}`, '    '))];
 }
 
 /** Breaks a line at spaces; a word longer than the line stays whole. @param indent what following lines begin with */

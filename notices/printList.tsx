@@ -1,8 +1,8 @@
 import type { Sql } from '../db/connect.ts';
 import type { Language } from '../domain/language.ts';
 import { addDays, type Day, instantAt } from '../domain/time.ts';
+import { cardOf, titleOf } from './card.ts';
 import { longDay, shortSpan } from './dates.ts';
-import { titleOf } from './letter.ts';
 import { type Programme, programmeOf } from './programme.ts';
 import { type NoticeTask, readTasks } from './tasks.ts';
 import { TEXTS } from './texts.ts';
@@ -34,7 +34,7 @@ function lineOf(programme: Programme, recipient: string, role: string, task: Not
   const { definition, language } = programme;
   const texts = TEXTS[language];
   const common = { recipient, role: definition.roles[role]?.name[language] ?? role, notice: texts.headings[task.kind] };
-  if (task.about === 'repair') return { ...common, task: texts.repairTitles.other(task.subject), span: '', key: task.cause };
+  if (task.about === 'repair') return { ...common, task: cardOf(programme, task, language).title, span: '', key: task.subject };
   const { item } = task;
   const title = `${titleOf(programme, item, language)}, ${texts.sessionOf(item.ordinal, item.total)}`;
   return { ...common, task: title, span: shortSpan(item.windowFrom, item.windowUntil, language), key: item.key };

@@ -1,6 +1,9 @@
 import type { Language } from '../domain/language.ts';
 import type { NoticeKind } from './queue.ts';
 
+/** What a part of a mail is about: a kind of notice, or a task that is nobody's yet. */
+export type SectionKind = NoticeKind | 'vacancy';
+
 /**
  * What mails and the print list say. Audience: staff and officials. `id` is the source, `en` its translation. Nothing about a client stands in a
  * mail: it is forwarded, read on shared phones and scanned on its way.
@@ -14,6 +17,7 @@ const id = {
     reminder: (task: string) => `Pengingat: ${task} belum dilaporkan`,
     escalation: (task: string) => `Diteruskan kepada Anda: ${task} belum dilaporkan`,
     blocked: (task: string) => `Terkendala: ${task}`,
+    vacancy: (task: string) => `Belum ada pelaksana: ${task}`,
     repair: () => 'Perlu diperbaiki: satu hal dalam program',
   },
   subjectMany: (parts: string) => `Tugas Anda: ${parts}`,
@@ -23,6 +27,7 @@ const id = {
     reminder: (count: number) => `${count} belum dilaporkan`,
     escalation: (count: number) => `${count} diteruskan`,
     blocked: (count: number) => `${count} terkendala`,
+    vacancy: (count: number) => `${count} tanpa pelaksana`,
     repair: (count: number) => `${count} perlu diperbaiki`,
   },
   headings: {
@@ -31,6 +36,7 @@ const id = {
     reminder: 'Belum dilaporkan',
     escalation: 'Diteruskan kepada Anda',
     blocked: 'Terkendala',
+    vacancy: 'Belum ada pelaksana',
     repair: 'Perlu diperbaiki',
   },
   /** Why the person gets this; a sentence for each kind. */
@@ -40,22 +46,30 @@ const id = {
     reminder: (role: string) => `Batas waktunya sudah lewat dan laporannya belum kami terima. Anda diingatkan sebagai ${role}, pelaksananya.`,
     escalation: (role: string) => `Pelaksana sudah diingatkan, tetapi laporannya belum kami terima. Anda menerima ini sebagai ${role}.`,
     blocked: (role: string) => `Pemberitahuan untuk kegiatan ini tidak dapat dibuat. Anda menerima ini sebagai ${role}: periksa susunan tim, lalu minta agar dicoba lagi.`,
+    vacancy: (role: string) => `Kegiatan ini belum ada pelaksananya, maka pemberitahuannya sampai kepada Anda sebagai ${role}.`,
     repair: (role: string) => `Sesuatu terhenti dan tidak dapat berjalan sendiri. Anda menerima ini sebagai ${role}: periksa, lalu minta agar dicoba lagi.`,
   },
-  vacancy: (role: string) => `Belum ada ${role} untuk kegiatan ini, maka pemberitahuannya sampai kepada Anda.`,
   sessionOf: (ordinal: number, total: number) => `ke-${ordinal} dari ${total}`,
   window: 'Dikerjakan antara',
   and: 'dan',
   planned: 'Direncanakan',
   owner: 'Pelaksana',
+  vacantRole: 'Peran yang belum terisi',
   taskKey: 'Kode tugas',
   repairTitles: {
     mail: (person: string) => `Surel kepada ${person} ditolak`,
-    other: (subject: string) => `Bagian program "${subject}"`,
+    track: (track: string) => `Terhenti: ${track}`,
+    other: 'Terhenti: program',
   },
   cause: 'Sebab',
+  part: 'Bagian',
+  causes: {
+    endedByHand: 'dihentikan dari luar',
+    invalidAddress: 'alamat surelnya tidak sah',
+    mail: (code: string) => `server surat menjawab ${code}`,
+  },
   howToReport: 'Cara melapor',
-  reportTo: (secretary: string | undefined) => (secretary === undefined ? 'Sampaikan kepada Sekretaris:' : `Sampaikan kepada Sekretaris, ${secretary}:`),
+  reportTo: (secretary: string | undefined) => (secretary === undefined ? 'Sebutkan dalam laporan:' : `Sampaikan kepada Sekretaris, ${secretary}:`),
   reportLines: [
     'kode tugas dan tanggal pelaksanaan;',
     'siapa yang hadir, atau bila tidak terlaksana, alasannya.',
@@ -84,6 +98,7 @@ const en = {
     reminder: (task) => `Reminder: ${task} is not reported yet`,
     escalation: (task) => `Escalated to you: ${task} is not reported yet`,
     blocked: (task) => `Blocked: ${task}`,
+    vacancy: (task) => `Nobody for it yet: ${task}`,
     repair: () => 'To be repaired: something in the programme',
   },
   subjectMany: (parts) => `Your tasks: ${parts}`,
@@ -93,6 +108,7 @@ const en = {
     reminder: (count) => `${count} not reported`,
     escalation: (count) => `${count} escalated`,
     blocked: (count) => `${count} blocked`,
+    vacancy: (count) => `${count} with nobody for it`,
     repair: (count) => `${count} to be repaired`,
   },
   headings: {
@@ -101,6 +117,7 @@ const en = {
     reminder: 'Not reported yet',
     escalation: 'Escalated to you',
     blocked: 'Blocked',
+    vacancy: 'Nobody for it yet',
     repair: 'To be repaired',
   },
   reasons: {
@@ -109,22 +126,30 @@ const en = {
     reminder: (role) => `Its deadline has passed and no report has reached us. You are reminded as ${role}, whose task it is.`,
     escalation: (role) => `Whoever carries it out was reminded, but no report has reached us. You get this as ${role}.`,
     blocked: (role) => `The notice of this session could not be made. You get this as ${role}: check the team, then ask for another try.`,
+    vacancy: (role) => `Nobody is there to carry this out yet, so its notice comes to you as ${role}.`,
     repair: (role) => `Something has stopped and cannot go on by itself. You get this as ${role}: check it, then ask for another try.`,
   },
-  vacancy: (role) => `There is no ${role} for this session yet, so its notice comes to you.`,
   sessionOf: (ordinal, total) => `${ordinal} of ${total}`,
   window: 'Carry out between',
   and: 'and',
   planned: 'Planned for',
-  owner: 'Carried out by',
+  owner: 'Responsible',
+  vacantRole: 'Role that nobody fills',
   taskKey: 'Task key',
   repairTitles: {
     mail: (person) => `Mail to ${person} was rejected`,
-    other: (subject) => `Part of the programme: "${subject}"`,
+    track: (track) => `Stopped: ${track}`,
+    other: 'Stopped: the programme',
   },
   cause: 'Cause',
+  part: 'Part',
+  causes: {
+    endedByHand: 'ended from outside',
+    invalidAddress: 'the mail address is not valid',
+    mail: (code) => `the mail server answered ${code}`,
+  },
   howToReport: 'How to report',
-  reportTo: (secretary) => (secretary === undefined ? 'Tell the secretary:' : `Tell the secretary, ${secretary}:`),
+  reportTo: (secretary) => (secretary === undefined ? 'Say in the report:' : `Tell the secretary, ${secretary}:`),
   reportLines: ['the task key and the day it was carried out;', 'who attended, or, if it did not happen, why.'],
   reportByMachine: 'An application may send the report through the programme’s API, with the same task key.',
   replyReaches: 'A reply to this mail reaches the secretary.',
@@ -146,5 +171,5 @@ export type Texts = typeof id;
 
 export const TEXTS: Readonly<Record<Language, Texts>> = { id, en };
 
-/** Kinds of notice, the most urgent first. */
-export const BY_URGENCY: readonly NoticeKind[] = ['escalation', 'blocked', 'repair', 'reminder', 'due', 'invited'];
+/** Parts of a mail, the most urgent first. */
+export const BY_URGENCY: readonly SectionKind[] = ['escalation', 'blocked', 'repair', 'vacancy', 'reminder', 'due', 'invited'];
