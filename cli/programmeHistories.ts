@@ -1,5 +1,5 @@
 import type { Client } from '@temporalio/client';
-import { temporal } from '@temporalio/proto';
+import proto, { type temporal } from '@temporalio/proto';
 import { addCosts, costOfRun, type HistoryCost, NO_COST } from './historyCost.ts';
 
 type History = temporal.api.history.v1.IHistory;
@@ -27,7 +27,7 @@ export async function* historiesOfProgramme(client: Client, code: string): Async
 export async function costOf(histories: AsyncIterable<History>): Promise<HistoryCost> {
   let cost = NO_COST;
   for await (const history of histories) {
-    cost = addCosts(cost, costOfRun(history.events ?? [], temporal.api.history.v1.History.encode(history).finish().length));
+    cost = addCosts(cost, costOfRun(history.events ?? [], proto.temporal.api.history.v1.History.encode(history).finish().length));
   }
   return cost;
 }

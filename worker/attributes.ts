@@ -1,5 +1,5 @@
 import { type Connection, isGrpcServiceError } from '@temporalio/client';
-import { temporal } from '@temporalio/proto';
+import proto from '@temporalio/proto';
 import type { NativeConnection } from '@temporalio/worker';
 import { SEARCH_ATTRIBUTES } from '../messages/attributes.ts';
 
@@ -13,7 +13,7 @@ export async function registerSearchAttributes(connection: Connection | NativeCo
   const known = await listed().catch((): string[] => []);
   const missing = SEARCH_ATTRIBUTES.filter(({ name }) => !known.includes(name));
   if (missing.length === 0) return;
-  const searchAttributes = Object.fromEntries(missing.map(({ name, type }) => [name, temporal.api.enums.v1.IndexedValueType[`INDEXED_VALUE_TYPE_${type}`]]));
+  const searchAttributes = Object.fromEntries(missing.map(({ name, type }) => [name, proto.temporal.api.enums.v1.IndexedValueType[`INDEXED_VALUE_TYPE_${type}`]]));
   try {
     await connection.operatorService.addSearchAttributes({ namespace, searchAttributes });
   } catch (failure) {
