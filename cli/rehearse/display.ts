@@ -7,7 +7,6 @@ export type Scene = {
   readonly tracks: readonly { readonly name: string; readonly done: number; readonly planned: number }[];
   readonly notices: number;
   readonly overdue: number;
-  readonly kills: number;
 };
 
 /** A terminal, or anything lines go to. */
@@ -64,6 +63,6 @@ function linesOf(scene: Scene): string[] {
   return [`${scene.day}  ${scene.stage}`, ...tracks, `  ${rest(scene).join(', ')}`];
 }
 
-function rest({ notices, overdue, kills }: Scene): string[] {
-  return [`${notices} notices`, `${overdue} overdue`, ...(kills === 0 ? [] : [`${kills} kills`])];
+function rest({ notices, overdue }: Scene): string[] {
+  return [`${notices} notices`, `${overdue} overdue`];
 }

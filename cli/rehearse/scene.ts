@@ -7,7 +7,7 @@ import type { Scene } from './display.ts';
 const DONE: readonly ItemState[] = ['reported', 'late', 'didNotHappen', 'cancelled'];
 
 /** Where a rehearsal stands, as its display shows it. Tracks are named in the definition's English. */
-export async function sceneOf(sql: Sql, code: string, kills: number): Promise<Scene> {
+export async function sceneOf(sql: Sql, code: string): Promise<Scene> {
   const [status, [ledger]] = await Promise.all([
     // A rehearsal has its own clock; the machine's is not asked.
     programmeStatus(sql, code, () => 0),
@@ -20,6 +20,5 @@ export async function sceneOf(sql: Sql, code: string, kills: number): Promise<Sc
     tracks: status.tracks.map(({ words, items, states }) => ({ name: words.en, planned: items, done: DONE.reduce((sum, state) => sum + (states[state] ?? 0), 0) })),
     notices: ledger?.notices ?? 0,
     overdue: status.tracks.reduce((sum, { states }) => sum + (states.overdue ?? 0), 0),
-    kills,
   };
 }

@@ -132,7 +132,7 @@ describe('the result', () => {
 });
 
 describe('the live display', () => {
-  const scene: Scene = { day: '2027-09-14', stage: 'running', tracks: [{ name: 'mentoring', done: 126, planned: 378 }], notices: 12, overdue: 3, kills: 0 };
+  const scene: Scene = { day: '2027-09-14', stage: 'running', tracks: [{ name: 'mentoring', done: 126, planned: 378 }], notices: 12, overdue: 3 };
 
   it('redraws one block on a terminal', () => {
     const written: string[] = [];

@@ -1,0 +1,64 @@
+import { writeFile } from 'node:fs/promises';
+import { displayOn } from './rehearse/display.ts';
+import { readOptions, type RehearseOptions } from './rehearse/options.ts';
+import { rehearse } from './rehearse/rehearse.ts';
+import { unaccounted, type Result } from './rehearse/result.ts';
+import { rentVenue, type Venue } from './rehearse/venue.ts';
+
+/** `npm run rehearse`: exits 0 only if the programme ended and all is accounted for. */
+async function main(options: RehearseOptions): Promise<number> {
+  const stopping = new AbortController();
+  const venue = await rentVenue(options.kills > 0, say, stopping.signal);
+  const leave = once(async () => venue.leave());
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void leave().finally(() => process.exit(130)));
+  try {
+    const result = await rehearse(options, venue, displayOn(process.stdout), (code) => say(`Rehearsing ${code}.${sights(venue, code)}`));
+    if (options.json !== undefined) await writeFile(options.json, `${JSON.stringify(result, undefined, 2)}\n`);
+    const wrong = unaccounted(result);
+    process.stdout.write(summaryOf(result, wrong));
+    if (venue.own && options.keep) await untilInterrupted(venue);
+    return wrong.length === 0 ? 0 : 1;
+  } finally {
+    await leave();
+  }
+}
+
+function say(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+function sights({ urls }: Venue, code: string): string {
+  const seen = [urls.temporalUi === undefined ? '' : `Temporal: ${urls.temporalUi}/namespaces/default/workflows/${code}`, urls.mail === undefined ? '' : `mails: ${urls.mail}`];
+  return seen.filter((part) => part !== '').map((part) => `\n  ${part}`).join('');
+}
+
+function summaryOf({ sessions, reports, notices, mails, escalations, journal, run }: Result, wrong: readonly string[]): string {
+  const tracks = Object.entries(sessions).map(([track, { planned, held, late, didNotHappen, cancelled }]) => {
+    const share = planned === 0 ? 0 : (100 * held) / planned;
+    return `  ${track}: ${planned} planned, ${held} held (${share.toFixed(1)} %), ${late} of them reported late, ${didNotHappen} did not happen, ${cancelled} cancelled`;
+  });
+  const lines = [
+    ...tracks,
+    `  ${reports.recorded} reports, ${notices.queued} notices in ${mails} mails, ${escalations} escalations, ${journal.entries} entries in the journal`,
+    `  ${run.seconds} s, ${run.steps} steps, ${run.kills} kills; ${run.workflows} runs of workflows, ${run.temporalEvents} events, ${run.temporalActions} actions, at most ${run.largestRunEvents} events a run`,
+    wrong.length === 0 ? 'Everything is accounted for.' : `Not accounted for:\n${wrong.map((sentence) => `  ${sentence}`).join('\n')}`,
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+async function untilInterrupted({ urls }: Venue): Promise<void> {
+  say(`The stack stays up: ${Object.values(urls).filter((url) => url !== undefined).join(', ')}. Ctrl-C ends it.`);
+  await new Promise(() => setInterval(() => {}, 60_000));
+}
+
+function once(act: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined;
+  return () => (done ??= act());
+}
+
+try {
+  process.exitCode = await main(readOptions(process.argv.slice(2)));
+} catch (failure) {
+  say(failure instanceof Error ? failure.message : String(failure));
+  process.exitCode = 1;
+}

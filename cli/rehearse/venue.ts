@@ -1,0 +1,39 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { withoutReplacements } from '../../stack/ownParts.ts';
+import { findRunning } from '../../stack/running.ts';
+import { startStack, type Stack } from '../../stack/stack.ts';
+
+/** Where a rehearsal is given: a stack that runs. Its `parts` are there only where they are ours to kill. */
+export type Venue = Pick<Stack, 'env' | 'urls' | 'adminToken'> & { readonly parts?: Stack['parts'] };
+
+/** A venue, and how to leave it as it was. */
+export type Rented = Venue & { readonly own: boolean; readonly leave: () => Promise<void> };
+
+/**
+ * The stack of `npm start` if it runs, else one of our own on free ports with its own state, which leaving ends and removes.
+ * @param ofOurOwn never the stack of `npm start`: something will be killed
+ */
+export async function rentVenue(ofOurOwn: boolean, log: (line: string) => void, signal?: AbortSignal): Promise<Rented> {
+  const ready = ofOurOwn ? undefined : findRunning()?.ready;
+  if (ready !== undefined) {
+    const { env, adminTokenFile } = ready;
+    const { api, temporalUi, mail } = ready.urls;
+    log(`Using the stack that runs: ${api}`);
+    return { env, urls: { api, temporalUi, mail }, adminToken: (await readFile(adminTokenFile, 'utf8')).trim(), own: false, leave: async () => {} };
+  }
+  const dir = await mkdtemp(join(tmpdir(), 'pendamping-rehearsal-'));
+  const remove = () => rm(dir, { recursive: true, force: true });
+  try {
+    const stack = await startStack({ dir, ports: 'free', log, env: withoutReplacements(process.env), signal });
+    const leave = async () => {
+      await stack.stop();
+      await remove();
+    };
+    return { ...stack, own: true, leave };
+  } catch (failure) {
+    await remove();
+    throw failure;
+  }
+}
