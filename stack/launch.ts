@@ -23,12 +23,13 @@ export async function launchPostgres({ dir, ports }: Site, url: (text: string) =
 
 export async function launchTemporal({ dir, ports, given, log }: Site): Promise<Child> {
   const binary = await findTemporal(given, log);
-  const server = await startTemporal({ binary, port: ports.temporal, uiPort: ports.temporalUi, databaseFile: join(dir, 'temporal.db'), line: keepLog(dir, 'temporal') });
+  const databaseFile = join(ownFolder(dir, 'temporal'), 'temporal.db');
+  const server = await startTemporal({ binary, port: ports.temporal, uiPort: ports.temporalUi, databaseFile, line: keepLog(dir, 'temporal') });
   return server.child;
 }
 
 export function launchMailCatcher({ dir, ports }: Site): Promise<Child> {
-  return startMailCatcher({ folder: join(dir, 'mail'), smtpPort: ports.smtp, webPort: ports.mail, line: keepLog(dir, 'mail') });
+  return startMailCatcher({ folder: ownFolder(dir, 'mail'), smtpPort: ports.smtp, webPort: ports.mail, line: keepLog(dir, 'mail') });
 }
 
 /** Worker or API, as built: it says `ready` when it is. */
@@ -45,10 +46,15 @@ export async function launchProgram(name: 'worker' | 'api', { dir }: Site, env: 
 
 /** What a part prints goes to a file, so that the terminal stays readable; the one before is kept when it has grown large. */
 function keepLog(dir: string, name: string): (line: string) => void {
-  const folder = join(dir, 'logs');
-  mkdirSync(folder, { recursive: true });
-  const file = join(folder, `${name}.log`);
+  const file = join(ownFolder(dir, 'logs'), `${name}.log`);
   const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
   if (size > LARGEST_LOG_BYTES) renameSync(file, `${file}.old`);
   return (line) => appendFileSync(file, `${line}\n`);
+}
+
+/** A folder of the state that nobody else may look into. */
+function ownFolder(dir: string, name: string): string {
+  const folder = join(dir, name);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  return folder;
 }

@@ -76,15 +76,19 @@ export async function startStack({ dir = STATE_FOLDER, ports, log, env: given = 
     const keepUrl = (url: string): void => {
       databaseUrl = url;
     };
-    // SIGINT ends PostgreSQL at once; SIGTERM would wait for every pool to hang up.
-    const postgres = replaced.postgres ? notOurs('PostgreSQL', 'DATABASE_URL') : await begin('PostgreSQL', () => launchPostgres(site, keepUrl), 'SIGINT');
-    const temporal = replaced.temporal ? notOurs('Temporal', 'TEMPORAL_ADDRESS or a profile') : await begin('Temporal', () => launchTemporal(site));
-    const mail = replaced.mail ? notOurs('the mail catcher', 'SMTP_URL') : await begin('the mail catcher', () => launchMailCatcher(site));
+    // Side by side: each takes seconds, none needs another. SIGINT ends PostgreSQL at once; SIGTERM would wait for every pool to hang up.
+    const [postgres, temporal, mail] = await allOf([
+      replaced.postgres ? notOurs('PostgreSQL', 'DATABASE_URL') : begin('PostgreSQL', () => launchPostgres(site, keepUrl), 'SIGINT'),
+      replaced.temporal ? notOurs('Temporal', 'TEMPORAL_ADDRESS or a profile') : begin('Temporal', () => launchTemporal(site)),
+      replaced.mail ? notOurs('the mail catcher', 'SMTP_URL') : begin('the mail catcher', () => launchMailCatcher(site)),
+    ]);
     const env = settingsFor(site, replaced, databaseUrl);
     const admin = await prepareDatabase(dir, databaseUrl, log);
     const childEnv = { ...withoutReplacements(given), ...env };
-    const worker = await begin('the worker', () => launchProgram('worker', site, childEnv));
-    const api = await begin('the API', () => launchProgram('api', site, childEnv));
+    const [worker, api] = await allOf([
+      begin('the worker', () => launchProgram('worker', site, childEnv)),
+      begin('the API', () => launchProgram('api', site, childEnv)),
+    ]);
     signal?.throwIfAborted();
     const urls = urlsOf(site, replaced, env);
     const local = !replaced.postgres && !replaced.temporal && !replaced.mail;
@@ -94,6 +98,13 @@ export async function startStack({ dir = STATE_FOLDER, ports, log, env: given = 
     await stop();
     throw failure;
   }
+}
+
+/** As Promise.all, but a failure is thrown when all have come to an end: what still starts could not be ended. */
+async function allOf<T extends readonly unknown[]>(starting: T): Promise<{ -readonly [index in keyof T]: Awaited<T[index]> }> {
+  const failed = (await Promise.allSettled(starting)).find((outcome) => outcome.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
+  return Promise.all(starting) as Promise<{ -readonly [index in keyof T]: Awaited<T[index]> }>;
 }
 
 /** Of the settings of our processes those that the stack decides, and the ones given that replace its parts. */
