@@ -112,8 +112,8 @@ const en = {
     repair: (count) => `${count} to be repaired`,
   },
   headings: {
-    due: 'New tasks',
-    invited: 'Invitations',
+    due: 'To carry out',
+    invited: 'Invitation',
     reminder: 'Not reported yet',
     escalation: 'Escalated to you',
     blocked: 'Blocked',
