@@ -78,7 +78,7 @@ export async function command(
 export async function record(tx: Tx, code: string, actor: Actor, at: number, { body, entry, tellings }: Done): Promise<Accepted> {
   if (entry !== undefined) await append(tx, code, [{ ...entry, at, actor: actorKey(actor) }]);
   const ids = await tell(tx, code, tellings);
-  return { kind: 'accepted', status: 200, body, inbox: ids.filter((_, index) => tellings[index]?.holdUntil === undefined) };
+  return { kind: 'accepted', status: 200, body, inbox: ids.filter((_, index) => (tellings[index]?.holdUntil ?? at) <= at) };
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Parts } from '../../api/parts.ts';
 import { connect } from '../../db/connect.ts';
 import { freePort } from '../support/servers.ts';
 import { readSeed } from '../support/seeds.ts';
-import { CODE, held, ITEM_PATH, makeWorld, START, type World } from './world.ts';
+import { CODE, ITEM_PATH, makeWorld, START, type World } from './world.ts';
 
 let world: World;
 beforeAll(async () => {
