@@ -61,7 +61,7 @@ export function startChild(options: ChildOptions): Child {
     stdio: ['pipe', 'pipe', 'pipe', ...(ipc ? (['ipc'] as const) : [])],
     ...(cwd === undefined ? {} : { cwd }),
     env: env ?? process.env,
-    ...(as ?? {}),
+    ...as,
   });
   const lines: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {

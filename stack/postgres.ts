@@ -55,7 +55,7 @@ function initialise(binaries: string, data: string, password: string, account: A
   for (const path of account === undefined ? [] : [data, passwordFile]) chownSync(path, account?.uid ?? 0, account?.gid ?? 0);
   try {
     const args = ['-D', data, '-U', USER, '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '--encoding=UTF8', '--locale=C', '--no-sync', '--no-instructions'];
-    const run = spawnSync(join(binaries, 'bin', 'initdb'), args, { encoding: 'utf8', env: cleanEnvironment(), cwd: '/', ...(account ?? {}) });
+    const run = spawnSync(join(binaries, 'bin', 'initdb'), args, { encoding: 'utf8', env: cleanEnvironment(), cwd: '/', ...account });
     if (run.status !== 0) {
       rmSync(data, { recursive: true, force: true });
       throw new Error(`initdb in ${data} failed: ${run.error?.message ?? `${run.stdout}${run.stderr}`.trim()}`);

@@ -20,13 +20,14 @@ const CLI_TYPES: Record<string, string> = { KEYWORD: 'Keyword', INT: 'Int', DATE
 export async function startTemporal(options: { binary: string; port: number; uiPort?: number; databaseFile?: string; line?: (line: string) => void }): Promise<TemporalServer> {
   const { binary, port, uiPort, databaseFile, line } = options;
   const args = [
-    ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--log-level', 'warn'],
-    ...(uiPort === undefined ? ['--headless'] : ['--ui-ip', '127.0.0.1', '--ui-port', String(uiPort), '--ui-disable-news-fetch']),
-    ...(databaseFile === undefined ? [] : ['--db-filename', databaseFile]),
-    ...SEARCH_ATTRIBUTES.flatMap(({ name, type }) => ['--search-attribute', `${name}=${CLI_TYPES[type]}`]),
+    'server start-dev --ip 127.0.0.1 --log-level warn --port'.split(' '),
+    String(port),
+    uiPort === undefined ? '--headless' : ['--ui-ip', '127.0.0.1', '--ui-port', String(uiPort), '--ui-disable-news-fetch'],
+    databaseFile === undefined ? [] : ['--db-filename', databaseFile],
+    SEARCH_ATTRIBUTES.map(({ name, type }) => ['--search-attribute', `${name}=${CLI_TYPES[type]}`]),
     // Timers look ahead up to a second otherwise, and ring that much late.
-    ...['--dynamic-config-value', 'history.timerProcessorMaxTimeShift="5ms"'],
-  ];
+    ['--dynamic-config-value', 'history.timerProcessorMaxTimeShift="5ms"'],
+  ].flat(2);
   const child = startChild({ name: 'Temporal', command: binary, args, env: withoutTemporalSettings(), line });
   const address = `127.0.0.1:${port}`;
   try {

@@ -24,6 +24,9 @@ export async function testMailServer(): Promise<TestMailServer> {
   const mails: ArrivedMail[] = [];
   const whims: Whim[] = [];
   const hanging = new Set<() => void>();
+  const keep = async (to: string[], raw: Buffer): Promise<void> => {
+    mails.push({ to, raw, parsed: await simpleParser(raw) });
+  };
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
@@ -39,14 +42,13 @@ export async function testMailServer(): Promise<TestMailServer> {
       const whim = whims.shift() ?? 'accept';
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-      stream.on('end', async () => {
+      stream.on('end', () => {
         const raw = Buffer.concat(chunks);
         if (typeof whim === 'object') return done(refusal(whim.refuse));
         if (whim === 'hang') return void hanging.add(() => done(refusal(421)));
-        if (whim !== 'drop') mails.push({ to: session.envelope.rcptTo.map(({ address }) => address), raw, parsed: await simpleParser(raw) });
-        if (whim === 'accept') return done();
+        const kept = whim === 'drop' ? Promise.resolve() : keep(session.envelope.rcptTo.map(({ address }) => address), raw);
         // A lost line, not an answer: the sender cannot know whether the mail was kept.
-        for (const connection of server.connections) destroy(connection);
+        void kept.then(() => (whim === 'accept' ? done() : server.connections.forEach(destroy)));
       });
     },
   });
