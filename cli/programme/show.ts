@@ -1,0 +1,64 @@
+import type { Programmes, ProgrammeStatus, Started, Tasks } from '../../client/client.ts';
+import type { Language } from '../../domain/language.ts';
+import { ITEM_STATE_WORDS, type ItemState } from '../../domain/itemState.ts';
+import { addDays } from '../../domain/time.ts';
+import { wordsIn } from './words.ts';
+
+/** The lines of a table: each column as wide as its widest cell. */
+export function table(heads: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const widths = heads.map((head, column) => Math.max(head.length, ...rows.map((row) => (row[column] ?? '').length)));
+  return [heads, ...rows].map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd());
+}
+
+export function showProgrammes({ programmes }: Programmes, language: Language): string[] {
+  const { columns, stages, rehearsal, none } = wordsIn(language);
+  if (programmes.length === 0) return [none];
+  const rows = programmes.map(({ code, name, stage, startsOn, rehearsal: played }) => [code, name[language], stages[stage], startsOn, played ? rehearsal : '']);
+  return table([columns.code, columns.name, columns.stage, columns.start, columns.kind], rows);
+}
+
+export function showStatus(status: ProgrammeStatus, language: Language): string[] {
+  const words = wordsIn(language);
+  const { columns } = words;
+  const at = (instant: number) => new Intl.DateTimeFormat('sv-SE', { timeZone: status.timeZone, dateStyle: 'short', timeStyle: 'short' }).format(instant);
+  const agreed = ({ agreedAt }: { agreedAt: number | null }) => (agreedAt === null ? '–' : at(agreedAt));
+  return [
+    `${status.name[language]} (${status.code}), ${status.village}: ${words.stages[status.stage]}${status.rehearsal ? `, ${words.rehearsal}` : ''}`,
+    `${words.now}: ${at(status.now)} (${status.timeZone}) · ${words.plan}: ${words.planVersion(status.planVersion)}`,
+    '',
+    ...table([columns.track, columns.start, columns.items, columns.states], status.tracks.map((track) => [track.words[language], at(track.startsAt).slice(0, 10), String(track.items), countsOf(track.states, language)])),
+    '',
+    ...table([columns.group, columns.agreed], status.agreements.map((group) => [group.words[language], agreed(group)])),
+    ...(status.repairs.length === 0 ? [] : ['', ...table([columns.subject, columns.cause, columns.since], status.repairs.map(({ subject, cause, openedAt }) => [subject, cause, at(openedAt)]))]),
+    ...shortfallLines(status.shortfalls, language),
+  ];
+}
+
+export function showStarted({ code, items, estimates, shortfalls }: Started, language: Language): string[] {
+  const words = wordsIn(language);
+  const estimated = estimates.items === 0 ? [] : [words.estimated(estimates.items, estimates.lastDecreedYear)];
+  return [words.started(code, items), ...estimated, ...shortfallLines(shortfalls, language)];
+}
+
+export function showTasks({ tasks }: Tasks, language: Language): string[] {
+  const { columns, until, none } = wordsIn(language);
+  if (tasks.length === 0) return [none];
+  const rows = tasks.map(({ key, session, audienceName, windowFrom, windowUntil, plannedOn, state }) => [
+    key,
+    `${session[language]}, ${audienceName[language]}`,
+    until(windowFrom, addDays(windowUntil, -1)),
+    plannedOn,
+    ITEM_STATE_WORDS[state][language],
+  ]);
+  return table([columns.task, columns.session, columns.window, columns.planned, columns.state], rows);
+}
+
+function shortfallLines(shortfalls: ProgrammeStatus['shortfalls'], language: Language): string[] {
+  return shortfalls.length === 0 ? [] : ['', `${wordsIn(language).shortfalls}:`, ...shortfalls.map(({ text }) => `  ${text[language]}`)];
+}
+
+function countsOf(states: ProgrammeStatus['tracks'][number]['states'], language: Language): string {
+  return Object.entries(states)
+    .map(([state, count]) => `${count} ${ITEM_STATE_WORDS[state as ItemState][language].toLowerCase()}`)
+    .join(', ');
+}

@@ -1,0 +1,161 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { calendarFiles } from '../../api/calendars.ts';
+import { listen, type Listening } from '../../api/serve.ts';
+import { run } from '../../cli/programme/shell.ts';
+import { newKey } from '../../db/sealed.ts';
+import { actorOf, createToken } from '../../db/tokens.ts';
+import { instantAt } from '../../domain/time.ts';
+import { announce, claim, release } from '../../stack/running.ts';
+import { readSeed } from '../support/seeds.ts';
+import { freePort, testDatabase, type TestDatabase } from '../support/servers.ts';
+
+const CODE = 'tablolong-2027';
+const SEEDS = fileURLToPath(new URL('../../seeds/', import.meta.url));
+let database: TestDatabase;
+let server: Listening;
+let stateFolder: string;
+let now = instantAt('2027-06-21', '09:00', 'Asia/Makassar');
+
+/** A stack as `npm start` leaves word of it, with the API alone; nobody relays, so commands answer 202. */
+beforeAll(async () => {
+  database = await testDatabase();
+  server = await listen({ sql: database.sql, now: () => now, masterKey: newKey(), ...calendarFiles(), waitToldMs: 0, log: () => {} }, { host: '127.0.0.1', port: 0 });
+  stateFolder = mkdtempSync(join(tmpdir(), 'pendamping-cli-'));
+  const adminTokenFile = join(stateFolder, 'admin.token');
+  writeFileSync(adminTokenFile, `${await createToken(database.sql, { label: 'administrator' })}\n`);
+  claim(stateFolder);
+  announce(stateFolder, { urls: { api: server.url, temporalUi: '', mail: '' }, env: { DATABASE_URL: database.url }, adminTokenFile, local: true });
+});
+afterAll(async () => {
+  release(stateFolder);
+  rmSync(stateFolder, { recursive: true, force: true });
+  await server.close();
+  await database.stop();
+});
+
+async function programme(line: string, { env = {}, folder = SEEDS, state = stateFolder }: { env?: Record<string, string>; folder?: string; state?: string } = {}) {
+  let [out, err] = ['', ''];
+  const argv = line.match(/'[^']*'|\S+/g)?.map((word) => word.replaceAll("'", '')) ?? [];
+  const exit = await run(argv, { env, stateFolder: state, folder, out: (text) => (out += text), err: (text) => (err += text) });
+  return { exit, out, err };
+}
+
+const START = `start --definition tablolong.yaml --people people/tablolong.yaml --start 2027-08-02 --code ${CODE}`;
+
+describe('from start to report', () => {
+  it('starts a programme and says what comes next', async () => {
+    const answer = await programme(START);
+    expect(answer).toMatchObject({ exit: 0, err: '' });
+    expect(answer.out).toContain(`${CODE} is started: 396 items proposed.`);
+    expect(answer.out).toContain('Temporal could not be told yet');
+  });
+
+  it('agrees it for each group on behalf of its coordinator, and locks it', async () => {
+    const early = await programme(`lock ${CODE} --as team-leader`);
+    expect(early.exit).toBe(1);
+    for (const group of ['nelayan', 'perempuan', 'pemuda']) expect(await programme(`agree ${CODE} --group ${group} --as coordinator-${group}`)).toMatchObject({ exit: 0, err: '' });
+    const foreign = await programme(`agree ${CODE} --group pemuda --as coordinator-nelayan --json`);
+    expect([foreign.exit, JSON.parse(foreign.err).type]).toEqual([1, 'urn:pendamping:problem:notAllowed']);
+    const locked = await programme(`lock ${CODE} --as team-leader --accept-shortfall 'Menunggu penugasan dinas' --json`);
+    expect(JSON.parse(locked.out)).toMatchObject({ code: CODE, planVersion: 1 });
+    await database.sql`update programme set stage = 'running'`;
+    now = instantAt('2027-08-05', '09:00', 'Asia/Makassar');
+  });
+
+  it('lists what somebody has to do, and takes the report with everybody present but those named', async () => {
+    const tasks = await programme(`tasks ${CODE} --person mentor-nelayan-1 --as secretary`);
+    expect(tasks.out).toMatch(/^TASK +SESSION +WINDOW +PLANNED +STATE\nmentoring\/nelayan-1\/01 /);
+    const [ill] = await database.sql<[{ id: string }]>`select id from client where audience = 'nelayan-1' order by id`;
+    expect(await programme(`report ${CODE} mentoring/nelayan-1/01 --held --on 2027-08-04 --present all --ill ${ill.id} --voices 3 --as mentor-nelayan-1`)).toMatchObject({ exit: 0, err: '' });
+    const counts = await database.sql`select status, count(*) from attendance group by status order by status`;
+    expect([...counts]).toEqual([{ status: 'ill', count: 1 }, { status: 'present', count: 9 }]);
+    expect(await programme(`report ${CODE} mentoring/nelayan-1/02 --did-not-happen storm --on 2027-08-05 --as coordinator-nelayan`)).toMatchObject({ exit: 0, err: '' });
+  });
+
+  it('marks whoever is not named as absent', async () => {
+    const [came] = await database.sql<[{ id: string }]>`select id from client where audience = 'pemuda-1' order by id`;
+    await programme(`report ${CODE} mentoring/pemuda-1/01 --held --on 2027-08-04 --present ${came.id} --as mentor-pemuda-1`);
+    const counts = await database.sql`select a.status, count(*) from attendance a join report r on r.id = a.report where r.item = 'mentoring/pemuda-1/01' group by a.status order by a.status`;
+    expect([...counts]).toEqual([{ status: 'present', count: 1 }, { status: 'unexcused', count: 9 }]);
+  });
+
+  it('shows where the programme stands, in either language', async () => {
+    const english = await programme(`status ${CODE}`);
+    expect(english.out).toMatch(/TRACK +START +ITEMS +STATES\nMentoring .* 378 /);
+    expect(english.out).toContain('Programme time: 2027-08-05 09:00 (Asia/Makassar)');
+    const indonesian = await programme(`status ${CODE} --language id`);
+    expect(indonesian.out).toMatch(/Pendampingan sosial .* 378 /);
+    expect((await programme('list', { env: { LANG: 'id_ID.UTF-8' } })).out).toMatch(/^KODE +PROGRAM .*\ntablolong-2027 .* Berjalan/);
+    expect((await programme('list --json')).out).toBe(`${JSON.stringify(JSON.parse((await programme('list --json')).out), undefined, 2)}\n`);
+  });
+
+  it('tries again what is blocked', async () => {
+    await database.sql`update item set blocked = true where key = 'mentoring/nelayan-1/03'`;
+    expect(await programme(`retry ${CODE} --as team-leader`)).toMatchObject({ exit: 0, out: expect.stringContaining('Tried again: 1 blocked items, 0 repairs.') });
+  });
+
+  it('makes a token that acts from anywhere, and leaves none behind of those made for one command', async () => {
+    const { out } = await programme(`token ${CODE} --person mentor-nelayan-2`);
+    const token = out.split('\n')[0] as string;
+    expect(await actorOf(database.sql, token)).toMatchObject({ id: 'mentor-nelayan-2' });
+    const env = { PENDAMPING_URL: server.url, PENDAMPING_TOKEN: token };
+    expect((await programme(`tasks ${CODE} --person mentor-nelayan-2`, { env, state: '/nowhere' })).out).toContain('mentoring/nelayan-2/01');
+    expect(await programme(`tasks ${CODE} --person mentor-nelayan-1`, { env })).toMatchObject({ exit: 1 });
+    const living = await database.sql<{ person: string }[]>`select person from token where person is not null and revoked_at is null`;
+    expect(living.map(({ person }) => person)).toEqual(['mentor-nelayan-2']);
+  });
+});
+
+describe('what is wrong', () => {
+  it('in a file is named with the file as it was typed, line, value and what was expected', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'pendamping-cli-'));
+    const text = readSeed('tablolong.yaml').replace(/^months:/m, 'monts:');
+    const line = text.split('\n').findIndex((row) => row.startsWith('monts:')) + 1;
+    writeFileSync(join(folder, 'wrong.yaml'), text);
+    const answer = await programme(`start --definition ./wrong.yaml --people ${SEEDS}people/tablolong.yaml --start 2027-08-02 --code kedua`, { folder });
+    rmSync(folder, { recursive: true });
+    expect(answer).toMatchObject({ exit: 1, out: '' });
+    expect(answer.err).toMatch(new RegExp(`\\./wrong\\.yaml:${line}:1 monts: .*“monts”.*months`));
+  });
+
+  it('on the command line ends with 2 and says what was expected', async () => {
+    const cases: [string, RegExp, Parameters<typeof programme>[1]?][] = [
+      ['begin', /unknown command/],
+      ['start --code x', /required option '--definition/],
+      ['list --language fr', /Allowed choices are id, en/],
+      [START.replace('tablolong.yaml', 'nowhere.yaml'), /nowhere\.yaml: expected a file that can be read \(ENOENT\)/],
+      [`agree ${CODE} --group nelayan`, /Add --as PERSON, such as --as coordinator-nelayan/],
+      [`report ${CODE} nelayan-1/07 --held --on 2027-08-04 --present all --as mentor-nelayan-1`, /“nelayan-1\/07”: expected TRACK\/GROUP\/NUMBER/],
+      [`report ${CODE} mentoring/nelayan-1/07 --on 2027-08-04 --as mentor-nelayan-1`, /--held, or --did-not-happen/],
+      [`report ${CODE} mentoring/nelayan-1/07 --held --on 2027-08-04 --as mentor-nelayan-1`, /--present all/],
+      [`report ${CODE} monitoring/programme/01 --held --on 2027-08-04 --present all --as team-leader`, /that clients attend/],
+      [`list --as team-leader`, /--as is for the stack on this machine/, { env: { PENDAMPING_URL: 'http://127.0.0.1:1', PENDAMPING_TOKEN: 'x' } }],
+      ['list', /PENDAMPING_TOKEN is not/, { env: { PENDAMPING_URL: 'http://127.0.0.1:1' } }],
+    ];
+    for (const [line, expected, options] of cases) {
+      const { exit, err } = await programme(line, options);
+      expect([line, exit, err]).toEqual([line, 2, expect.stringMatching(expected)]);
+    }
+  });
+
+  it('with values is refused with 1, each named', async () => {
+    const { exit, err } = await programme(`report ${CODE} mentoring/nelayan-1/07 --held --on 2027-08-04 --present all nobody-x --ill nobody-y --as mentor-nelayan-1`);
+    expect([exit, err]).toEqual([1, expect.stringMatching(/attendance\.\d+\.client: nobody-y/)]);
+    expect(await programme(`status no-such-code`)).toMatchObject({ exit: 1, err: expect.stringContaining('no-such-code') });
+    expect(await programme(`retry ${CODE} --as nobody`)).toMatchObject({ exit: 1, err: 'There is no nobody in the programme tablolong-2027.\n' });
+  });
+
+  it('when nobody answers ends with 3', async () => {
+    const empty = mkdtempSync(join(tmpdir(), 'pendamping-cli-'));
+    expect(await programme('list', { state: empty })).toMatchObject({ exit: 3, err: expect.stringContaining('npm start') });
+    rmSync(empty, { recursive: true });
+    const url = `http://127.0.0.1:${await freePort()}`;
+    const env = { PENDAMPING_URL: url, PENDAMPING_TOKEN: 'x' };
+    expect(await programme('list', { env })).toMatchObject({ exit: 3, err: `${url} does not answer.\n` });
+    expect(await programme(`retry ${CODE}`, { env })).toMatchObject({ exit: 3 });
+  });
+});
