@@ -64,5 +64,10 @@ const answerFailure: ErrorHandler<Env> = (failure, c) => {
 
 /** The innermost line of the stack. */
 function placeOf({ stack }: Error): string {
-  return stack?.split('\n').find((line) => line.startsWith('    at '))?.trim() ?? '';
+  return (
+    stack
+      ?.split('\n')
+      .find((line) => line.startsWith('    at '))
+      ?.trim() ?? ''
+  );
 }

@@ -3,12 +3,14 @@ import { existsSync } from 'node:fs';
 import type { StartMeans } from '../db/commands/start.ts';
 import { parseCalendar } from '../domain/calendarFile.ts';
 
-/** Beside the sources, and beside the folder they are built into. */
-const PLACES = [new URL('../seeds/calendars/', import.meta.url), new URL('../../seeds/calendars/', import.meta.url)];
+/** Beside the sources. */
+const SOURCES = new URL('../seeds/calendars/', import.meta.url);
+/** Beside the folder that they are built into. */
+const BUILT = new URL('../../seeds/calendars/', import.meta.url);
 
 /** Reads the calendar files that definitions name. They belong to the version that runs; a started programme keeps its own copy. */
 export function calendarFiles(): Pick<StartMeans, 'calendarNames' | 'readCalendar'> {
-  const folder = PLACES.find((place) => existsSync(place)) ?? (PLACES[0] as URL);
+  const folder = existsSync(SOURCES) ? SOURCES : BUILT;
   return {
     calendarNames: async () => (await readdir(folder)).filter((name) => name.endsWith('.yaml')).sort(),
     async readCalendar(name) {

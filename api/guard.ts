@@ -60,6 +60,9 @@ function isForeign(actor: Actor, code: string): boolean {
 
 /** The first language named that we speak; Indonesian where none is. Weights are left aside: browsers list by preference. */
 function spoken(accepted: string | undefined): Language {
-  const wished = (accepted ?? '').toLowerCase().split(',').map((part) => part.trim().slice(0, 2));
+  const wished = (accepted ?? '')
+    .toLowerCase()
+    .split(',')
+    .map((part) => part.trim().slice(0, 2));
   return wished.map((tag) => LANGUAGES.find((language) => language === tag)).find((language) => language !== undefined) ?? 'id';
 }

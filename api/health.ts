@@ -11,7 +11,14 @@ const content = { 'application/json': { schema: Health } };
 /** For whoever watches the process: it lives; it can work. */
 export function addHealth(app: OpenAPIHono<Env>, { sql }: Parts): void {
   app.openapi(
-    createRoute({ method: 'get', path: '/healthz', operationId: 'isAlive', summary: 'The process lives', tags: ['health'], responses: { 200: { description: 'it does', content } } }),
+    createRoute({
+      method: 'get',
+      path: '/healthz',
+      operationId: 'isAlive',
+      summary: 'The process lives',
+      tags: ['health'],
+      responses: { 200: { description: 'it does', content } },
+    }),
     (c) => c.json({ status: 'ok' as const }, 200),
   );
   app.openapi(

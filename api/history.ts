@@ -18,7 +18,17 @@ const Notice = z
     messageId: z.string().nullable(),
   })
   .openapi('Notice', {
-    example: { id: 7, eventKey: 'mentoring/nelayan-1/07@1/due', person: 'mentor-nelayan-1', kind: 'due', item: 'mentoring/nelayan-1/07', createdAt: 1811113200000, status: 'sent', channel: 'mail', messageId: '<7@contoh.example>' },
+    example: {
+      id: 7,
+      eventKey: 'mentoring/nelayan-1/07@1/due',
+      person: 'mentor-nelayan-1',
+      kind: 'due',
+      item: 'mentoring/nelayan-1/07',
+      createdAt: 1811113200000,
+      status: 'sent',
+      channel: 'mail',
+      messageId: '<7@contoh.example>',
+    },
   });
 
 const JournalEntry = z
@@ -35,7 +45,18 @@ const JournalEntry = z
     after: z.record(z.string(), z.unknown()).nullable(),
   })
   .openapi('JournalEntry', {
-    example: { seq: 4, at: 1807570800000, actor: 'person:tablolong-2027/team-leader', onBehalfOf: null, action: 'lock', subject: 'tablolong-2027', reason: null, planVersion: 1, before: null, after: { planVersion: 1 } },
+    example: {
+      seq: 4,
+      at: 1807570800000,
+      actor: 'person:tablolong-2027/team-leader',
+      onBehalfOf: null,
+      action: 'lock',
+      subject: 'tablolong-2027',
+      reason: null,
+      planVersion: 1,
+      before: null,
+      after: { planVersion: 1 },
+    },
   });
 
 const notices = view({

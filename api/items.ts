@@ -49,7 +49,9 @@ const Item = z
     mayReport: z.boolean().openapi({ description: 'whether the one who asks may report it' }),
     clients: z.array(ClientShown),
     report: orNull(Report),
-    history: z.array(z.object({ seq: z.int(), at: Instant, actor: z.string(), onBehalfOf: z.string().nullable(), action: z.string(), reason: z.string().nullable() })),
+    history: z.array(
+      z.object({ seq: z.int(), at: Instant, actor: z.string(), onBehalfOf: z.string().nullable(), action: z.string(), reason: z.string().nullable() }),
+    ),
     notices: z.array(z.object({ person: PersonId, kind: z.string(), createdAt: Instant, status: z.string(), channel: z.string().nullable() })),
   })
   .openapi('Item');
@@ -71,7 +73,12 @@ const item = view({
   read: async ({ actor, programme, params }, { sql, now }) => {
     const key = keyOf(params);
     const found = await itemOf(sql, programme.code, key, now);
-    if (found === undefined) return refused(404, 'unknownItem', inEach((words) => words.noTask(key)));
+    if (found === undefined)
+      return refused(
+        404,
+        'unknownItem',
+        inEach((words) => words.noTask(key)),
+      );
     const people = { ...found, owner: found.owner ?? undefined };
     if (!concernsItem(actor, people, programme)) return notAllowed(inEach((words) => words.notYourTask(key)));
     const mayReport = answersForItem(actor, people, programme);
@@ -107,7 +114,11 @@ const reporting = command({
       voices: 4,
     },
   }),
-  answer: done('Reported', { id: z.uuid(), item: ItemKey, outcome: z.enum(['held', 'didNotHappen']), late: z.boolean(), enteredAt: Instant }, { id: '8e0b1e0e-6d0c-4b8e-9d2a-5b1f3c0a7d11', item: 'mentoring/nelayan-1/07', outcome: 'held', late: false, enteredAt: 1811381400000 }),
+  answer: done(
+    'Reported',
+    { id: z.uuid(), item: ItemKey, outcome: z.enum(['held', 'didNotHappen']), late: z.boolean(), enteredAt: Instant },
+    { id: '8e0b1e0e-6d0c-4b8e-9d2a-5b1f3c0a7d11', item: 'mentoring/nelayan-1/07', outcome: 'held', late: false, enteredAt: 1811381400000 },
+  ),
   run: ({ programme, params }, body, request, { sql, masterKey }) => report(sql, request, programme.code, keyOf(params), body, masterKey),
 });
 

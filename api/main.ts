@@ -31,10 +31,13 @@ async function main(): Promise<void> {
 
   const end = (): void => {
     process.off('SIGTERM', end).off('SIGINT', end);
-    void server.close().then(() => sql.end({ timeout: 5 })).then(() => {
-      log.info('ended');
-      process.disconnect?.();
-    });
+    void server
+      .close()
+      .then(() => sql.end({ timeout: 5 }))
+      .then(() => {
+        log.info('ended');
+        process.disconnect?.();
+      });
   };
   process.on('SIGTERM', end).on('SIGINT', end);
 }

@@ -19,6 +19,11 @@ export async function whoseOf(
   const whose = person ?? own;
   if (whose !== undefined && whose === own) return whose;
   if (whose === undefined || !may(actor, action, { code, ...definition })) return notAllowed(inEach((words) => words.notYours));
-  if (!(await exists(whose))) return refused(404, 'unknownPerson', inEach((words) => words.noPerson(whose)));
+  if (!(await exists(whose)))
+    return refused(
+      404,
+      'unknownPerson',
+      inEach((words) => words.noPerson(whose)),
+    );
   return whose;
 }

@@ -12,7 +12,10 @@ export const Problem = z
     title: z.string(),
     status: z.int(),
     detail: z.string(),
-    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional().openapi({ description: 'each wrong value: where it stands, and what was expected there' }),
+    errors: z
+      .array(z.object({ path: z.string(), message: z.string() }))
+      .optional()
+      .openapi({ description: 'each wrong value: where it stands, and what was expected there' }),
   })
   .openapi('Problem', {
     example: {
@@ -27,13 +30,26 @@ type FieldErrors = z.infer<typeof Problem>['errors'];
 
 /** The answer to a request that was not carried out. @param code for programs, `unknownToken` */
 export function problem(c: Context, language: Language, status: ProblemStatus, code: string, detail: string, errors?: FieldErrors): Response {
-  const body: z.infer<typeof Problem> = { type: `urn:pendamping:problem:${code}`, title: wordsIn(language).titles[status], status, detail, ...(errors && { errors }) };
+  const body: z.infer<typeof Problem> = {
+    type: `urn:pendamping:problem:${code}`,
+    title: wordsIn(language).titles[status],
+    status,
+    detail,
+    ...(errors && { errors }),
+  };
   return c.body(JSON.stringify(body), status, { 'content-type': 'application/problem+json', 'content-language': language });
 }
 
 /** A refused command or view, in the asker's language. */
 export function refusalProblem(c: Context, language: Language, { status, code, text, errors }: Refusal): Response {
-  return problem(c, language, status, code, text[language], errors?.map(({ path, message }) => ({ path, message: message[language] })));
+  return problem(
+    c,
+    language,
+    status,
+    code,
+    text[language],
+    errors?.map(({ path, message }) => ({ path, message: message[language] })),
+  );
 }
 
 /** Values that a schema refused. */

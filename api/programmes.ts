@@ -47,7 +47,9 @@ const TrackStatus = z
     startedAt: Instant.nullable(),
     endedAt: Instant.nullable(),
     items: z.int(),
-    states: z.partialRecord(ItemState, z.int()).openapi({ description: 'items by their state; states that none is in are left out', example: { planned: 351, due: 9, reported: 18 } }),
+    states: z
+      .partialRecord(ItemState, z.int())
+      .openapi({ description: 'items by their state; states that none is in are left out', example: { planned: 351, due: 9, reported: 18 } }),
   })
   .openapi('TrackStatus');
 
@@ -67,7 +69,9 @@ const ProgrammeStatus = z
     tracks: z.array(TrackStatus),
     shortfalls: z.array(Shortfall),
     agreements: z.array(z.object({ audience: z.string(), words: Words, agreedBy: z.string().nullable(), agreedAt: Instant.nullable() })),
-    repairs: z.array(z.object({ subject: z.string(), cause: z.string(), openedAt: Instant })).openapi({ description: 'what failed for good and waits for somebody to mend it and retry' }),
+    repairs: z
+      .array(z.object({ subject: z.string(), cause: z.string(), openedAt: Instant }))
+      .openapi({ description: 'what failed for good and waits for somebody to mend it and retry' }),
   })
   .openapi('ProgrammeStatus');
 
@@ -83,7 +87,8 @@ const startProgramme = command({
   }),
   maxBytes: TWO_FILES_BYTES,
   answer: Started,
-  run: (_asked, body, request, { sql, masterKey, readCalendar, calendarNames }) => start(sql, request, body, { master: masterKey, readCalendar, calendarNames }),
+  run: (_asked, body, request, { sql, masterKey, readCalendar, calendarNames }) =>
+    start(sql, request, body, { master: masterKey, readCalendar, calendarNames }),
 });
 
 const list = view({
@@ -108,7 +113,13 @@ const status = view({
   read: async ({ programme: { code } }, { sql, now }) => {
     const found = await programmeStatus(sql, code, now);
     if (found === undefined) return notAllowed(inEach((words) => words.noProgramme(code)));
-    return { ...found, shortfalls: z.array(Shortfall).parse(found.shortfalls), tracks: [...found.tracks], agreements: [...found.agreements], repairs: [...found.repairs] };
+    return {
+      ...found,
+      shortfalls: z.array(Shortfall).parse(found.shortfalls),
+      tracks: [...found.tracks],
+      agreements: [...found.agreements],
+      repairs: [...found.repairs],
+    };
   },
 });
 

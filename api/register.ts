@@ -16,7 +16,10 @@ const Headers = z.object({
   'Idempotency-Key': z
     .string()
     .regex(/^[\x21-\x7e]{8,128}$/, '8–128 ASCII, 8e0b1e0e-6d0c-4b8e-9d2a-5b1f3c0a7d11')
-    .openapi({ description: 'made by the sender, 8 to 128 visible ASCII characters, such as a UUID; the same key with the same request gets the first answer again', example: '8e0b1e0e-6d0c-4b8e-9d2a-5b1f3c0a7d11' }),
+    .openapi({
+      description: 'made by the sender, 8 to 128 visible ASCII characters, such as a UUID; the same key with the same request gets the first answer again',
+      example: '8e0b1e0e-6d0c-4b8e-9d2a-5b1f3c0a7d11',
+    }),
 });
 
 /** Puts a route into the app: token, permission, size, shape, and only then its handler. */
@@ -37,7 +40,11 @@ export function register(api: OpenAPIHono<Env>, parts: Parts, endpoint: Endpoint
     request: { params: path, ...sent },
     responses: responsesOf(endpoint),
   });
-  const schemas: Record<string, z.ZodType> = { param: path, header: Headers, ...(endpoint.kind === 'command' ? { json: endpoint.body } : { query: endpoint.query }) };
+  const schemas: Record<string, z.ZodType> = {
+    param: path,
+    header: Headers,
+    ...(endpoint.kind === 'command' ? { json: endpoint.body } : { query: endpoint.query }),
+  };
   // The route is data here, so its types were checked where the endpoint was written.
   const register = api.openapi.bind(api) as (route: unknown, handler: unknown, hook: unknown) => unknown;
   register(
@@ -63,7 +70,9 @@ async function carryOut(c: Asking, parts: Parts, { run, answer }: Command): Prom
   const idempotencyKey = (c.req.valid('header') as z.infer<typeof Headers>)['Idempotency-Key'];
   const { method, path } = c.req;
   // Of the parsed body: its keys are in the schema's order, whatever order they came in.
-  const fingerprint = createHash('sha256').update(JSON.stringify([method, path, body])).digest();
+  const fingerprint = createHash('sha256')
+    .update(JSON.stringify([method, path, body]))
+    .digest();
   const answered = await run(asked(c) as never, body as never, { actor: c.var.actor, idempotencyKey, fingerprint, now: parts.now }, parts);
   if (answered.kind === 'refused') return refusalProblem(c, c.var.language, answered);
   const untold = await untoldAfter(parts, c.var.actor, idempotencyKey);

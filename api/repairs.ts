@@ -6,7 +6,8 @@ import { done, ItemKey } from './shapes.ts';
 const again = command({
   name: 'retryRepairs',
   summary: 'Try again everything that is blocked or broken',
-  description: 'By a programme manager, once the cause is mended: blocked items ring from where they stopped, open repairs close, and each workflow that still has something to do is told.',
+  description:
+    'By a programme manager, once the cause is mended: blocked items ring from where they stopped, open repairs close, and each workflow that still has something to do is told.',
   tag: 'repairs',
   action: 'retryRepairs',
   path: '/programmes/{code}/repairs',

@@ -4,7 +4,9 @@ import { z } from '@hono/zod-openapi';
 
 export const Day = z.iso.date().openapi({ description: 'a plain date in the programme’s place', example: '2027-04-12' });
 export const Instant = z.int().openapi({ description: 'milliseconds since 1970-01-01T00:00Z, in programme time', example: 1807570800000 });
-export const Words = z.object({ id: z.string(), en: z.string() }).openapi('Words', { description: 'the same words in Indonesian and English', example: { id: 'Pendampingan sosial', en: 'Mentoring' } });
+export const Words = z
+  .object({ id: z.string(), en: z.string() })
+  .openapi('Words', { description: 'the same words in Indonesian and English', example: { id: 'Pendampingan sosial', en: 'Mentoring' } });
 export const Stage = z.enum(['planning', 'running', 'ended']);
 export const Outcome = z.enum(['held', 'didNotHappen', 'cancelled']);
 export const ItemState = z
@@ -25,7 +27,9 @@ export function orNull<Schema extends z.ZodType>(schema: Schema) {
   return z.union([schema, z.null()]);
 }
 
-const Untold = z.array(z.string()).openapi({ description: 'with status 202: ids of the workflows that are still to be told, which happens of itself', example: ['tablolong-2027/mentoring'] });
+const Untold = z
+  .array(z.string())
+  .openapi({ description: 'with status 202: ids of the workflows that are still to be told, which happens of itself', example: ['tablolong-2027/mentoring'] });
 
 /** What a command answers, and which workflows it could not tell at once. @param name in the document */
 export function done<Shape extends z.ZodRawShape>(name: string, shape: Shape, example: object) {

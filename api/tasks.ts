@@ -47,7 +47,10 @@ const list = view({
   action: 'viewOwnTasks',
   path: '/programmes/{code}/tasks',
   query: z.object({
-    state: z.enum(['due', 'overdue', 'open']).default('open').openapi({ description: '`due`: notice given, not overdue; `open`: all that is not accounted for' }),
+    state: z
+      .enum(['due', 'overdue', 'open'])
+      .default('open')
+      .openapi({ description: '`due`: notice given, not overdue; `open`: all that is not accounted for' }),
     person: PersonId.optional().openapi({ description: 'whose, for managers' }),
   }),
   answer: z.object({ tasks: z.array(Task) }).openapi('Tasks'),

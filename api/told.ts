@@ -18,7 +18,7 @@ export async function untoldAfter({ sql, waitToldMs }: Pick<Parts, 'sql' | 'wait
     const { decided, tellings } = await howFarTold(sql, asker, idempotencyKey);
     if (decided !== null) return decided;
     const untold = tellings.filter(({ told }) => !told);
-    if (untold.length === 0 || untold.every(({ failed }) => failed) || waited >= waitToldMs) return decideTold(sql, asker, idempotencyKey, workflowsOf(untold));
+    if (untold.every(({ failed }) => failed) || waited >= waitToldMs) return decideTold(sql, asker, idempotencyKey, workflowsOf(untold));
     await sleep(pause);
   }
 }

@@ -79,10 +79,14 @@ export function addCommands(add: Add, folder: string): void {
     return { answer, lines: [place.words.retried(answer.unblocked.length, answer.closed.length)] };
   });
 
-  add<Common & { person: string }>('token <code>', 'makes a token of a person, on the stack of this machine, and shows it once', async (place, [code = ''], { person }) => {
-    const token = await lastingToken(place, code, person);
-    return { answer: { token }, lines: [token, '', place.words.keepToken] };
-  }).requiredOption('--person <person>', 'whose token');
+  add<Common & { person: string }>(
+    'token <code>',
+    'makes a token of a person, on the stack of this machine, and shows it once',
+    async (place, [code = ''], { person }) => {
+      const token = await lastingToken(place, code, person);
+      return { answer: { token }, lines: [token, '', place.words.keepToken] };
+    },
+  ).requiredOption('--person <person>', 'whose token');
 }
 
 /** Who acts: the person named, or the token of the environment. @param example somebody who may */

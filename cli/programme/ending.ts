@@ -22,7 +22,12 @@ export type FileNames = { readonly definition?: string; readonly people?: string
  * What a failure is called on the terminal, and the exit code.
  * @param json the problem as it came
  */
-export function endingOf(failure: unknown, words: Words, url: string, { json, files = {} }: { json: boolean; files?: FileNames }): { exit: number; text: string } {
+export function endingOf(
+  failure: unknown,
+  words: Words,
+  url: string,
+  { json, files = {} }: { json: boolean; files?: FileNames },
+): { exit: number; text: string } {
   if (failure instanceof Stop) return { exit: failure.exit, text: failure.message };
   if (failure instanceof Refused) {
     const { problem } = failure;
@@ -38,8 +43,7 @@ export function endingOf(failure: unknown, words: Words, url: string, { json, fi
 
 /** A message that begins with a place in a file says it all; any other needs its path. */
 function named(path: string, message: string, files: FileNames): string {
-  for (const file of ['definition', 'people'] as const)
-    if (message.startsWith(`${file}:`)) return `${files[file] ?? file}${message.slice(file.length)}`;
+  for (const file of ['definition', 'people'] as const) if (message.startsWith(`${file}:`)) return `${files[file] ?? file}${message.slice(file.length)}`;
   return `${path}: ${message}`;
 }
 

@@ -29,7 +29,13 @@ export function placeOf(code: string, key: string, words: Words): Place {
 export async function reportOf(client: Client, place: Place, options: ReportOptions, words: Words): Promise<ReportRequest> {
   const { held = false, didNotHappen: reason, on: doneOn, present, excused = [], ill = [], guests, voices, note } = options;
   if (held === (reason !== undefined)) throw new Stop(EXIT.usage, words.heldOrNot);
-  const said = { id: randomUUID(), doneOn, ...(guests !== undefined && { guests }), ...(voices !== undefined && { voices }), ...(note !== undefined && { note }) };
+  const said = {
+    id: randomUUID(),
+    doneOn,
+    ...(guests !== undefined && { guests }),
+    ...(voices !== undefined && { voices }),
+    ...(note !== undefined && { note }),
+  };
   const marksGiven = present !== undefined || excused.length > 0 || ill.length > 0;
   const item = held ? await client.readItem(place) : undefined;
   if (item?.attendance !== true && marksGiven) throw new Stop(EXIT.usage, words.noneAttend);

@@ -10,7 +10,12 @@ import { EXIT, isUnreachable, Stop } from './ending.ts';
 import type { Words } from './words.ts';
 
 /** Where a command goes. `stateFolder` is the local stack's. */
-export type Place = { readonly env: Readonly<Record<string, string | undefined>>; readonly stateFolder: string; readonly language: Language; readonly words: Words };
+export type Place = {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stateFolder: string;
+  readonly language: Language;
+  readonly words: Words;
+};
 
 /** On whose token: the administrator's (`machine`), or that of a person of a programme, on a local stack. */
 export type Actor = 'machine' | { readonly code: string; readonly person: string };

@@ -7,7 +7,12 @@ import { wordsIn } from './words.ts';
 /** The lines of a table: each column as wide as its widest cell. */
 export function table(heads: readonly string[], rows: readonly (readonly string[])[]): string[] {
   const widths = heads.map((head, column) => Math.max(head.length, ...rows.map((row) => (row[column] ?? '').length)));
-  return [heads, ...rows].map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd());
+  return [heads, ...rows].map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
 }
 
 export function showProgrammes({ programmes }: Programmes, language: Language): string[] {
@@ -26,10 +31,24 @@ export function showStatus(status: ProgrammeStatus, language: Language): string[
     `${status.name[language]} (${status.code}), ${status.village}: ${words.stages[status.stage]}${status.rehearsal ? `, ${words.rehearsal}` : ''}`,
     `${words.now}: ${at(status.now)} (${status.timeZone}) · ${words.plan}: ${words.planVersion(status.planVersion)}`,
     '',
-    ...table([columns.track, columns.start, columns.items, columns.states], status.tracks.map((track) => [track.words[language], at(track.startsAt).slice(0, 10), String(track.items), countsOf(track.states, language)])),
+    ...table(
+      [columns.track, columns.start, columns.items, columns.states],
+      status.tracks.map((track) => [track.words[language], at(track.startsAt).slice(0, 10), String(track.items), countsOf(track.states, language)]),
+    ),
     '',
-    ...table([columns.group, columns.agreed], status.agreements.map((group) => [group.words[language], agreed(group)])),
-    ...(status.repairs.length === 0 ? [] : ['', ...table([columns.subject, columns.cause, columns.since], status.repairs.map(({ subject, cause, openedAt }) => [subject, cause, at(openedAt)]))]),
+    ...table(
+      [columns.group, columns.agreed],
+      status.agreements.map((group) => [group.words[language], agreed(group)]),
+    ),
+    ...(status.repairs.length === 0
+      ? []
+      : [
+          '',
+          ...table(
+            [columns.subject, columns.cause, columns.since],
+            status.repairs.map(({ subject, cause, openedAt }) => [subject, cause, at(openedAt)]),
+          ),
+        ]),
     ...shortfallLines(status.shortfalls, language),
   ];
 }

@@ -13,7 +13,13 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-const start = (changed: object) => ({ code: 'kedua-2027', definition: readSeed('tablolong.yaml'), people: readSeed('people/tablolong.yaml'), start: START, ...changed });
+const start = (changed: object) => ({
+  code: 'kedua-2027',
+  definition: readSeed('tablolong.yaml'),
+  people: readSeed('people/tablolong.yaml'),
+  start: START,
+  ...changed,
+});
 const pathsOf = (answer: { body: { errors: { path: string }[] } }) => answer.body.errors.map(({ path }) => path);
 
 describe('a request', () => {
@@ -41,19 +47,29 @@ describe('a request', () => {
     ];
     for (const [request, status, code, asking] of cases) {
       const answer = await world.ask(request, asking);
-      expect([request, answer.status, answer.body?.type, answer.headers.get('content-type')]).toEqual([request, status, `urn:pendamping:problem:${code}`, 'application/problem+json']);
+      expect([request, answer.status, answer.body?.type, answer.headers.get('content-type')]).toEqual([
+        request,
+        status,
+        `urn:pendamping:problem:${code}`,
+        'application/problem+json',
+      ]);
       expect(answer.body).toMatchObject({ status, title: expect.stringMatching(/\S/), detail: expect.stringMatching(/\S/) });
     }
   });
 
   it('without an Idempotency-Key is told which header it lacks', async () => {
-    const answer = await world.ask(`POST /programmes/${CODE}/agreements`, { as: 'team-leader', body: { audience: 'nelayan' }, headers: { 'idempotency-key': '' } });
+    const answer = await world.ask(`POST /programmes/${CODE}/agreements`, {
+      as: 'team-leader',
+      body: { audience: 'nelayan' },
+      headers: { 'idempotency-key': '' },
+    });
     expect([answer.status, pathsOf(answer)]).toEqual([400, ['Idempotency-Key']]);
   });
 
   it('is answered in the language of the person, or while they are unknown in that of their browser', async () => {
     await world.sql`update person set language = 'en' where programme = ${CODE} and id = 'treasurer'`;
-    const detail = async (as: string | undefined, accept: string) => (await world.ask(`GET /programmes/${CODE}/journal`, { as, headers: { 'accept-language': accept } })).body.title;
+    const detail = async (as: string | undefined, accept: string) =>
+      (await world.ask(`GET /programmes/${CODE}/journal`, { as, headers: { 'accept-language': accept } })).body.title;
     expect(await detail('treasurer', 'id')).toBe('Not allowed');
     expect(await detail('mentor-nelayan-1', 'en')).toBe('Tidak berwenang');
     expect(await detail(undefined, 'en-GB,en;q=0.9')).toBe('Who are you?');
@@ -68,7 +84,12 @@ describe('a request', () => {
   });
 
   it('that fails unexpectedly says no more than its number', async () => {
-    const broken = createApp({ ...({} as Parts), sql: (() => Promise.reject(new Error('Ruben Cemara'))) as never, now: () => 0, log: (line) => world.lines.push(line) });
+    const broken = createApp({
+      ...({} as Parts),
+      sql: (() => Promise.reject(new Error('Ruben Cemara'))) as never,
+      now: () => 0,
+      log: (line) => world.lines.push(line),
+    });
     const answer = await broken.request('/programmes', { headers: { authorization: 'Bearer x' } });
     const text = await answer.text();
     expect(answer.status).toBe(500);
@@ -83,11 +104,17 @@ describe('a start', () => {
     const line = definition.split('\n').findIndex((text) => text.startsWith('monts:')) + 1;
     const answer = await world.ask('POST /programmes', { as: 'machine', body: start({ definition }), headers: { 'accept-language': 'en' } });
     expect(answer.status).toBe(422);
-    expect(answer.body.errors).toContainEqual({ path: 'definition.monts', message: expect.stringMatching(new RegExp(`^definition:${line}:1 monts: found “monts”, expected .*months`)) });
+    expect(answer.body.errors).toContainEqual({
+      path: 'definition.monts',
+      message: expect.stringMatching(new RegExp(`^definition:${line}:1 monts: found “monts”, expected .*months`)),
+    });
   });
 
   it('with a role that nobody has, a date that does not exist, and a mail twice is refused for each', async () => {
-    const role = await world.ask('POST /programmes', { as: 'machine', body: start({ definition: readSeed('tablolong.yaml').replace(/^secretary: secretary$/m, 'secretary: secretari') }) });
+    const role = await world.ask('POST /programmes', {
+      as: 'machine',
+      body: start({ definition: readSeed('tablolong.yaml').replace(/^secretary: secretary$/m, 'secretary: secretari') }),
+    });
     expect([role.status, pathsOf(role)]).toEqual([422, expect.arrayContaining(['definition.secretary'])]);
     const date = await world.ask('POST /programmes', { as: 'machine', body: start({ start: '2027-02-30' }) });
     expect([date.status, pathsOf(date)]).toEqual([422, ['start']]);
@@ -132,7 +159,9 @@ describe('when the database is away', () => {
 
   it('is not ready while its schema is incomplete', async () => {
     expect((await world.ask('GET /readyz')).status).toBe(200);
-    const [row] = await world.sql<[{ name: string; checksum: string }]>`delete from migration where name = (select max(name) from migration) returning name, checksum`;
+    const [row] = await world.sql<
+      [{ name: string; checksum: string }]
+    >`delete from migration where name = (select max(name) from migration) returning name, checksum`;
     expect((await world.ask('GET /readyz')).body).toMatchObject({ status: 503, type: 'urn:pendamping:problem:notReady' });
     await world.sql`insert into migration ${world.sql(row)}`;
   });

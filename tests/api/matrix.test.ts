@@ -5,7 +5,18 @@ import { ACTIONS, may, type ProgrammeRoles } from '../../domain/may.ts';
 import { CODE, makeWorld, OTHER, type World } from './world.ts';
 
 const OPEN = ['/healthz', '/openapi.json', '/readyz'];
-const PEOPLE = ['team-leader', 'secretary', 'coordinator-nelayan', 'mentor-nelayan-1', 'instructor-nelayan-1', 'village-head', 'patron', `${OTHER}/team-leader`, `${OTHER}/mentor-nelayan-1`, 'machine'];
+const PEOPLE = [
+  'team-leader',
+  'secretary',
+  'coordinator-nelayan',
+  'mentor-nelayan-1',
+  'instructor-nelayan-1',
+  'village-head',
+  'patron',
+  `${OTHER}/team-leader`,
+  `${OTHER}/mentor-nelayan-1`,
+  'machine',
+];
 const PLACES: Record<string, string> = { code: CODE, track: 'mentoring', audience: 'nelayan-1', ordinal: '01' };
 
 let world: World;

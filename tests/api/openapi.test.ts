@@ -33,7 +33,10 @@ it('gives examples that are of the shape they stand for', () => {
   const bad: string[] = [];
   let seen = 0;
   for (const endpoint of ENDPOINTS)
-    for (const [schema, name] of [[endpoint.answer, nameOf(endpoint, 'answer')], ...(endpoint.kind === 'command' ? [[endpoint.body, nameOf(endpoint, 'body')] as const] : [])] as const) {
+    for (const [schema, name] of [
+      [endpoint.answer, nameOf(endpoint, 'answer')],
+      ...(endpoint.kind === 'command' ? [[endpoint.body, nameOf(endpoint, 'body')] as const] : []),
+    ] as const) {
       const example = document.components.schemas[name]?.example;
       if (example === undefined) continue;
       seen += 1;

@@ -72,7 +72,10 @@ describe('a report', () => {
   });
 
   it('for a task that does not exist is not found', async () => {
-    for (const [path, key] of [[sendTo('77'), 'mentoring/nelayan-1/77'], [`POST /programmes/${CODE}/items/training/nelayan-1/01/reports`, 'training/nelayan-1/01']] as const) {
+    for (const [path, key] of [
+      [sendTo('77'), 'mentoring/nelayan-1/77'],
+      [`POST /programmes/${CODE}/items/training/nelayan-1/01/reports`, 'training/nelayan-1/01'],
+    ] as const) {
       const answer = await world.ask(path, { as: 'mentor-nelayan-1', body: await held(world) });
       expect([answer.status, codeOf(answer)]).toEqual([404, 'unknownItem']);
       const look = await world.ask(`GET ${path.slice(5).replace('/reports', '')}`, { as: 'mentor-nelayan-1' });
@@ -82,7 +85,11 @@ describe('a report', () => {
 
   it('for a programme of others is refused, and looks the same where there is no such programme', async () => {
     const before = await recorded();
-    const [theirs, nowhere] = await Promise.all([OTHER, 'no-such-code'].map(async (code) => world.ask(`POST /programmes/${code}/items/${ITEM}/reports`, { as: 'mentor-nelayan-1', body: await held(world) })));
+    const [theirs, nowhere] = await Promise.all(
+      [OTHER, 'no-such-code'].map(async (code) =>
+        world.ask(`POST /programmes/${code}/items/${ITEM}/reports`, { as: 'mentor-nelayan-1', body: await held(world) }),
+      ),
+    );
     expect([theirs?.status, theirs?.text]).toEqual([403, nowhere?.text]);
     expect(await recorded()).toBe(before);
   });
@@ -132,7 +139,7 @@ describe('a report', () => {
   });
 
   it('on behalf of the mentor is entered by the coordinator', async () => {
-    const body = { id: randomUUID(), outcome: 'didNotHappen', doneOn: '2027-08-04', reason: Object.keys((await reasons()))[0], onBehalfOf: 'mentor-nelayan-1' };
+    const body = { id: randomUUID(), outcome: 'didNotHappen', doneOn: '2027-08-04', reason: Object.keys(await reasons())[0], onBehalfOf: 'mentor-nelayan-1' };
     const answer = await world.ask(sendTo('09'), { as: 'coordinator-nelayan', key: body.id, body });
     expect(answer).toMatchObject({ status: 200, body: { outcome: 'didNotHappen', late: false } });
     const { body: item } = await world.ask(`GET ${sendTo('09').slice(5).replace('/reports', '')}`, { as: 'mentor-nelayan-1' });

@@ -27,7 +27,10 @@ describe('where a programme stands', () => {
   it('counts items by state at programme time, with agreements and what the roster lacks', async () => {
     const status = await get('', 'secretary');
     expect(status).toMatchObject({ code: CODE, stage: 'running', planVersion: 1, now: world.now, rehearsal: false, timeZone: 'Asia/Makassar', repairs: [] });
-    expect(status.tracks.map(({ name, items }: { name: string; items: number }) => [name, items])).toEqual([['mentoring', 378], ['monitoring', 18]]);
+    expect(status.tracks.map(({ name, items }: { name: string; items: number }) => [name, items])).toEqual([
+      ['mentoring', 378],
+      ['monitoring', 18],
+    ]);
     for (const { items, states } of status.tracks) expect(Object.values<number>(states).reduce((sum, count) => sum + count, 0)).toBe(items);
     expect(status.agreements.map(({ audience }: { audience: string }) => audience)).toEqual(['nelayan', 'perempuan', 'pemuda']);
   });
@@ -45,7 +48,8 @@ describe('tasks', () => {
 
   it('of others are shown to managers alone', async () => {
     expect((await get('/tasks?person=mentor-nelayan-1', 'secretary')).tasks).toHaveLength(42);
-    for (const as of ['coordinator-nelayan', 'mentor-nelayan-2', 'patron']) expect(await get('/tasks?person=mentor-nelayan-1', as)).toMatchObject({ status: 403 });
+    for (const as of ['coordinator-nelayan', 'mentor-nelayan-2', 'patron'])
+      expect(await get('/tasks?person=mentor-nelayan-1', as)).toMatchObject({ status: 403 });
   });
 });
 
@@ -98,7 +102,11 @@ describe('notices', () => {
 describe('the journal', () => {
   it('is read by managers, oldest first, also about one thing', async () => {
     const { entries, next } = await get('/journal?limit=3', 'team-leader');
-    expect(entries.map(({ seq, action }: { seq: number; action: string }) => [seq, action])).toEqual([[1, 'start'], [2, 'agree'], [3, 'agree']]);
+    expect(entries.map(({ seq, action }: { seq: number; action: string }) => [seq, action])).toEqual([
+      [1, 'start'],
+      [2, 'agree'],
+      [3, 'agree'],
+    ]);
     expect(next).toBe(3);
     const about = await get('/journal?subject=nelayan', 'team-leader');
     expect(about).toMatchObject({ entries: [{ action: 'agree', subject: 'nelayan' }], next: null });
@@ -110,14 +118,27 @@ it('reads and reports a task by way of the generated client over a socket', asyn
   const { listen } = await import('../../api/serve.ts');
   const { createClient, Refused } = await import('../../client/client.ts');
   const { newKey } = await import('../../db/sealed.ts');
-  const parts = { sql: world.sql, now: () => world.now, masterKey: newKey(), calendarNames: async () => [], readCalendar: async () => [], waitToldMs: 0, log: () => {} };
+  const parts = {
+    sql: world.sql,
+    now: () => world.now,
+    masterKey: newKey(),
+    calendarNames: async () => [],
+    readCalendar: async () => [],
+    waitToldMs: 0,
+    log: () => {},
+  };
   const server = await listen(parts, { host: '127.0.0.1', port: 0 });
   try {
     const client = createClient({ baseUrl: server.url, token: await world.tokenOf('mentor-pemuda-2') });
     const { tasks } = await client.listTasks({ code: CODE }, { state: 'due' });
     const [track, audience, ordinal] = (tasks[0]?.key ?? '').split('/') as [string, string, string];
     const body = await held(world, 'pemuda-2');
-    const report = { id: body.id, outcome: body.outcome, doneOn: body.doneOn, attendance: body.attendance.map(({ client }) => ({ client, status: 'present' as const })) };
+    const report = {
+      id: body.id,
+      outcome: body.outcome,
+      doneOn: body.doneOn,
+      attendance: body.attendance.map(({ client }) => ({ client, status: 'present' as const })),
+    };
     expect(await client.reportItem({ code: CODE, track, audience, ordinal }, report, body.id)).toMatchObject({ item: tasks[0]?.key, late: false });
     const refusal = await client.readItem({ code: OTHER, track, audience, ordinal }).catch((failure: unknown) => failure);
     expect(refusal).toBeInstanceOf(Refused);

@@ -83,7 +83,8 @@ export async function makeWorld(parts: Partial<Parts> = {}): Promise<World> {
         if (status !== 200 && status !== 202) throw new Error(`${status} ${text}`);
       };
       expectDone(await world.ask('POST /programmes', { as: 'machine', body: { code, start: START, ...files } }));
-      for (const audience of ['nelayan', 'perempuan', 'pemuda']) expectDone(await world.ask(`POST /programmes/${code}/agreements`, { as: leader, body: { audience } }));
+      for (const audience of ['nelayan', 'perempuan', 'pemuda'])
+        expectDone(await world.ask(`POST /programmes/${code}/agreements`, { as: leader, body: { audience } }));
       expectDone(await world.ask(`POST /programmes/${code}/lock`, { as: leader, body: { acceptShortfall: 'Menunggu penugasan dinas' } }));
       await sql`update programme set stage = 'running' where code = ${code}`;
     },
@@ -99,7 +100,10 @@ async function readCalendar(name: string) {
 }
 
 /** The report of a held session at which all were present. */
-export async function held({ sql }: World, group = 'nelayan-1'): Promise<{ id: string; outcome: 'held'; doneOn: string; attendance: { client: string; status: string }[] }> {
+export async function held(
+  { sql }: World,
+  group = 'nelayan-1',
+): Promise<{ id: string; outcome: 'held'; doneOn: string; attendance: { client: string; status: string }[] }> {
   const clients = await sql<{ id: string }[]>`select id from client where programme = ${CODE} and audience = ${group} order by id`;
   return { id: randomUUID(), outcome: 'held', doneOn: '2027-08-04', attendance: clients.map(({ id }) => ({ client: id, status: 'present' })) };
 }

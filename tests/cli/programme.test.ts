@@ -23,7 +23,10 @@ let now = instantAt('2027-06-21', '09:00', 'Asia/Makassar');
 /** A stack as `npm start` leaves word of it, with the API alone; nobody relays, so commands answer 202. */
 beforeAll(async () => {
   database = await testDatabase();
-  server = await listen({ sql: database.sql, now: () => now, masterKey: newKey(), ...calendarFiles(), waitToldMs: 0, log: () => {} }, { host: '127.0.0.1', port: 0 });
+  server = await listen(
+    { sql: database.sql, now: () => now, masterKey: newKey(), ...calendarFiles(), waitToldMs: 0, log: () => {} },
+    { host: '127.0.0.1', port: 0 },
+  );
   stateFolder = mkdtempSync(join(tmpdir(), 'pendamping-cli-'));
   const adminTokenFile = join(stateFolder, 'admin.token');
   writeFileSync(adminTokenFile, `${await createToken(database.sql, { label: 'administrator' })}\n`);
@@ -37,7 +40,10 @@ afterAll(async () => {
   await database.stop();
 });
 
-async function programme(line: string, { env = {}, folder = SEEDS, state = stateFolder }: { env?: Record<string, string>; folder?: string; state?: string } = {}) {
+async function programme(
+  line: string,
+  { env = {}, folder = SEEDS, state = stateFolder }: { env?: Record<string, string>; folder?: string; state?: string } = {},
+) {
   let [out, err] = ['', ''];
   const argv = line.match(/'[^']*'|\S+/g)?.map((word) => word.replaceAll("'", '')) ?? [];
   const exit = await run(argv, { env, stateFolder: state, folder, out: (text) => (out += text), err: (text) => (err += text) });
@@ -57,7 +63,8 @@ describe('from start to report', () => {
   it('agrees it for each group on behalf of its coordinator, and locks it', async () => {
     const early = await programme(`lock ${CODE} --as team-leader`);
     expect(early.exit).toBe(1);
-    for (const group of ['nelayan', 'perempuan', 'pemuda']) expect(await programme(`agree ${CODE} --group ${group} --as coordinator-${group}`)).toMatchObject({ exit: 0, err: '' });
+    for (const group of ['nelayan', 'perempuan', 'pemuda'])
+      expect(await programme(`agree ${CODE} --group ${group} --as coordinator-${group}`)).toMatchObject({ exit: 0, err: '' });
     const foreign = await programme(`agree ${CODE} --group pemuda --as coordinator-nelayan --json`);
     expect([foreign.exit, JSON.parse(foreign.err).type]).toEqual([1, 'urn:pendamping:problem:notAllowed']);
     const locked = await programme(`lock ${CODE} --as team-leader --accept-shortfall 'Menunggu penugasan dinas' --json`);
@@ -70,17 +77,29 @@ describe('from start to report', () => {
     const tasks = await programme(`tasks ${CODE} --person mentor-nelayan-1 --as secretary`);
     expect(tasks.out).toMatch(/^TASK +SESSION +WINDOW +PLANNED +STATE\nmentoring\/nelayan-1\/01 /);
     const [ill] = await database.sql<[{ id: string }]>`select id from client where audience = 'nelayan-1' order by id`;
-    expect(await programme(`report ${CODE} mentoring/nelayan-1/01 --held --on 2027-08-04 --present all --ill ${ill.id} --voices 3 --as mentor-nelayan-1`)).toMatchObject({ exit: 0, err: '' });
+    expect(
+      await programme(`report ${CODE} mentoring/nelayan-1/01 --held --on 2027-08-04 --present all --ill ${ill.id} --voices 3 --as mentor-nelayan-1`),
+    ).toMatchObject({ exit: 0, err: '' });
     const counts = await database.sql`select status, count(*) from attendance group by status order by status`;
-    expect([...counts]).toEqual([{ status: 'ill', count: 1 }, { status: 'present', count: 9 }]);
-    expect(await programme(`report ${CODE} mentoring/nelayan-1/02 --did-not-happen storm --on 2027-08-05 --as coordinator-nelayan`)).toMatchObject({ exit: 0, err: '' });
+    expect([...counts]).toEqual([
+      { status: 'ill', count: 1 },
+      { status: 'present', count: 9 },
+    ]);
+    expect(await programme(`report ${CODE} mentoring/nelayan-1/02 --did-not-happen storm --on 2027-08-05 --as coordinator-nelayan`)).toMatchObject({
+      exit: 0,
+      err: '',
+    });
   });
 
   it('marks whoever is not named as absent', async () => {
     const [came] = await database.sql<[{ id: string }]>`select id from client where audience = 'pemuda-1' order by id`;
     await programme(`report ${CODE} mentoring/pemuda-1/01 --held --on 2027-08-04 --present ${came.id} --as mentor-pemuda-1`);
-    const counts = await database.sql`select a.status, count(*) from attendance a join report r on r.id = a.report where r.item = 'mentoring/pemuda-1/01' group by a.status order by a.status`;
-    expect([...counts]).toEqual([{ status: 'present', count: 1 }, { status: 'unexcused', count: 9 }]);
+    const counts =
+      await database.sql`select a.status, count(*) from attendance a join report r on r.id = a.report where r.item = 'mentoring/pemuda-1/01' group by a.status order by a.status`;
+    expect([...counts]).toEqual([
+      { status: 'present', count: 1 },
+      { status: 'unexcused', count: 9 },
+    ]);
   });
 
   it('shows where the programme stands, in either language', async () => {
@@ -95,7 +114,10 @@ describe('from start to report', () => {
 
   it('tries again what is blocked', async () => {
     await database.sql`update item set blocked = true where key = 'mentoring/nelayan-1/03'`;
-    expect(await programme(`retry ${CODE} --as team-leader`)).toMatchObject({ exit: 0, out: expect.stringContaining('Tried again: 1 blocked items, 0 repairs.') });
+    expect(await programme(`retry ${CODE} --as team-leader`)).toMatchObject({
+      exit: 0,
+      out: expect.stringContaining('Tried again: 1 blocked items, 0 repairs.'),
+    });
   });
 
   it('makes a token that acts from anywhere, and leaves none behind of those made for one command', async () => {
@@ -143,7 +165,9 @@ describe('what is wrong', () => {
   });
 
   it('with values is refused with 1, each named', async () => {
-    const { exit, err } = await programme(`report ${CODE} mentoring/nelayan-1/07 --held --on 2027-08-04 --present all nobody-x --ill nobody-y --as mentor-nelayan-1`);
+    const { exit, err } = await programme(
+      `report ${CODE} mentoring/nelayan-1/07 --held --on 2027-08-04 --present all nobody-x --ill nobody-y --as mentor-nelayan-1`,
+    );
     expect([exit, err]).toEqual([1, expect.stringMatching(/attendance\.\d+\.client: nobody-y/)]);
     expect(await programme(`status no-such-code`)).toMatchObject({ exit: 1, err: expect.stringContaining('no-such-code') });
     expect(await programme(`retry ${CODE} --as nobody`)).toMatchObject({ exit: 1, err: 'There is no nobody in the programme tablolong-2027.\n' });
