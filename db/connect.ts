@@ -1,4 +1,5 @@
 import postgres from 'postgres';
+import { withSafeTransactions } from './transactions.ts';
 
 /** A pool of connections to the record of truth. */
 export type Sql = postgres.Sql;
@@ -23,9 +24,11 @@ function toSafeInteger(text: string): number {
  * @param options `name` is what pg_stat_activity shows; `max` connections, 10 unless said
  */
 export function connect(url: string, options: { name?: string; max?: number } = {}): Sql {
-  return postgres(url, {
+  const sql = postgres(url, {
     max: options.max ?? 10,
     connect_timeout: 10,
+    // Seconds. The driver's own waits up to 20 after a restart of the server.
+    backoff: (retries) => Math.min(0.05 * 2 ** retries, 1),
     connection: { application_name: options.name ?? 'pendamping' },
     onnotice: () => {},
     types: {
@@ -33,5 +36,6 @@ export function connect(url: string, options: { name?: string; max?: number } = 
       // As text: a Date would shift by the machine's time zone.
       day: { to: DATE, from: [DATE], serialize: (value: string) => value, parse: (text: string) => text },
     },
-  }) as unknown as Sql;
+  });
+  return withSafeTransactions(sql) as unknown as Sql;
 }
