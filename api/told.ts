@@ -5,7 +5,7 @@ import { decideTold, howFarTold, type Telling } from '../db/untold.ts';
 import type { Parts } from './parts.ts';
 
 /** The relay takes some milliseconds; after that there is no hurry. */
-const FIRST_LOOK_MS = 5;
+const FIRST_LOOK_MS = 4;
 const SLOWEST_LOOK_MS = 100;
 
 /**
@@ -14,7 +14,7 @@ const SLOWEST_LOOK_MS = 100;
  */
 export async function untoldAfter({ sql, waitToldMs }: Pick<Parts, 'sql' | 'waitToldMs'>, actor: Actor, idempotencyKey: string): Promise<readonly string[]> {
   const asker = actorKey(actor);
-  for (let waited = 0, pause = FIRST_LOOK_MS; ; waited += pause, pause = Math.min(pause * 2, SLOWEST_LOOK_MS)) {
+  for (let waited = 0, pause = FIRST_LOOK_MS; ; waited += pause, pause = Math.min(pause * 1.25, SLOWEST_LOOK_MS)) {
     const { decided, tellings } = await howFarTold(sql, asker, idempotencyKey);
     if (decided !== null) return decided;
     const untold = tellings.filter(({ told }) => !told);

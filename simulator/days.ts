@@ -3,7 +3,7 @@ export type Day = string;
 
 /** Programme time and local days, as the programme's time zone has them. */
 export type LocalTime = {
-  /** Milliseconds since 1970-01-01T00:00Z of a minute of a local day; minutes beyond a day's end fall on the next. */
+  /** Milliseconds since 1970-01-01T00:00Z of a minute of a local day, 0 to 1439. */
   instantAt(day: Day, minuteOfDay: number): number;
   /** The local day of an instant. */
   dayAt(instant: number): Day;

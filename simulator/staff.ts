@@ -27,11 +27,14 @@ export type Staff = {
   next(): Act | undefined;
   /** Carries out that act, through the service. */
   act(): Promise<void>;
-  /** Somebody's phone buzzed, or a line on the print list reached them: they read what is new and decide what to do about it. */
-  notice(person: string, now: number): Promise<void>;
+  /** Phones buzzed, or a line on the print list reached these people: they read what is new and decide what to do about it. */
+  notice(people: readonly string[], now: number): Promise<void>;
   /** Ids of the reports that the service accepted. */
   accepted(): ReadonlySet<string>;
 };
+
+/** What somebody has just read. `broken`: event keys of what failed and waits for them. */
+type News = { readonly person: Person; readonly due: readonly TaskRead[]; readonly reminded: readonly TaskRead[]; readonly escalated: readonly ItemRead[]; readonly broken: readonly string[] };
 
 type Intention = Act & { readonly carryOut: () => Promise<void> };
 
@@ -95,6 +98,32 @@ export function createStaff(options: StaffOptions): Staff {
     return weighted(draw(subject, 'days'), [50, 35, 15]);
   }
 
+  function personOf(id: string): Person {
+    const person = byId.get(id);
+    if (person === undefined) throw new Error(`a notice for ${id}: expected one of the ${people.length} people of this rehearsal`);
+    return person;
+  }
+
+  async function read(person: Person): Promise<News> {
+    const { id, device } = person;
+    const fresh = await device.notices(lastRead.get(id) ?? 0);
+    lastRead.set(id, Math.max(lastRead.get(id) ?? 0, ...fresh.map((notice) => notice.id)));
+    const about = (kind: string) => new Set(fresh.flatMap((notice) => (notice.kind === kind && notice.item !== null ? notice.item : [])));
+    const tasks = async (state: 'due' | 'overdue', keys: ReadonlySet<string>) => (keys.size === 0 ? [] : (await device.tasks(state)).filter(({ key }) => keys.has(key)));
+    const [due, reminded, escalated] = await Promise.all([tasks('due', about('due')), tasks('overdue', about('reminder')), Promise.all([...about('escalation')].map((key) => device.item(key)))]);
+    return { person, due, reminded, escalated, broken: fresh.filter(({ kind }) => kind === 'blocked' || kind === 'repair').map(({ eventKey }) => eventKey) };
+  }
+
+  function decide({ person, due, reminded, escalated, broken }: News, now: number): void {
+    for (const task of due) takeOn(person, task, now);
+    for (const task of reminded) remember(person, task, now);
+    for (const item of escalated) chase(person, item, now);
+    for (const eventKey of broken) {
+      const subject = `repair/${eventKey}`;
+      intend(person, subject, later(now, 1, subject), () => person.device.repair(uuidOf(seed, subject, 'repair')));
+    }
+  }
+
   planCalendar(options, intend);
   return {
     next: () => first(intentions),
@@ -105,20 +134,10 @@ export function createStaff(options: StaffOptions): Staff {
       // Only what was carried out is struck off: an agreement put off stands anew under its subject.
       if (intentions.get(intention.subject) === intention) intentions.delete(intention.subject);
     },
-    async notice(id, now) {
-      const person = byId.get(id);
-      if (person === undefined) throw new Error(`a notice for ${id}: expected one of the ${people.length} people of this rehearsal`);
-      const fresh = await person.device.notices(lastRead.get(id) ?? 0);
-      const about = (kind: string) => new Set(fresh.filter((notice) => notice.kind === kind).map(({ item }) => item));
-      const [due, reminded, escalated] = [about('due'), about('reminder'), about('escalation')];
-      if (due.size > 0) for (const task of await person.device.tasks('due')) if (due.has(task.key)) takeOn(person, task, now);
-      if (reminded.size > 0) for (const task of await person.device.tasks('overdue')) if (reminded.has(task.key)) remember(person, task, now);
-      for (const key of escalated) if (key !== null) chase(person, await person.device.item(key), now);
-      for (const { eventKey } of fresh.filter(({ kind }) => kind === 'blocked' || kind === 'repair')) {
-        const subject = `repair/${eventKey}`;
-        intend(person, subject, later(now, 1, subject), () => person.device.repair(uuidOf(seed, subject, 'repair')));
-      }
-      lastRead.set(id, Math.max(lastRead.get(id) ?? 0, ...fresh.map((notice) => notice.id)));
+    async notice(ids, now) {
+      // They read at the same time, as people do; what they decide is decided in the order of their ids.
+      const hearing = ids.toSorted().map(personOf);
+      for (const news of await Promise.all(hearing.map(read))) decide(news, now);
     },
     accepted: () => accepted,
   };

@@ -43,13 +43,14 @@ export async function drive({ sql, code, staff, wait, kills, strike, pace, watch
     if (kill === undefined) return act();
     dealt += 1;
     await Promise.all([act(), wait.time.pause(kill.delay).then(() => strike(kill.part))]);
+    await settle();
   }
 
-  /** Lets people read what was sent to them since the last look; in order of their ids, for nobody's hearing depends on another's. */
+  /** Lets people read what was sent to them since the last look. */
   async function hear(now: Instant): Promise<void> {
     for (;;) {
       const page = await insisted(wait, () => noticesOf(sql, code, { after: lastHeard, limit: PAGE }));
-      for (const person of [...new Set(page.map((notice) => notice.person))].sort()) await staff.notice(person, now);
+      await staff.notice([...new Set(page.map(({ person }) => person))], now);
       lastHeard = page.at(-1)?.id ?? lastHeard;
       if (page.length < PAGE) return;
     }
@@ -66,7 +67,6 @@ export async function drive({ sql, code, staff, wait, kills, strike, pace, watch
     await pace(at);
     await insisted(wait, () => stepClock(sql, code, at));
     await riskily(at, 'step', settle);
-    await settle();
     await hear(at);
     while ((staff.next()?.at ?? Infinity) <= at) {
       await riskily(at, 'act', () => staff.act());

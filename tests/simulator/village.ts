@@ -74,7 +74,7 @@ export async function liveThrough(options: Pick<StaffOptions, 'seed' | 'scenario
       ledger.push({ id: ledger.length + 1, eventKey: `${key}@1/${kind}`, kind, item: key, person });
       heard.add(person);
     }
-    for (const person of orderOf([...heard])) await staff.notice(person, now);
+    await staff.notice(orderOf([...heard]), now);
     while ((staff.next()?.at ?? Infinity) <= now) await staff.act();
   }
   throw new Error('the run does not end');
