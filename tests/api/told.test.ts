@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { decideTold } from '../../db/untold.ts';
 import { CODE, held, makeWorld, type World, at } from './world.ts';
 
 /** Nobody relays here but the test. */
@@ -88,5 +89,11 @@ describe('a command', () => {
     const body = await held(world);
     const answer = await world.ask(`POST /programmes/${CODE}/items/mentoring/nelayan-1/01/reports`, { as: 'mentor-nelayan-1', key: body.id, body });
     expect([answer.status, answer.body.untold]).toEqual([202, [`${CODE}/mentoring`]]);
+  });
+
+  it('decided by two at once is answered as the first decided', async () => {
+    await retry('key-decided-1');
+    const stands = await decideTold(world.sql, `person:${CODE}/team-leader`, 'key-decided-1', []);
+    expect(stands).toEqual([CODE]);
   });
 });
