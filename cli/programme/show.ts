@@ -76,8 +76,10 @@ function shortfallLines(shortfalls: ProgrammeStatus['shortfalls'], language: Lan
   return shortfalls.length === 0 ? [] : ['', `${wordsIn(language).shortfalls}:`, ...shortfalls.map(({ text }) => `  ${text[language]}`)];
 }
 
+/** In the order of an item's life. */
 function countsOf(states: ProgrammeStatus['tracks'][number]['states'], language: Language): string {
-  return Object.entries(states)
-    .map(([state, count]) => `${count} ${ITEM_STATE_WORDS[state as ItemState][language].toLowerCase()}`)
+  return (Object.keys(ITEM_STATE_WORDS) as ItemState[])
+    .filter((state) => states[state] !== undefined)
+    .map((state) => `${states[state]} ${ITEM_STATE_WORDS[state][language].toLowerCase()}`)
     .join(', ');
 }
