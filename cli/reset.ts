@@ -1,7 +1,5 @@
-import { existsSync, rmSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { STATE_FOLDER } from '../stack/places.ts';
-import { accountFor, dataFolder } from '../stack/postgresFiles.ts';
+import { removeState } from '../stack/postgresFiles.ts';
 import { findRunning } from '../stack/running.ts';
 
 /** `npm run reset`: forgets what the local stack keeps. Servers that settings name are not touched, and fetched binaries stay. */
@@ -11,10 +9,7 @@ function main(): number {
     process.stderr.write(`The stack runs (process ${running.pid}): stop it first, with Ctrl-C where it was started.\n`);
     return 1;
   }
-  const data = dataFolder(STATE_FOLDER, accountFor());
-  const elsewhere = data.startsWith(STATE_FOLDER) ? [] : [dirname(data)];
-  const removed = [STATE_FOLDER, ...elsewhere].filter((folder) => existsSync(folder));
-  for (const folder of removed) rmSync(folder, { recursive: true });
+  const removed = removeState(STATE_FOLDER);
   for (const folder of removed) process.stdout.write(`Removed ${folder}: programmes, Temporal's histories, caught mails, keys, logs.\n`);
   if (removed.length === 0) process.stdout.write('Nothing to remove.\n');
   for (const name of ['DATABASE_URL', 'TEMPORAL_ADDRESS', 'SMTP_URL'].filter((setting) => process.env[setting])) {

@@ -1,7 +1,13 @@
 import { Command } from 'commander';
 import { connect } from '../db/connect.ts';
+import { displayOn } from './rehearse/display.ts';
+import { REHEARSE_DEFAULTS } from './rehearse/options.ts';
+import { rehearse } from './rehearse/rehearse.ts';
+import { unaccounted } from './rehearse/result.ts';
 import { findRunning } from '../stack/running.ts';
 import { AlreadyRunning, type Stack, startStack, type Urls } from '../stack/stack.ts';
+
+const FIRST_REHEARSAL_MINUTES = 2;
 
 /** `npm start`: everything that is needed, started and kept up until Ctrl-C. */
 async function main(): Promise<void> {
@@ -23,8 +29,9 @@ async function main(): Promise<void> {
     });
   });
   say(`\nReady.\n${describe(stack.urls)}\n${NEXT}`);
-  say(await describeProgrammes(stack));
-  if (!empty) await ended; // the rehearsal comes here
+  const programmes = await programmesOf(stack);
+  say(describeProgrammes(programmes));
+  if (programmes.length === 0 && stack.local && !empty) await rehearseFirst(stack, ending.signal);
   await ended;
   say('Stopped. What was begun goes on at the next `npm start`.');
 }
@@ -46,19 +53,46 @@ function describe({ api, temporalUi, mail }: Urls): string {
   return lines.map(([name, where]) => `  ${`${name}:`.padEnd(10)} ${where}`).join('\n');
 }
 
-async function describeProgrammes({ env }: Stack): Promise<string> {
-  const programmes = await programmesOf(env.DATABASE_URL ?? '');
+type Programme = { readonly code: string; readonly stage: string; readonly rehearsal: boolean };
+
+function describeProgrammes(programmes: readonly Programme[]): string {
   if (programmes.length === 0) return 'No programme yet.';
-  const open = programmes.filter(({ stage }) => stage !== 'ended').map(({ code, stage, rehearsal }) => `  ${code} (${stage}${rehearsal ? ', a rehearsal' : ''})`);
+  const open = programmes
+    .filter(({ stage }) => stage !== 'ended')
+    .map(({ code, stage, rehearsal }) => `  ${code} (${stage}${rehearsal ? ', a rehearsal' : ''})`);
   return [`${programmes.length} programmes, ${open.length} of them under way${open.length === 0 ? '.' : ':'}`, ...open.slice(0, 20)].join('\n');
 }
 
-async function programmesOf(databaseUrl: string): Promise<{ code: string; stage: string; rehearsal: boolean }[]> {
-  const sql = connect(databaseUrl, { name: 'pendamping start', max: 1 });
+async function programmesOf({ env }: Stack): Promise<Programme[]> {
+  const sql = connect(env.DATABASE_URL ?? '', { name: 'pendamping start', max: 1 });
   try {
-    return await sql<{ code: string; stage: string; rehearsal: boolean }[]>`select code, stage, rehearsal from programme order by code`;
+    return await sql<Programme[]>`select code, stage, rehearsal from programme order by code`;
   } finally {
     await sql.end({ timeout: 1 });
+  }
+}
+
+/** A newcomer sees the first programme live; if it fails they are told so, and the stack stays up to be looked at. */
+async function rehearseFirst(stack: Stack, signal: AbortSignal): Promise<void> {
+  const options = { ...REHEARSE_DEFAULTS, minutes: FIRST_REHEARSAL_MINUTES };
+  say(`Rehearsing the first one before your eyes, eighteen months in about ${FIRST_REHEARSAL_MINUTES} minutes (\`npm start -- --empty\` leaves this out).`);
+  try {
+    // A running rehearsal cannot be called back: it ends with this process.
+    const interrupted = new Promise<undefined>((resolve) => signal.addEventListener('abort', () => resolve(undefined)));
+    const venue = { env: stack.env, urls: stack.urls, adminToken: stack.adminToken };
+    const result = await Promise.race([
+      interrupted,
+      rehearse(options, venue, displayOn(process.stdout), (code) => say(`${stack.urls.temporalUi ?? ''}/namespaces/default/workflows/${code}`)),
+    ]);
+    if (result === undefined) return;
+    const wrong = unaccounted(result);
+    say(
+      wrong.length === 0
+        ? `\nDone: every session is accounted for, ${result.mails} mails wait in the catcher. The stack stays up.`
+        : `\nNot accounted for:\n${wrong.join('\n')}`,
+    );
+  } catch (failure) {
+    if (!signal.aborted) say(`\nThe rehearsal failed: ${failure instanceof Error ? failure.message : String(failure)}`);
   }
 }
 

@@ -11,13 +11,13 @@ const OLDEST_NODE = [20, 19];
 const TOO_NEW_NODE = 26;
 
 /** Checks Node, installs packages when the lockfile asks for others, builds when sources changed. Ends the process with a message when it cannot. */
-export async function bootstrap() {
+export function bootstrap() {
   checkNode();
   withLock(() => {
     if (!isInstalled()) install();
     build();
+    bundle();
   });
-  await bundle();
 }
 
 /** As `bootstrap`, without the build: for checks that read the sources. */
@@ -49,7 +49,8 @@ function checkNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   const oldEnough = major < TOO_NEW_NODE;
   const newEnough = major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1]);
-  if (!oldEnough || !newEnough) giveUp(`Node ${process.versions.node} runs this; expected ${OLDEST_NODE.join('.')} or newer, below ${TOO_NEW_NODE}. See https://nodejs.org`);
+  if (!oldEnough || !newEnough)
+    giveUp(`Node ${process.versions.node} runs this; expected ${OLDEST_NODE.join('.')} or newer, below ${TOO_NEW_NODE}. See https://nodejs.org`);
 }
 
 /** What stands in node_modules is what the lockfile names; a platform's optional packages may be missing. */
@@ -58,14 +59,31 @@ function isInstalled() {
   if (!existsSync(hidden)) return false;
   const wanted = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')).packages;
   const there = JSON.parse(readFileSync(hidden, 'utf8')).packages;
-  return Object.entries(wanted).every(([path, { version, optional, peer }]) => path === '' || there[path]?.version === version || ((optional || peer) && !there[path]));
+  return Object.entries(wanted).every(
+    ([path, { version, optional, peer }]) => path === '' || there[path]?.version === version || ((optional || peer) && !there[path]),
+  );
 }
 
 function install() {
+  // Programs that run from node_modules crash when their files are replaced under them.
+  const running = runningStack();
+  if (running !== undefined)
+    giveUp(`Packages must be installed anew, but the stack runs from them (process ${running}): stop it first, with Ctrl-C where it was started.`);
   say('Installing packages (npm ci; a minute or two the first time) ...');
   const windows = process.platform === 'win32';
-  const run = spawnSync(windows ? 'npm.cmd' : 'npm', ['ci', '--no-fund', '--no-audit', '--loglevel=error'], { cwd: ROOT, stdio: ['ignore', 2, 2], shell: windows });
+  const run = spawnSync(windows ? 'npm.cmd' : 'npm', ['ci', '--no-fund', '--no-audit', '--loglevel=error'], {
+    cwd: ROOT,
+    stdio: ['ignore', 2, 2],
+    shell: windows,
+  });
   if (run.status !== 0) giveUp(`npm ci failed${run.error ? ` (${run.error.message})` : ''}: see the lines above.`);
+}
+
+/** The process of a stack that runs here: stack/running.ts writes it down. */
+function runningStack() {
+  const note = readIfThere(join(ROOT, '.pendamping', 'state', 'stack.json'));
+  const pid = Number(/"pid":\s*(\d+)/.exec(note)?.[1]);
+  return isAlive(pid) && existsSync(join(ROOT, 'node_modules')) ? pid : undefined;
 }
 
 function build() {
@@ -74,7 +92,7 @@ function build() {
   const inputs = [...files, ...['tsconfig.json', 'tsconfig.build.json', 'package-lock.json'].map((name) => join(ROOT, name))];
   const print = fingerprint(inputs);
   const stamp = join(DIST, '.built');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === print) return;
+  if (readIfThere(stamp) === print) return;
   say('Building ...');
   mkdirSync(DIST, { recursive: true });
   rmSync(stamp, { force: true });
@@ -96,23 +114,18 @@ function removeOrphans(folders) {
   }
 }
 
-/** Prebuilt, the worker starts in 0.4 of the time. Made from the compiled files that workflow code can reach. */
-async function bundle() {
-  const entry = join(DIST, 'workflows', 'index.js');
-  if (!existsSync(entry)) return;
+/** Prebuilt, the worker starts in 0.4 of the time. Made anew when a compiled file that workflow code can reach is another. */
+function bundle() {
+  const bundler = join(DIST, 'worker', 'bundle.js');
   const reachable = ['workflows', 'messages', 'domain'].flatMap((folder) => filesIn(join(DIST, folder))).filter((path) => path.endsWith('.js'));
-  const sdk = readFileSync(join(ROOT, 'node_modules', '@temporalio', 'worker', 'package.json'));
-  const hash = createHash('sha256').update(sdk);
+  const hash = createHash('sha256').update(readFileSync(join(ROOT, 'node_modules', '@temporalio', 'worker', 'package.json')));
   for (const file of reachable) hash.update(relative(DIST, file)).update(readFileSync(file));
   const print = hash.digest('hex');
   const stamp = join(DIST, '.bundled');
-  const target = join(DIST, 'workflow-bundle.js');
-  if (existsSync(target) && existsSync(stamp) && readFileSync(stamp, 'utf8') === print) return;
+  if (existsSync(join(DIST, 'workflow-bundle.js')) && readIfThere(stamp) === print) return;
   say('Bundling the workflows ...');
-  const { bundleWorkflowCode } = await import('@temporalio/worker');
-  const ignore = () => {};
-  const { code } = await bundleWorkflowCode({ workflowsPath: entry, logger: { log: ignore, trace: ignore, debug: ignore, info: ignore, warn: (line) => say(line), error: (line) => say(line) } });
-  writeFileSync(target, code);
+  const run = spawnSync(process.execPath, [bundler], { cwd: ROOT, stdio: ['ignore', 2, 2] });
+  if (run.status !== 0) giveUp('The workflows could not be bundled: see the lines above.');
   writeFileSync(stamp, print);
 }
 
@@ -173,4 +186,4 @@ function isAlive(pid) {
   }
 }
 
-if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) await bootstrap();
+if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) bootstrap();

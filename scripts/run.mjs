@@ -7,7 +7,7 @@ import { bootstrap, ROOT } from './bootstrap.mjs';
 const [name, ...args] = process.argv.slice(2);
 const settings = join(ROOT, '.env');
 if (existsSync(settings)) process.loadEnvFile(settings); // what is set already wins
-await bootstrap();
+bootstrap();
 const program = join(ROOT, 'dist', 'cli', `${name}.js`);
 process.argv = [process.argv[0], program, ...args];
 await import(pathToFileURL(program).href);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { bootstrap, ROOT, say, tool } from './bootstrap.mjs';
 
-await bootstrap();
+bootstrap();
 const { findTemporal, findTestServer } = await import(pathToFileURL(join(ROOT, 'dist', 'stack', 'temporalBinary.js')).href);
 await findTemporal(process.env, say);
 await findTestServer(process.env, say);

@@ -16,19 +16,103 @@ const DEV = Object.keys(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf
  */
 const WALLS = [
   { place: 'domain/agenda.ts', code: [], types: [], node: false, only: [], why: 'it is bundled into workflow code' },
-  { place: 'domain/', code: ['domain/'], types: [], node: false, only: ['zod', 'yaml', 'temporal-polyfill'], why: 'the domain decides and knows nothing of the world' },
-  { place: 'messages/', code: ['messages/', 'domain/agenda.ts'], types: ['domain/'], node: false, only: ['@temporalio/workflow', '@temporalio/common'], why: 'it is bundled into workflow code' },
-  { place: 'workflows/', code: ['workflows/', 'messages/', 'domain/agenda.ts'], types: '*', node: false, only: ['@temporalio/workflow', '@temporalio/common'], why: 'a workflow knows time, and activities by their types' },
-  { place: 'activities/', code: ['activities/', 'domain/', 'messages/', 'db/', 'notices/'], types: '*', node: true, never: ['@temporalio/workflow', '@temporalio/worker', 'hono', 'nodemailer'], why: 'activities are thin verbs over the database' },
-  { place: 'db/', code: ['db/', 'domain/', 'messages/'], types: [], node: true, never: ['@temporalio', 'hono', '@hono', 'nodemailer'], why: 'a command is a transaction and calls nobody' },
-  { place: 'notices/', code: ['notices/', 'domain/', 'messages/', 'db/'], types: [], node: true, never: ['@temporalio'], why: 'notices are rendered from rows' },
-  { place: 'api/main.ts', code: ['api/', 'domain/', 'messages/', 'db/', 'stack/settings.ts'], types: [], node: true, never: ['nodemailer', '@temporalio'], why: 'the API mails nobody and tells no workflow' },
-  { place: 'api/', code: ['api/', 'domain/', 'messages/', 'db/'], types: ['workflows/'], node: true, never: ['nodemailer', '@temporalio'], why: 'the API mails nobody and tells no workflow' },
+  {
+    place: 'domain/',
+    code: ['domain/'],
+    types: [],
+    node: false,
+    only: ['zod', 'yaml', 'temporal-polyfill'],
+    why: 'the domain decides and knows nothing of the world',
+  },
+  {
+    place: 'messages/',
+    code: ['messages/', 'domain/agenda.ts'],
+    types: ['domain/'],
+    node: false,
+    only: ['@temporalio/workflow', '@temporalio/common'],
+    why: 'it is bundled into workflow code',
+  },
+  {
+    place: 'workflows/',
+    code: ['workflows/', 'messages/', 'domain/agenda.ts'],
+    types: '*',
+    node: false,
+    only: ['@temporalio/workflow', '@temporalio/common'],
+    why: 'a workflow knows time, and activities by their types',
+  },
+  {
+    place: 'activities/',
+    code: ['activities/', 'domain/', 'messages/', 'db/', 'notices/'],
+    types: '*',
+    node: true,
+    never: ['@temporalio/workflow', '@temporalio/worker', 'hono', 'nodemailer'],
+    why: 'activities are thin verbs over the database',
+  },
+  {
+    place: 'db/',
+    code: ['db/', 'domain/', 'messages/'],
+    types: [],
+    node: true,
+    never: ['@temporalio', 'hono', '@hono', 'nodemailer'],
+    why: 'a command is a transaction and calls nobody',
+  },
+  {
+    place: 'notices/',
+    code: ['notices/', 'domain/', 'messages/', 'db/'],
+    types: [],
+    node: true,
+    never: ['@temporalio'],
+    why: 'notices are rendered from rows',
+  },
+  {
+    place: 'api/main.ts',
+    code: ['api/', 'domain/', 'messages/', 'db/', 'stack/settings.ts'],
+    types: [],
+    node: true,
+    never: ['nodemailer', '@temporalio'],
+    why: 'the API mails nobody and tells no workflow',
+  },
+  {
+    place: 'api/',
+    code: ['api/', 'domain/', 'messages/', 'db/'],
+    types: ['workflows/'],
+    node: true,
+    never: ['nodemailer', '@temporalio'],
+    why: 'the API mails nobody and tells no workflow',
+  },
   { place: 'client/', code: ['client/'], types: [], node: false, only: [], why: 'the client stands alone' },
-  { place: 'simulator/', code: ['simulator/', 'client/'], types: [], node: true, only: [], why: 'staff in rehearsals act through the HTTP API, as people would' },
-  { place: 'worker/', code: ['worker/', 'domain/', 'messages/', 'workflows/', 'activities/', 'db/', 'notices/', 'stack/settings.ts', 'stack/places.ts'], types: [], node: true, never: ['hono', '@hono'], why: 'the worker wires everything and serves nobody' },
-  { place: 'stack/', code: ['stack/', 'domain/', 'messages/', 'db/'], types: [], node: true, never: [], why: 'the stack starts the other processes and is none of them' },
-  { place: 'cli/', code: ['cli/', 'domain/', 'messages/', 'db/', 'client/', 'simulator/', 'stack/', 'activities/', 'worker/', 'workflows/', 'notices/', 'api/'], types: [], node: true, never: [], why: 'commands may use everything but tests' },
+  {
+    place: 'simulator/',
+    code: ['simulator/', 'client/'],
+    types: [],
+    node: true,
+    only: [],
+    why: 'staff in rehearsals act through the HTTP API, as people would',
+  },
+  {
+    place: 'worker/',
+    code: ['worker/', 'domain/', 'messages/', 'workflows/', 'activities/', 'db/', 'notices/', 'stack/settings.ts', 'stack/places.ts'],
+    types: [],
+    node: true,
+    never: ['hono', '@hono'],
+    why: 'the worker wires everything and serves nobody',
+  },
+  {
+    place: 'stack/',
+    code: ['stack/', 'domain/', 'messages/', 'db/'],
+    types: [],
+    node: true,
+    never: [],
+    why: 'the stack starts the other processes and is none of them',
+  },
+  {
+    place: 'cli/',
+    code: ['cli/', 'domain/', 'messages/', 'db/', 'client/', 'simulator/', 'stack/', 'activities/', 'worker/', 'workflows/', 'notices/', 'api/'],
+    types: [],
+    node: true,
+    never: [],
+    why: 'commands may use everything but tests',
+  },
 ];
 
 /** @returns {{modules: number, problems: string[]}} what was read, and each import through a wall */
@@ -67,7 +151,11 @@ function importsOf(file, text) {
   const { body, span } = parseSync(text, { syntax: 'typescript', tsx: file.endsWith('x'), target: 'es2022' });
   // swc counts bytes on from the file before.
   const bytes = Buffer.from(text);
-  const lineOf = (position) => bytes.subarray(0, Math.max(0, position - span.start)).toString().split('\n').length;
+  const lineOf = (position) =>
+    bytes
+      .subarray(0, Math.max(0, position - span.start))
+      .toString()
+      .split('\n').length;
   const found = [];
   const add = (node, to, type) => found.push({ to, type, line: lineOf(node.span.start) });
   for (const node of body) {

@@ -115,7 +115,13 @@ function assemble(name: string, child: ChildProcess, ended: Promise<Ending>, lin
 /** Of a child that ended too early: how, and what it said last. */
 export function describeEnd(name: string, { code, signal }: Ending, lines: readonly string[]): string {
   const how = signal === null ? `with code ${code}` : `by ${signal}`;
-  const said = lines.length === 0 ? 'It printed nothing.' : `Its last lines:\n${lines.slice(-12).map((text) => `  ${text}`).join('\n')}`;
+  const said =
+    lines.length === 0
+      ? 'It printed nothing.'
+      : `Its last lines:\n${lines
+          .slice(-12)
+          .map((text) => `  ${text}`)
+          .join('\n')}`;
   return `${name} ended ${how}. ${said}`;
 }
 

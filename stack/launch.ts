@@ -9,7 +9,12 @@ import { startTemporal } from './temporal.ts';
 import { findTemporal } from './temporalBinary.ts';
 
 /** What every start of a stack's parts needs: where its state lives, its ports, the settings it was given, and where to report progress. */
-export type Site = { readonly dir: string; readonly ports: Ports; readonly given: Readonly<Record<string, string | undefined>>; readonly log: (line: string) => void };
+export type Site = {
+  readonly dir: string;
+  readonly ports: Ports;
+  readonly given: Readonly<Record<string, string | undefined>>;
+  readonly log: (line: string) => void;
+};
 
 const READY_WITHIN_MS = 90_000;
 const LARGEST_LOG_BYTES = 10_000_000;
@@ -34,7 +39,15 @@ export function launchMailCatcher({ dir, ports }: Site): Promise<Child> {
 
 /** Worker or API, as built: it says `ready` when it is. */
 export async function launchProgram(name: 'worker' | 'api', { dir }: Site, env: NodeJS.ProcessEnv): Promise<Child> {
-  const child = startChild({ name, command: process.execPath, args: [join(ROOT, 'dist', name, 'main.js')], cwd: ROOT, env, ipc: true, line: keepLog(dir, name) });
+  const child = startChild({
+    name,
+    command: process.execPath,
+    args: [join(ROOT, 'dist', name, 'main.js')],
+    cwd: ROOT,
+    env,
+    ipc: true,
+    line: keepLog(dir, name),
+  });
   try {
     await child.sent('ready', READY_WITHIN_MS);
     return child;

@@ -7,10 +7,19 @@ type Env = Readonly<Record<string, string | undefined>>;
 export type Replaced = { readonly postgres: boolean; readonly temporal: boolean; readonly mail: boolean };
 
 /** Every port that a stack opens, in the order of the parts. */
-export type Ports = { readonly postgres: number; readonly temporal: number; readonly temporalUi: number; readonly smtp: number; readonly mail: number; readonly api: number };
+export type Ports = {
+  readonly postgres: number;
+  readonly temporal: number;
+  readonly temporalUi: number;
+  readonly smtp: number;
+  readonly mail: number;
+  readonly api: number;
+};
 
 /** Each standard port with the setting that changes it. */
-const STANDARD: { readonly [port in keyof Ports]: { readonly port: number; readonly setting: string; readonly what: string; readonly part: keyof Replaced | 'api' } } = {
+const STANDARD: {
+  readonly [port in keyof Ports]: { readonly port: number; readonly setting: string; readonly what: string; readonly part: keyof Replaced | 'api' };
+} = {
   postgres: { port: 5432, setting: 'POSTGRES_PORT', what: 'PostgreSQL', part: 'postgres' },
   temporal: { port: 7233, setting: 'TEMPORAL_DEV_PORT', what: 'Temporal', part: 'temporal' },
   temporalUi: { port: 8233, setting: 'TEMPORAL_DEV_UI_PORT', what: "Temporal's Web UI", part: 'temporal' },
@@ -46,7 +55,8 @@ export async function standardPorts(env: Env, replaced: Replaced): Promise<Ports
   for (const [name, { port: usual, setting, what, part }] of Object.entries(STANDARD)) {
     const port = Number(env[setting] || usual);
     if (!Number.isInteger(port) || port < 1 || port > 65535) problems.push(`${setting} is '${env[setting]}': expected a port, 1 to 65535`);
-    else if (!(part !== 'api' && replaced[part]) && (await isTaken(port))) problems.push(`port ${port}, for ${what}, is taken: free it, or choose another one, such as ${setting}=${port + 10_000}`);
+    else if (!(part !== 'api' && replaced[part]) && (await isTaken(port)))
+      problems.push(`port ${port}, for ${what}, is taken: free it, or choose another one, such as ${setting}=${port + 10_000}`);
     chosen[name] = port;
   }
   if (problems.length > 0) throw new Error(problems.join('\n'));

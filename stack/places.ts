@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /**
@@ -8,8 +8,8 @@ import { fileURLToPath } from 'node:url';
  */
 export const ROOT = findRoot(dirname(fileURLToPath(import.meta.url)));
 
-/** What the local stack keeps: databases, keys, logs. `npm run reset` removes it. */
-export const STATE_FOLDER = join(ROOT, '.pendamping', 'state');
+/** What the local stack keeps: databases, keys, logs. `npm run reset` removes it. PENDAMPING_STATE names another place. */
+export const STATE_FOLDER = resolve(process.env.PENDAMPING_STATE || join(ROOT, '.pendamping', 'state'));
 
 /** Binaries that were fetched once; PENDAMPING_CACHE names another place. Reset keeps it. */
 export function cacheFolder(env: NodeJS.ProcessEnv = process.env): string {

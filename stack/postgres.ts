@@ -35,7 +35,10 @@ export async function startPostgres(options: { stateFolder: string; port: number
   const fixed = ['listen_addresses=127.0.0.1', `port=${port}`, 'unix_socket_directories=', 'max_connections=200', 'timezone=UTC', 'log_timezone=UTC'];
   const args = ['-D', data, ...[...fixed, ...settings].flatMap((setting) => ['-c', setting])];
   const url = `postgres://${USER}:${password}@127.0.0.1:${port}/postgres`;
-  const child = await startPatiently(() => startChild({ name: 'PostgreSQL', command: join(binaries, 'bin', 'postgres'), args, as: account, env: cleanEnvironment(), line }), url);
+  const child = await startPatiently(
+    () => startChild({ name: 'PostgreSQL', command: join(binaries, 'bin', 'postgres'), args, as: account, env: cleanEnvironment(), line }),
+    url,
+  );
   await createDatabase(url);
   return {
     url: url.replace(/postgres$/, DATABASE),
@@ -54,7 +57,18 @@ function initialise(binaries: string, data: string, password: string, account: A
   writeFileSync(passwordFile, password, { mode: 0o600 });
   for (const path of account === undefined ? [] : [data, passwordFile]) chownSync(path, account?.uid ?? 0, account?.gid ?? 0);
   try {
-    const args = ['-D', data, '-U', USER, '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '--encoding=UTF8', '--locale=C', '--no-sync', '--no-instructions'];
+    const args = [
+      '-D',
+      data,
+      '-U',
+      USER,
+      '--auth=scram-sha-256',
+      `--pwfile=${passwordFile}`,
+      '--encoding=UTF8',
+      '--locale=C',
+      '--no-sync',
+      '--no-instructions',
+    ];
     const run = spawnSync(join(binaries, 'bin', 'initdb'), args, { encoding: 'utf8', env: cleanEnvironment(), cwd: '/', ...account });
     if (run.status !== 0) {
       rmSync(data, { recursive: true, force: true });
@@ -95,7 +109,9 @@ async function clearLock(data: string): Promise<void> {
 
 function commandOf(pid: number): string {
   try {
-    return existsSync('/proc/self') ? readFileSync(`/proc/${pid}/cmdline`, 'utf8') : execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' });
+    return existsSync('/proc/self')
+      ? readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+      : execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' });
   } catch {
     return '';
   }

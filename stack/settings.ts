@@ -28,7 +28,11 @@ export type Settings = {
 
 const port = z.coerce.number({ error: 'a port, 1 to 65535' }).int().min(1).max(65535);
 const urlOf = (...schemes: string[]) =>
-  z.string({ error: 'missing' }).refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol), { error: `a URL that begins with ${schemes.map((scheme) => `${scheme}//`).join(' or ')}` });
+  z
+    .string({ error: 'missing' })
+    .refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol), {
+      error: `a URL that begins with ${schemes.map((scheme) => `${scheme}//`).join(' or ')}`,
+    });
 
 const Environment = z.object({
   DATABASE_URL: urlOf('postgres:', 'postgresql:'),
@@ -37,7 +41,9 @@ const Environment = z.object({
   MAIL_FROM: z.string().default('Pendamping <pendamping@contoh.example>'),
   API_HOST: z
     .string()
-    .refine((host) => /^(127(\.\d+){3}|::1|localhost)$/.test(host), { error: 'an address of this machine (127.0.0.1): until there is sign-in the API is for this machine alone' })
+    .refine((host) => /^(127(\.\d+){3}|::1|localhost)$/.test(host), {
+      error: 'an address of this machine (127.0.0.1): until there is sign-in the API is for this machine alone',
+    })
     .default('127.0.0.1'),
   API_PORT: port.default(3000),
   PUBLIC_URL: urlOf('http:', 'https:').optional(),
@@ -59,7 +65,8 @@ export function readSettings(env: Env = process.env): Settings {
   const masterKey = collect(wrong, () => readMasterKey(set));
   const temporal = collect(wrong, () => loadClientConnectConfig({ overrideEnvVars: set }));
   const mailFrom = collect(wrong, () => readMailbox(parsed.data?.MAIL_FROM ?? 'x <x@contoh.example>'));
-  if (!parsed.success || masterKey === undefined || temporal === undefined || mailFrom === undefined) throw new Error(`settings:\n${wrong.map((line) => `  ${line}`).join('\n')}`);
+  if (!parsed.success || masterKey === undefined || temporal === undefined || mailFrom === undefined)
+    throw new Error(`settings:\n${wrong.map((line) => `  ${line}`).join('\n')}`);
   const { data } = parsed;
   return {
     databaseUrl: data.DATABASE_URL,
@@ -96,7 +103,8 @@ function readMasterKey(env: Env): Buffer {
   if (direct === undefined && !existsSync(file ?? '')) throw new Error(`MASTER_KEY_FILE is '${file}': expected a file that exists`);
   const text = (direct ?? readFileSync(file ?? '', 'utf8')).trim();
   const key = Buffer.from(text, /^[0-9a-f]{64}$/i.test(text) ? 'hex' : 'base64');
-  if (key.length !== KEY_BYTES) throw new Error(`${direct === undefined ? 'MASTER_KEY_FILE' : 'MASTER_KEY'} holds something else: expected ${KEY_BYTES} bytes as 64 hex digits or base64`);
+  if (key.length !== KEY_BYTES)
+    throw new Error(`${direct === undefined ? 'MASTER_KEY_FILE' : 'MASTER_KEY'} holds something else: expected ${KEY_BYTES} bytes as 64 hex digits or base64`);
   return key;
 }
 

@@ -71,6 +71,7 @@ export async function startStack({ dir = STATE_FOLDER, ports, log, env: given = 
   };
   try {
     const replaced = replacedBy(given);
+    const masterKey = masterKeyFor(dir, given, replaced);
     const site: Site = { dir, given, log, ports: ports === 'free' ? await freePorts() : await standardPorts(given, replaced) };
     let databaseUrl = given.DATABASE_URL ?? '';
     const keepUrl = (url: string): void => {
@@ -82,7 +83,7 @@ export async function startStack({ dir = STATE_FOLDER, ports, log, env: given = 
       replaced.temporal ? notOurs('Temporal', 'TEMPORAL_ADDRESS or a profile') : begin('Temporal', () => launchTemporal(site)),
       replaced.mail ? notOurs('the mail catcher', 'SMTP_URL') : begin('the mail catcher', () => launchMailCatcher(site)),
     ]);
-    const env = settingsFor(site, replaced, databaseUrl);
+    const env = { ...settingsFor(site, replaced, databaseUrl), ...masterKey };
     const admin = await prepareDatabase(dir, databaseUrl, log);
     const childEnv = { ...withoutReplacements(given), ...env };
     const [worker, api] = await allOf([
@@ -108,10 +109,14 @@ async function allOf<T extends readonly unknown[]>(starting: T): Promise<{ -read
 }
 
 /** Of the settings of our processes those that the stack decides, and the ones given that replace its parts. */
-function settingsFor({ dir, ports, given }: Site, replaced: Replaced, databaseUrl: string): Record<string, string> {
+function settingsFor({ ports, given }: Site, replaced: Replaced, databaseUrl: string): Record<string, string> {
   const isSet = (entry: [string, string | undefined]): entry is [string, string] => Boolean(entry[1]);
   const temporal = replaced.temporal
-    ? Object.fromEntries(Object.entries(given).filter(isSet).filter(([name]) => name.startsWith('TEMPORAL_')))
+    ? Object.fromEntries(
+        Object.entries(given)
+          .filter(isSet)
+          .filter(([name]) => name.startsWith('TEMPORAL_')),
+      )
     : { TEMPORAL_ADDRESS: `127.0.0.1:${ports.temporal}`, TEMPORAL_NAMESPACE: 'default' };
   const catcher = `smtp://127.0.0.1:${ports.smtp}`;
   return {
@@ -123,7 +128,6 @@ function settingsFor({ dir, ports, given }: Site, replaced: Replaced, databaseUr
     API_PORT: String(ports.api),
     PUBLIC_URL: given.PUBLIC_URL || `http://localhost:${ports.api}`,
     LOG_LEVEL: given.LOG_LEVEL || 'info',
-    ...masterKeyFor(dir, given, replaced),
   };
 }
 
@@ -131,7 +135,10 @@ function settingsFor({ dir, ports, given }: Site, replaced: Replaced, databaseUr
 function masterKeyFor(dir: string, given: Site['given'], replaced: Replaced): Record<string, string> {
   if (given.MASTER_KEY) return { MASTER_KEY: given.MASTER_KEY };
   if (given.MASTER_KEY_FILE) return { MASTER_KEY_FILE: given.MASTER_KEY_FILE };
-  if (replaced.postgres) throw new Error('DATABASE_URL is set, so the key of its sealed answers must outlive this folder: set MASTER_KEY_FILE to a file with 64 hex digits (openssl rand -hex 32) that you keep');
+  if (replaced.postgres)
+    throw new Error(
+      'DATABASE_URL is set, so the key of its sealed answers must outlive this folder: set MASTER_KEY_FILE to a file with 64 hex digits (openssl rand -hex 32) that you keep',
+    );
   return { MASTER_KEY_FILE: keepMasterKey(dir) };
 }
 

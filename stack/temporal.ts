@@ -11,13 +11,27 @@ const NAMESPACE = 'default';
 /** The dev server keeps closed runs for one day unless told; a manager looks back over a quarter. */
 const RETENTION_SECONDS = 90 * 24 * 3600;
 /** How the CLI spells the types of search attributes. */
-const CLI_TYPES: Record<string, string> = { KEYWORD: 'Keyword', INT: 'Int', DATETIME: 'Datetime', TEXT: 'Text', DOUBLE: 'Double', BOOL: 'Bool', KEYWORD_LIST: 'KeywordList' };
+const CLI_TYPES: Record<string, string> = {
+  KEYWORD: 'Keyword',
+  INT: 'Int',
+  DATETIME: 'Datetime',
+  TEXT: 'Text',
+  DOUBLE: 'Double',
+  BOOL: 'Bool',
+  KEYWORD_LIST: 'KeywordList',
+};
 
 /**
  * Starts a Temporal dev server on 127.0.0.1 with our search attributes and retention.
  * @param options `binary` from `findTemporal`; without `databaseFile` it forgets everything when it ends; without `uiPort` it has no Web UI
  */
-export async function startTemporal(options: { binary: string; port: number; uiPort?: number; databaseFile?: string; line?: (line: string) => void }): Promise<TemporalServer> {
+export async function startTemporal(options: {
+  binary: string;
+  port: number;
+  uiPort?: number;
+  databaseFile?: string;
+  line?: (line: string) => void;
+}): Promise<TemporalServer> {
   const { binary, port, uiPort, databaseFile, line } = options;
   const args = [
     'server start-dev --ip 127.0.0.1 --log-level warn --port'.split(' '),

@@ -70,7 +70,10 @@ export function fetchWheel(wheel: Wheel, cache: string): string {
 function installInto(target: string, list: string): void {
   const said: string[] = [];
   for (const [command, ...args] of INSTALLERS) {
-    const run = spawnSync(command, [...args, '--quiet', '--no-deps', '--require-hashes', '--only-binary=:all:', '--target', target, '-r', list], { encoding: 'utf8', timeout: 300_000 });
+    const run = spawnSync(command, [...args, '--quiet', '--no-deps', '--require-hashes', '--only-binary=:all:', '--target', target, '-r', list], {
+      encoding: 'utf8',
+      timeout: 300_000,
+    });
     if (run.status === 0) return;
     said.push(`${command}: ${run.error?.message ?? lastLine(run.stderr)}`);
   }

@@ -25,7 +25,9 @@ describe('servers for tests', () => {
     const described = await temporal.connection.workflowService.describeNamespace({ namespace });
     expect(Number(described.config?.workflowExecutionRetentionTtl?.seconds)).toBe(90 * 24 * 3600);
     const known = await temporal.connection.operatorService.listSearchAttributes({ namespace });
-    expect(Object.keys(known.customAttributes ?? {})).toEqual(expect.arrayContaining(['ProgrammeStage', 'Village', 'Track', 'OverdueItems', 'BlockedItems', 'NextDue']));
+    expect(Object.keys(known.customAttributes ?? {})).toEqual(
+      expect.arrayContaining(['ProgrammeStage', 'Village', 'Track', 'OverdueItems', 'BlockedItems', 'NextDue']),
+    );
   });
 
   it('gives a server that skips time', async () => {

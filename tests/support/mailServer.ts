@@ -46,7 +46,13 @@ export async function testMailServer(): Promise<TestMailServer> {
         const raw = Buffer.concat(chunks);
         if (typeof whim === 'object') return done(refusal(whim.refuse));
         if (whim === 'hang') return void hanging.add(() => done(refusal(421)));
-        const kept = whim === 'drop' ? Promise.resolve() : keep(session.envelope.rcptTo.map(({ address }) => address), raw);
+        const kept =
+          whim === 'drop'
+            ? Promise.resolve()
+            : keep(
+                session.envelope.rcptTo.map(({ address }) => address),
+                raw,
+              );
         // A lost line, not an answer: the sender cannot know whether the mail was kept.
         void kept.then(() => (whim === 'accept' ? done() : server.connections.forEach(destroy)));
       });

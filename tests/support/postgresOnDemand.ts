@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { connect } from '../../db/connect.ts';
 import { migrate } from '../../db/migrate.ts';
-import { dataFolder, accountFor } from '../../stack/postgresFiles.ts';
+import { removeState } from '../../stack/postgresFiles.ts';
 import { type PostgresServer, startPostgres } from '../../stack/postgres.ts';
 import { freePort } from '../../stack/ports.ts';
 
@@ -60,11 +60,8 @@ async function prepare(ends: (() => Promise<void>)[]): Promise<Template> {
 
 async function startOwn(ends: (() => Promise<void>)[]): Promise<PostgresServer> {
   const stateFolder = mkdtempSync(join(tmpdir(), 'pendamping-test-'));
-  chmodSync(stateFolder, 0o755); // run by root, PostgreSQL runs as somebody else
-  ends.push(async () => {
-    rmSync(dataFolder(stateFolder, accountFor()), { recursive: true, force: true });
-    rmSync(stateFolder, { recursive: true, force: true });
-  });
+  chmodSync(stateFolder, 0o711); // run by root, PostgreSQL runs as somebody else
+  ends.push(async () => void removeState(stateFolder));
   const server = await startPostgres({ stateFolder, port: await freePort(), lasting: false });
   ends.push(() => server.stop());
   return server;

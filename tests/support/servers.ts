@@ -12,7 +12,13 @@ import { databaseUrl, type Template } from './postgresOnDemand.ts';
 export type TestDatabase = { readonly url: string; readonly sql: Sql; stop(): Promise<void> };
 
 /** A Temporal dev server of its own, in memory, with our search attributes. */
-export type TestTemporal = { readonly address: string; readonly namespace: string; readonly connection: Connection; readonly client: Client; stop(): Promise<void> };
+export type TestTemporal = {
+  readonly address: string;
+  readonly namespace: string;
+  readonly connection: Connection;
+  readonly client: Client;
+  stop(): Promise<void>;
+};
 
 /** A clone of the migrated template: a fresh one takes about 0.1 s. Call `stop` in `afterAll` (or `afterEach`). */
 export async function testDatabase(): Promise<TestDatabase> {
