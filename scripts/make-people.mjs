@@ -7,9 +7,107 @@
 import { writeFileSync } from 'node:fs';
 
 const MADE_FOR = '2027-08-02'; // the definition's demoStart: ages hold on this day
-const MEN = ['Yohanis', 'Daud', 'Antonius', 'Yakobus', 'Petrus', 'Markus', 'Matheos', 'Simon', 'Stefanus', 'Thomas', 'Filipus', 'Andreas', 'Yusuf', 'Samuel', 'Gerson', 'Melkianus', 'Obed', 'Imanuel', 'Yeremias', 'Dominggus', 'Paulus', 'Benyamin', 'Elias', 'Zakarias', 'Nikodemus', 'Yonas', 'Lukas', 'Oktovianus', 'Ruben', 'Adrianus', 'Ibrahim', 'Hasan'];
-const WOMEN = ['Marta', 'Yuliana', 'Ester', 'Maria', 'Yosefina', 'Dorkas', 'Adriana', 'Ribka', 'Naomi', 'Selfina', 'Debora', 'Yublina', 'Welmince', 'Agustina', 'Ferderika', 'Orpa', 'Lidia', 'Rahel', 'Sarlina', 'Mariana', 'Katarina', 'Elisabet', 'Rut', 'Hana', 'Priskila', 'Yakoba', 'Paulina', 'Magdalena', 'Kristina', 'Anastasia', 'Siti', 'Aminah'];
-const NOUNS = ['Lontar', 'Karang', 'Teluk', 'Samudra', 'Gelombang', 'Cemara', 'Mutiara', 'Layar', 'Bakau', 'Lamun', 'Pasir', 'Ombak', 'Kerang', 'Muara', 'Dermaga', 'Ketapang', 'Kelapa', 'Cendana', 'Kesambi', 'Akasia', 'Melati', 'Kamboja', 'Jangkar', 'Dayung', 'Sampan', 'Terumbu', 'Camar', 'Gewang', 'Pandan', 'Kemiri', 'Suar'];
+const MEN = [
+  'Yohanis',
+  'Daud',
+  'Antonius',
+  'Yakobus',
+  'Petrus',
+  'Markus',
+  'Matheos',
+  'Simon',
+  'Stefanus',
+  'Thomas',
+  'Filipus',
+  'Andreas',
+  'Yusuf',
+  'Samuel',
+  'Gerson',
+  'Melkianus',
+  'Obed',
+  'Imanuel',
+  'Yeremias',
+  'Dominggus',
+  'Paulus',
+  'Benyamin',
+  'Elias',
+  'Zakarias',
+  'Nikodemus',
+  'Yonas',
+  'Lukas',
+  'Oktovianus',
+  'Ruben',
+  'Adrianus',
+  'Ibrahim',
+  'Hasan',
+];
+const WOMEN = [
+  'Marta',
+  'Yuliana',
+  'Ester',
+  'Maria',
+  'Yosefina',
+  'Dorkas',
+  'Adriana',
+  'Ribka',
+  'Naomi',
+  'Selfina',
+  'Debora',
+  'Yublina',
+  'Welmince',
+  'Agustina',
+  'Ferderika',
+  'Orpa',
+  'Lidia',
+  'Rahel',
+  'Sarlina',
+  'Mariana',
+  'Katarina',
+  'Elisabet',
+  'Rut',
+  'Hana',
+  'Priskila',
+  'Yakoba',
+  'Paulina',
+  'Magdalena',
+  'Kristina',
+  'Anastasia',
+  'Siti',
+  'Aminah',
+];
+const NOUNS = [
+  'Lontar',
+  'Karang',
+  'Teluk',
+  'Samudra',
+  'Gelombang',
+  'Cemara',
+  'Mutiara',
+  'Layar',
+  'Bakau',
+  'Lamun',
+  'Pasir',
+  'Ombak',
+  'Kerang',
+  'Muara',
+  'Dermaga',
+  'Ketapang',
+  'Kelapa',
+  'Cendana',
+  'Kesambi',
+  'Akasia',
+  'Melati',
+  'Kamboja',
+  'Jangkar',
+  'Dayung',
+  'Sampan',
+  'Terumbu',
+  'Camar',
+  'Gewang',
+  'Pandan',
+  'Kemiri',
+  'Suar',
+];
 const ONE_WORD = { m: ['Bakaulino', 'Samudranto', 'Karangseno', 'Layarius'], f: ['Telukmina', 'Lamunira', 'Kerangsina'] };
 const HAMLETS = ['Dusun A', 'Dusun B', 'Dusun C'];
 const STREETS = ['Jalan Bintang Laut Contoh', 'Jalan Kuda Laut Contoh', 'Jalan Tiram Contoh', 'Jalan Lumba-lumba Contoh'];
@@ -31,7 +129,12 @@ const normal = () => Math.sqrt(-2 * Math.log(1 - draw())) * Math.cos(2 * Math.PI
 /** Thirty normal draws, each with its mirror image, shuffled: the median is the middle, whatever the seed. */
 function mirrored() {
   const half = Array.from({ length: 15 }, normal);
-  return [...some(Array.from({ length: 30 }, (_, i) => i), 30)].map((i) => (i < 15 ? half[i] : -half[i - 15]));
+  return [
+    ...some(
+      Array.from({ length: 30 }, (_, i) => i),
+      30,
+    ),
+  ].map((i) => (i < 15 ? half[i] : -half[i - 15]));
 }
 const pick = (list) => list[Math.floor(draw() * list.length)];
 const two = (n) => String(n).padStart(2, '0');
@@ -46,7 +149,7 @@ const taken = new Set();
 function nameFor(sex, noun) {
   for (;;) {
     const name = `${pick(sex === 'm' ? MEN : WOMEN)} ${noun ?? pick(NOUNS)}`;
-    if (!taken.has(name)) return taken.add(name), name;
+    if (!taken.has(name)) return (taken.add(name), name);
   }
 }
 
@@ -65,17 +168,58 @@ function team() {
     pemuda: ['tourismProvince', 'tourismRegency', 'tourismRegency'],
   };
   const marks = { nelayan: 'marine', perempuan: 'businessResults', pemuda: 'tourism' };
-  const resource = [['fisheriesProvince', 'marine'], ['cooperativesProvince', 'businessResults'], ['tourismProvince', 'tourism'], ['manpowerProvince'], ['cooperativesRegency', 'businessResults'], ['tourismRegency', 'tourism'], ['villageOffice'], ['subDistrictOffice']];
+  const resource = [
+    ['fisheriesProvince', 'marine'],
+    ['cooperativesProvince', 'businessResults'],
+    ['tourismProvince', 'tourism'],
+    ['manpowerProvince'],
+    ['cooperativesRegency', 'businessResults'],
+    ['tourismRegency', 'tourism'],
+    ['villageOffice'],
+    ['subDistrictOffice'],
+  ];
   return [
     ['patron', 'patron', 'm', 'socialProvince'],
     ...resource.map(([agency, mark], i) => [`resource-person-${i + 1}`, 'resourcePerson', i % 2 ? 'f' : 'm', agency, mark]),
     ['team-leader', 'teamLeader', 'f', 'socialProvince', 'socialWork'],
     ['secretary', 'secretary', 'f', 'socialRegency'],
     ['treasurer', 'treasurer', 'm', 'socialProvince'],
-    ...['socialProvince', 'socialRegency', 'kesetiakawanan'].map((agency, i) => [`coordinator-${groups[i]}`, 'coordinator', i === 1 ? 'f' : 'm', agency, 'socialWork', groups[i]]),
-    ...groups.flatMap((group) => instructors[group].map((agency, i) => [`instructor-${group}-${i + 1}`, 'instructor', group === 'nelayan' || i === 1 ? 'm' : 'f', agency, marks[group], group])),
-    ...businessGroups.map((group, i) => [`mentor-${group}`, 'mentor', i % 3 === 0 ? 'm' : 'f', mentors[i], mentors[i] === 'tagana' ? 'basicSocialWork' : 'socialWork', group, group !== 'pemuda-3']),
-    ...['socialProvince', 'manpowerProvince', 'villageOffice'].map((agency, i) => [`secretariat-${i + 1}`, 'secretariat', i === 1 ? 'm' : 'f', agency, undefined, undefined, i !== 2]),
+    ...['socialProvince', 'socialRegency', 'kesetiakawanan'].map((agency, i) => [
+      `coordinator-${groups[i]}`,
+      'coordinator',
+      i === 1 ? 'f' : 'm',
+      agency,
+      'socialWork',
+      groups[i],
+    ]),
+    ...groups.flatMap((group) =>
+      instructors[group].map((agency, i) => [
+        `instructor-${group}-${i + 1}`,
+        'instructor',
+        group === 'nelayan' || i === 1 ? 'm' : 'f',
+        agency,
+        marks[group],
+        group,
+      ]),
+    ),
+    ...businessGroups.map((group, i) => [
+      `mentor-${group}`,
+      'mentor',
+      i % 3 === 0 ? 'm' : 'f',
+      mentors[i],
+      mentors[i] === 'tagana' ? 'basicSocialWork' : 'socialWork',
+      group,
+      group !== 'pemuda-3',
+    ]),
+    ...['socialProvince', 'manpowerProvince', 'villageOffice'].map((agency, i) => [
+      `secretariat-${i + 1}`,
+      'secretariat',
+      i === 1 ? 'm' : 'f',
+      agency,
+      undefined,
+      undefined,
+      i !== 2,
+    ]),
     ['village-head', 'villageOfficial', 'm', 'villageOffice', undefined, undefined, true, 'Kepala Desa (contoh)'],
     ['village-secretary', 'villageOfficial', 'f', 'villageOffice', undefined, undefined, false, 'Sekretaris Desa (contoh)'],
     ['sub-district-head', 'subDistrictOfficial', 'f', 'subDistrictOffice', undefined, undefined, true, 'Camat (contoh)'],
@@ -87,9 +231,15 @@ function staffLines() {
     const name = office ?? nameFor(sex);
     const local = (office ? id : name.toLowerCase()).replaceAll(' ', '.');
     return flow({
-      id, name, title: sex === 'm' ? 'Bapak' : 'Ibu', role, agency,
-      ...(qualification && { qualifications: `[${qualification}]` }), ...(group && { group }),
-      ...(mailed && { email: `${local}@${agency.toLowerCase()}.contoh.example` }), phone: JSON.stringify(phone()),
+      id,
+      name,
+      title: sex === 'm' ? 'Bapak' : 'Ibu',
+      role,
+      agency,
+      ...(qualification && { qualifications: `[${qualification}]` }),
+      ...(group && { group }),
+      ...(mailed && { email: `${local}@${agency.toLowerCase()}.contoh.example` }),
+      phone: JSON.stringify(phone()),
     });
   });
 }
@@ -110,7 +260,10 @@ const KINDS = {
 function clients() {
   const list = [];
   for (const [group, kind] of Object.entries(KINDS)) {
-    const men = some(Array.from({ length: 30 }, (_, i) => i), kind.men);
+    const men = some(
+      Array.from({ length: 30 }, (_, i) => i),
+      kind.men,
+    );
     const ages = mirrored();
     const incomes = mirrored();
     for (let i = 0; i < 30; i += 1) {
@@ -129,18 +282,34 @@ function clients() {
 
 /** 71 households: nineteen hold a second client, a fisher's wife or grown child. */
 function settle(list) {
-  const first = list.filter((_, i) => i < 30 || i >= 41 && i < 60 || i >= 68);
+  const first = list.filter((_, i) => i < 30 || (i >= 41 && i < 60) || i >= 68);
   const second = list.filter((client) => !first.includes(client));
-  first.forEach((client, i) => { client.home = i + 1; client.noun = NOUNS[(i * 7 + Math.floor(i / NOUNS.length)) % NOUNS.length]; });
-  second.forEach((client, i) => { client.home = i + 1; client.noun = first[i].noun; });
-  return first.map((_, i) => ({ id: `h${two(i + 1)}`, hamlet: HAMLETS[i % 3], size: between(4, 8), address: `${STREETS[i % 4]} No. ${201 + i * 3}, RT ${two(1 + (i % 6))}, ${HAMLETS[i % 3]}` }));
+  first.forEach((client, i) => {
+    client.home = i + 1;
+    client.noun = NOUNS[(i * 7 + Math.floor(i / NOUNS.length)) % NOUNS.length];
+  });
+  second.forEach((client, i) => {
+    client.home = i + 1;
+    client.noun = first[i].noun;
+  });
+  return first.map((_, i) => ({
+    id: `h${two(i + 1)}`,
+    hamlet: HAMLETS[i % 3],
+    size: between(4, 8),
+    address: `${STREETS[i % 4]} No. ${201 + i * 3}, RT ${two(1 + (i % 6))}, ${HAMLETS[i % 3]}`,
+  }));
 }
 
 function named(list) {
-  const oneWord = some([3, 9, 12, 17, 22, 26, 31, 38, 44, 52, 63, 71, 77, 85].filter((i) => list[i].sex === 'm'), 4);
+  const oneWord = some(
+    [3, 9, 12, 17, 22, 26, 31, 38, 44, 52, 63, 71, 77, 85].filter((i) => list[i].sex === 'm'),
+    4,
+  );
   const oneWordWomen = some([31, 34, 38, 44, 47, 52, 56], 3);
   const words = { m: [...ONE_WORD.m], f: [...ONE_WORD.f] };
-  list.forEach((client, i) => { client.name = oneWord.has(i) || oneWordWomen.has(i) ? words[client.sex].shift() : nameFor(client.sex, client.noun); });
+  list.forEach((client, i) => {
+    client.name = oneWord.has(i) || oneWordWomen.has(i) ? words[client.sex].shift() : nameFor(client.sex, client.noun);
+  });
   // Two namesakes in different groups: the code decides, never the name.
   list[19].name = 'Yohanis Gelombang';
   list[13].name = 'Yohanis Gelombang';
@@ -155,14 +324,26 @@ function clientLines(list) {
   const owners = some(every, 55);
   const disabled = some(every, 3);
   const kinds = ['penglihatan', 'gerak', 'pendengaran'];
-  return list.map((client, i) => flow({
-    id: `k${String(i + 1).padStart(3, '0')}`, name: client.name, sex: client.sex, bornOn: client.bornOn, household: `h${two(client.home)}`, group: client.group,
-    ...(owners.has(i) && { phone: JSON.stringify(phone()) }), monthlyIncomeRupiah: client.income,
-    ...(unread.has(i) && { reads: false }), ...(disabled.has(i) && { disability: kinds.shift() }),
-  }));
+  return list.map((client, i) =>
+    flow({
+      id: `k${String(i + 1).padStart(3, '0')}`,
+      name: client.name,
+      sex: client.sex,
+      bornOn: client.bornOn,
+      household: `h${two(client.home)}`,
+      group: client.group,
+      ...(owners.has(i) && { phone: JSON.stringify(phone()) }),
+      monthlyIncomeRupiah: client.income,
+      ...(unread.has(i) && { reads: false }),
+      ...(disabled.has(i) && { disability: kinds.shift() }),
+    }),
+  );
 }
 
-const flow = (fields) => `  - { ${Object.entries(fields).map(([key, value]) => `${key}: ${value}`).join(', ')} }`;
+const flow = (fields) =>
+  `  - { ${Object.entries(fields)
+    .map(([key, value]) => `${key}: ${value}`)
+    .join(', ')} }`;
 
 function makePeople() {
   const staff = staffLines();
