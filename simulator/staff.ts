@@ -38,7 +38,8 @@ type News = { readonly person: Person; readonly due: readonly TaskRead[]; readon
 
 type Intention = Act & { readonly carryOut: () => Promise<void> };
 
-const NOTE = 'Anggota meminta jadwal berikut lebih pagi; catatan rahasia 7731.';
+/** Free text that a report may carry; must come to light nowhere but in the sealed report. */
+export const NOTE = 'Anggota meminta jadwal lebih pagi; catatan rahasia 7731.';
 /** A report nobody was pushed for is remembered in the end, so that a run ends. */
 const REMEMBERED_AFTER_DAYS = 24;
 const MINUTE = 60_000;

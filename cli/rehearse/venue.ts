@@ -1,7 +1,9 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { catchRehearsalMail } from '../../stack/mailCatcher.ts';
 import { withoutReplacements } from '../../stack/ownParts.ts';
+import { removeState } from '../../stack/postgresFiles.ts';
 import { findRunning } from '../../stack/running.ts';
 import { startStack, type Stack } from '../../stack/stack.ts';
 
@@ -21,19 +23,28 @@ export async function rentVenue(ofOurOwn: boolean, log: (line: string) => void, 
     const { env, adminTokenFile } = ready;
     const { api, temporalUi, mail } = ready.urls;
     log(`Using the stack that runs: ${api}`);
-    return { env, urls: { api, temporalUi, mail }, adminToken: (await readFile(adminTokenFile, 'utf8')).trim(), own: false, leave: async () => {} };
+    const folder = await newFolder();
+    const endCatcher = await catchRehearsalMail(env, folder);
+    const leave = async () => {
+      await endCatcher();
+      removeState(folder);
+    };
+    return { env, urls: { api, temporalUi, mail }, adminToken: (await readFile(adminTokenFile, 'utf8')).trim(), own: false, leave };
   }
-  const dir = await mkdtemp(join(tmpdir(), 'pendamping-rehearsal-'));
-  const remove = () => rm(dir, { recursive: true, force: true });
+  const dir = await newFolder();
   try {
     const stack = await startStack({ dir, ports: 'free', log, env: withoutReplacements(process.env), signal });
     const leave = async () => {
       await stack.stop();
-      await remove();
+      removeState(dir);
     };
     return { ...stack, own: true, leave };
   } catch (failure) {
-    await remove();
+    removeState(dir);
     throw failure;
   }
+}
+
+function newFolder(): Promise<string> {
+  return mkdtemp(join(tmpdir(), 'pendamping-rehearsal-'));
 }

@@ -1,0 +1,79 @@
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client, Connection } from '@temporalio/client';
+import type { temporal } from '@temporalio/proto';
+import { REHEARSE_DEFAULTS, type RehearseOptions } from '../../cli/rehearse/options.ts';
+import { rehearse } from '../../cli/rehearse/rehearse.ts';
+import type { Result } from '../../cli/rehearse/result.ts';
+import { connect, type Db, type Sql } from '../../db/connect.ts';
+import { withoutReplacements } from '../../stack/ownParts.ts';
+import { removeState } from '../../stack/postgresFiles.ts';
+import { type Stack, startStack } from '../../stack/stack.ts';
+import { historiesOfProgramme } from '../../cli/programmeHistories.ts';
+
+type History = temporal.api.history.v1.IHistory;
+
+/** A whole stack on free ports, to rehearse on. Two rehearsals of one seed may share it: each is a world of its own. */
+export type World = {
+  readonly stack: Stack;
+  readonly sql: Sql;
+  play(options: Partial<RehearseOptions>): Promise<Result>;
+  /** Message-IDs in the mail catcher that belong to a programme, one for each mail that arrived. */
+  messageIds(code: string): Promise<string[]>;
+  /** Every run's history of a programme and of its children. */
+  histories(code: string): Promise<History[]>;
+  /** What its processes printed. */
+  logs(): string;
+  stop(): Promise<void>;
+};
+
+export async function openWorld(): Promise<World> {
+  const dir = mkdtempSync(join(tmpdir(), 'pendamping-rehearsal-test-'));
+  const stack = await startStack({ dir, ports: 'free', log: () => {}, env: withoutReplacements(process.env) });
+  const sql = connect(stack.env.DATABASE_URL ?? '', { name: 'rehearsal test', max: 2 });
+  const silent = { show: () => {}, end: () => {} };
+  return {
+    stack,
+    sql,
+    play: (options) => rehearse({ ...REHEARSE_DEFAULTS, ...options }, stack, silent),
+    async messageIds(code) {
+      const answer = await fetch(`${stack.urls.mail}/api/email`);
+      const mails = (await answer.json()) as { messageId?: string; headers?: Record<string, string> }[];
+      return mails.flatMap(({ messageId, headers }) => messageId ?? headers?.['message-id'] ?? []).filter((id) => id.includes(`${code}.`));
+    },
+    async histories(code) {
+      const connection = await Connection.connect({ address: stack.env.TEMPORAL_ADDRESS ?? '' });
+      try {
+        const histories: History[] = [];
+        for await (const history of historiesOfProgramme(new Client({ connection }), code)) histories.push(history);
+        return histories;
+      } finally {
+        await connection.close();
+      }
+    },
+    logs: () =>
+      readdirSync(join(dir, 'logs'))
+        .map((name) => readFileSync(join(dir, 'logs', name), 'utf8'))
+        .join('\n'),
+    async stop() {
+      await sql.end({ timeout: 2 });
+      await stack.stop();
+      removeState(dir);
+    },
+  };
+}
+
+/** The part of a result that is a function of definition, scenario, seed and start, as it is written. */
+export function figuresOf({ run: _, ...figures }: Result): string {
+  return JSON.stringify(figures, undefined, 2);
+}
+
+/** Notices that did not ring at their very instant: the clock was moved while they were owed. */
+export async function lateRings(sql: Db, code: string): Promise<string[]> {
+  const rows = await sql<{ event_key: string }[]>`
+    select n.event_key
+    from notice n join item i on i.programme = n.programme and i.key = n.item
+    where n.programme = ${code} and n.created_at <> i.rings[case split_part(n.event_key, '/', 4) when 'due' then 1 else 1 + substr(split_part(n.event_key, '/', 4), 5)::int end]`;
+  return rows.map((row) => row.event_key);
+}
