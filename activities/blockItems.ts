@@ -28,7 +28,11 @@ export async function blockItems(sql: Sql, now: () => number, input: Parameters<
     await queueNotices(tx, code, programme.now, notices);
     const actor = workflowIdOf(code, track);
     const common = { at: programme.now, actor, action: 'blockItems' as const, planVersion: programme.planVersion };
-    await append(tx, code, stuck.map((subject) => ({ ...common, subject, before: { blocked: false }, after: { blocked: true } })));
+    await append(
+      tx,
+      code,
+      stuck.map((subject) => ({ ...common, subject, before: { blocked: false }, after: { blocked: true } })),
+    );
     await wakeComposers(tx, code);
   });
 }

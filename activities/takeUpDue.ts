@@ -14,7 +14,13 @@ import { lockProgramme } from './programmeRow.ts';
 const Input = z.strictObject({ code: Code, track: TrackName, at: z.int(), keys: ItemKeys });
 
 type Row = { key: string; audience: string; owner: string | null; invited: string[]; rings: Instant[]; rung: number; quiet: boolean };
-type Rung = { readonly key: string; readonly before: number; readonly after: number; readonly steps: readonly string[]; readonly notices: readonly NewNotice[] };
+type Rung = {
+  readonly key: string;
+  readonly before: number;
+  readonly after: number;
+  readonly steps: readonly string[];
+  readonly notices: readonly NewNotice[];
+};
 
 /**
  * Takes up all that rings together: each item is looked at again, its recipients get their notices, its rings are behind it, the journal says so.
@@ -78,16 +84,23 @@ async function record(tx: Tx, { code, track, now, planVersion }: Place, done: re
   await tx`
     update item set rung = rang.after from jsonb_to_recordset(${tx.json(rows)}) as rang (key text, after int)
     where item.programme = ${code} and item.key = rang.key`;
-  await queueNotices(tx, code, now, done.flatMap(({ notices }) => notices));
-  const entries = done.map(({ key, before, after, steps, notices }): Entry => ({
-    at: now,
-    actor: workflowIdOf(code, track),
-    action: 'ring',
-    subject: key,
-    planVersion,
-    before: { rung: before },
-    after: { rung: after, steps, told: [...new Set(notices.map(({ person }) => person))] },
-  }));
+  await queueNotices(
+    tx,
+    code,
+    now,
+    done.flatMap(({ notices }) => notices),
+  );
+  const entries = done.map(
+    ({ key, before, after, steps, notices }): Entry => ({
+      at: now,
+      actor: workflowIdOf(code, track),
+      action: 'ring',
+      subject: key,
+      planVersion,
+      before: { rung: before },
+      after: { rung: after, steps, told: [...new Set(notices.map(({ person }) => person))] },
+    }),
+  );
   await append(tx, code, entries);
   await wakeComposers(tx, code);
 }

@@ -37,5 +37,5 @@ export function connect(url: string, options: { name?: string; max?: number } = 
       day: { to: DATE, from: [DATE], serialize: (value: string) => value, parse: (text: string) => text },
     },
   });
-  return withSafeTransactions(sql) as unknown as Sql;
+  return withSafeTransactions(sql);
 }

@@ -50,7 +50,14 @@ function repairCard({ definition }: ProgrammeFacts, { subject, cause, person }: 
   const track = definition.tracks[subject.split('/')[0] ?? '']?.name[language];
   const { repairTitles } = texts;
   const title = person !== undefined ? repairTitles.mail(person) : track !== undefined ? repairTitles.track(track) : repairTitles.other;
-  return { title, under: undefined, facts: [{ label: texts.cause, ...causeOf(cause, texts) }, { label: texts.part, parts: [subject], code: true }] };
+  return {
+    title,
+    under: undefined,
+    facts: [
+      { label: texts.cause, ...causeOf(cause, texts) },
+      { label: texts.part, parts: [subject], code: true },
+    ],
+  };
 }
 
 /** A cause in words where there are some, else the class of the failure as it is. */

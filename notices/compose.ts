@@ -74,7 +74,14 @@ async function muteDone(tx: Tx, tasks: readonly NoticeTask[]): Promise<NoticeTas
 }
 
 /** @returns whether a mail was made */
-async function deliver(tx: Tx, programme: Programme, to: Addressee, tasks: readonly NoticeTask[], secretary: Addressee | undefined, from: Mailbox): Promise<boolean> {
+async function deliver(
+  tx: Tx,
+  programme: Programme,
+  to: Addressee,
+  tasks: readonly NoticeTask[],
+  secretary: Addressee | undefined,
+  from: Mailbox,
+): Promise<boolean> {
   const ids = tasks.map(({ id }) => id);
   if (to.email === undefined) {
     await tx`update notice set status = 'sent', channel = 'print' where id = any(${ids})`;

@@ -42,9 +42,7 @@ export function letterOf(programme: ProgrammeFacts, to: Addressee, tasks: readon
     mark: programme.rehearsal ? texts.rehearsalMark : undefined,
     greeting: texts.greeting(to.title, to.name),
     sections,
-    howTo: reports
-      ? { heading: texts.howToReport, lead: texts.reportTo(reportsTo?.name), lines: texts.reportLines, after: texts.reportByMachine }
-      : undefined,
+    howTo: reports ? { heading: texts.howToReport, lead: texts.reportTo(reportsTo?.name), lines: texts.reportLines, after: texts.reportByMachine } : undefined,
     footer: [programme.definition.name[to.language], texts.automatic(programme.code), ...(reportsTo?.hearsReplies === true ? [texts.replyReaches] : [])],
   };
 }
@@ -71,7 +69,12 @@ function subjectOf(programme: ProgrammeFacts, told: readonly NoticeTask[], langu
   if (only === undefined) throw new Error('a letter: expected at least one notice');
   if (others.length > 0) {
     const counts = BY_URGENCY.map((kind) => ({ kind, count: told.filter((task) => sectionOf(task) === kind).length }));
-    return texts.subjectMany(counts.filter(({ count }) => count > 0).map(({ kind, count }) => texts.counted[kind](count)).join(', '));
+    return texts.subjectMany(
+      counts
+        .filter(({ count }) => count > 0)
+        .map(({ kind, count }) => texts.counted[kind](count))
+        .join(', '),
+    );
   }
   if (only.about === 'repair') return texts.subjectOne.repair();
   const { item } = only;

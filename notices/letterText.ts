@@ -11,7 +11,14 @@ export function textOf(letter: Letter): string {
     ...letter.sections.flatMap(({ heading, reason, cards }) => [[heading.toUpperCase()], ...cards.map(cardLines), wrapped(reason)]),
     ...(letter.howTo === undefined
       ? []
-      : [[letter.howTo.heading.toUpperCase(), ...wrapped(letter.howTo.lead), ...letter.howTo.lines.flatMap((line) => wrapped(`- ${line}`, '  ')), ...wrapped(letter.howTo.after)]]),
+      : [
+          [
+            letter.howTo.heading.toUpperCase(),
+            ...wrapped(letter.howTo.lead),
+            ...letter.howTo.lines.flatMap((line) => wrapped(`- ${line}`, '  ')),
+            ...wrapped(letter.howTo.after),
+          ],
+        ]),
     ['-- ', ...letter.footer.flatMap((line) => wrapped(line))],
   ];
   return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;

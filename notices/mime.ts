@@ -12,7 +12,14 @@ export const MailAddress = z.email().max(254);
 /** An address as mail libraries take it without parsing: an object, so that a comma or line break in it cannot add a recipient. */
 export type Mailbox = { readonly name: string; readonly address: string };
 
-export type Envelope = { readonly messageId: string; readonly thread: string; readonly at: Instant; readonly from: Mailbox; readonly to: Mailbox; readonly replyTo: Mailbox | undefined };
+export type Envelope = {
+  readonly messageId: string;
+  readonly thread: string;
+  readonly at: Instant;
+  readonly from: Mailbox;
+  readonly to: Mailbox;
+  readonly replyTo: Mailbox | undefined;
+};
 
 /** Renders a letter to the bytes that are stored and sent. The same arguments give the same bytes: boundaries are made from the Message-ID. */
 export async function mimeOf(letter: Letter, { messageId, thread, at, from, to, replyTo }: Envelope): Promise<Buffer> {

@@ -1,3 +1,4 @@
+import { raw } from 'hono/html';
 import type { Sql } from '../db/connect.ts';
 import type { Language } from '../domain/language.ts';
 import { addDays, type Day, instantAt } from '../domain/time.ts';
@@ -8,7 +9,14 @@ import { type NoticeTask, readTasks } from './tasks.ts';
 import { TEXTS } from './texts.ts';
 
 /** A line of the list: who is to be told what. */
-export type PrintLine = { readonly recipient: string; readonly role: string; readonly notice: string; readonly task: string; readonly span: string; readonly key: string };
+export type PrintLine = {
+  readonly recipient: string;
+  readonly role: string;
+  readonly notice: string;
+  readonly task: string;
+  readonly when: string;
+  readonly key: string;
+};
 
 /**
  * What the secretariat hands over on a day to those who have no e-mail: the notices of that day, by recipient.
@@ -22,7 +30,11 @@ export async function printList(sql: Sql, code: string, day: Day, now: () => num
     const [from, until] = [instantAt(day, '00:00', programme.timeZone), instantAt(addDays(day, 1), '00:00', programme.timeZone)];
     const notices = await tx<{ id: number }[]>`
       select id from notice where programme = ${code} and channel = 'print' and created_at >= ${from} and created_at < ${until}`;
-    const tasks = await readTasks(tx, code, notices.map(({ id }) => id));
+    const tasks = await readTasks(
+      tx,
+      code,
+      notices.map(({ id }) => id),
+    );
     const people = await tx<{ id: string; name: string; role: string }[]>`
       select id, name, role from person where programme = ${code} and id = any(${[...tasks.keys()]}) order by name, id`;
     const lines = people.flatMap(({ id, name, role }) => (tasks.get(id) ?? []).map((task) => lineOf(programme, name, role, task)));
@@ -34,10 +46,10 @@ function lineOf(programme: Programme, recipient: string, role: string, task: Not
   const { definition, language } = programme;
   const texts = TEXTS[language];
   const common = { recipient, role: definition.roles[role]?.name[language] ?? role, notice: texts.headings[task.kind] };
-  if (task.about === 'repair') return { ...common, task: cardOf(programme, task, language).title, span: '', key: task.subject };
+  if (task.about === 'repair') return { ...common, task: cardOf(programme, task, language).title, when: '', key: task.subject };
   const { item } = task;
-  const title = `${titleOf(programme, item, language)}, ${texts.sessionOf(item.ordinal, item.total)}`;
-  return { ...common, task: title, span: shortSpan(item.windowFrom, item.windowUntil, language), key: item.key };
+  const when = `${texts.sessionOf(item.ordinal, item.total)}, ${shortSpan(item.windowFrom, item.windowUntil, language)}`;
+  return { ...common, task: titleOf(programme, item, language), when, key: item.key };
 }
 
 const STYLE = `
@@ -47,8 +59,10 @@ body { font: 11pt/1.45 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif; 
 h1 { font-size: 16pt; line-height: 1.25; margin: 0 0 2mm; }
 p { margin: 0 0 5mm; }
 table { width: 100%; border-collapse: collapse; }
-th { text-align: left; font-size: 9pt; color: #444; font-weight: 600; border-bottom: .75pt solid #111; padding: 0 3mm 1.5mm 0; }
-td { vertical-align: top; border-bottom: .5pt solid #bbb; padding: 2.5mm 3mm 2.5mm 0; }
+th { text-align: left; font-size: 9pt; color: #444; font-weight: 600; padding: 0 3mm 1.5mm 0; }
+td { vertical-align: top; border-top: .5pt solid #999; padding: 2mm 3mm 2.5mm 0; }
+.another td { border-top-color: transparent; padding-top: 0; }
+table { border-bottom: .5pt solid #999; }
 tr { break-inside: avoid; }
 small { display: block; font-size: 9.5pt; color: #444; }
 code { font: 9.5pt ui-monospace, Consolas, 'Liberation Mono', monospace; }
@@ -66,7 +80,7 @@ function Page({ programme, day, lines }: { programme: Programme; day: Day; lines
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{texts.title}</title>
-        <style>{STYLE}</style>
+        <style>{raw(STYLE)}</style>
       </head>
       <body>
         <p class="office">
@@ -96,21 +110,24 @@ function Lines({ lines, language }: { lines: readonly PrintLine[]; language: Lan
         </tr>
       </thead>
       <tbody>
-        {lines.map(({ recipient, role, notice, task, span, key }) => (
-          <tr>
-            <td>
-              {recipient}
-              <small>{role}</small>
-            </td>
-            <td>{notice}</td>
-            <td>
-              {task}
-              <small>{span}</small>
-              <code>{key}</code>
-            </td>
-            <td />
-          </tr>
-        ))}
+        {lines.map(({ recipient, role, notice, task, when, key }, index) => {
+          const another = lines[index - 1]?.recipient === recipient && lines[index - 1]?.role === role;
+          return (
+            <tr class={another ? 'another' : ''}>
+              <td>
+                {another ? '' : recipient}
+                {another ? '' : <small>{role}</small>}
+              </td>
+              <td>{notice}</td>
+              <td>
+                {task}
+                <small>{when}</small>
+                <code>{key}</code>
+              </td>
+              <td />
+            </tr>
+          );
+        })}
       </tbody>
     </table>
   );

@@ -45,7 +45,8 @@ const id = {
     invited: (role: string) => `Anda diundang sebagai ${role}. Laporannya disampaikan oleh pelaksana.`,
     reminder: (role: string) => `Batas waktunya sudah lewat dan laporannya belum kami terima. Anda diingatkan sebagai ${role}, pelaksananya.`,
     escalation: (role: string) => `Pelaksana sudah diingatkan, tetapi laporannya belum kami terima. Anda menerima ini sebagai ${role}.`,
-    blocked: (role: string) => `Pemberitahuan untuk kegiatan ini tidak dapat dibuat. Anda menerima ini sebagai ${role}: periksa susunan tim, lalu minta agar dicoba lagi.`,
+    blocked: (role: string) =>
+      `Pemberitahuan untuk kegiatan ini tidak dapat dibuat. Anda menerima ini sebagai ${role}: periksa susunan tim, lalu minta agar dicoba lagi.`,
     vacancy: (role: string) => `Kegiatan ini belum ada pelaksananya, maka pemberitahuannya sampai kepada Anda sebagai ${role}.`,
     repair: (role: string) => `Sesuatu terhenti dan tidak dapat berjalan sendiri. Anda menerima ini sebagai ${role}: periksa, lalu minta agar dicoba lagi.`,
   },
@@ -70,10 +71,7 @@ const id = {
   },
   howToReport: 'Cara melapor',
   reportTo: (secretary: string | undefined) => (secretary === undefined ? 'Sebutkan dalam laporan:' : `Sampaikan kepada Sekretaris, ${secretary}:`),
-  reportLines: [
-    'kode tugas dan tanggal pelaksanaan;',
-    'siapa yang hadir, atau bila tidak terlaksana, alasannya.',
-  ],
+  reportLines: ['kode tugas dan tanggal pelaksanaan;', 'siapa yang hadir, atau bila tidak terlaksana, alasannya.'],
   reportByMachine: 'Aplikasi dapat mengirim laporan melalui API program dengan kode tugas yang sama.',
   replyReaches: 'Balasan surel ini sampai kepada Sekretaris.',
   automatic: (code: string) => `Dikirim otomatis oleh Pendamping untuk program ${code}.`,

@@ -4,7 +4,12 @@ import { tell } from '../db/inbox.ts';
 import { workflowIdOf } from '../messages/names.ts';
 import { keepPassing, type Log } from './loop.ts';
 
-export type Keeping = { readonly sql: Sql; readonly client: Client; readonly log: Log; /** How long between two looks, milliseconds. */ readonly everyMs: number };
+export type Keeping = {
+  readonly sql: Sql;
+  readonly client: Client;
+  readonly log: Log /** How long between two looks, milliseconds. */;
+  readonly everyMs: number;
+};
 
 /** Looks from time to time, until the signal says stop, whether what should run does. */
 export async function runKeeper(keeping: Keeping, signal: AbortSignal): Promise<void> {

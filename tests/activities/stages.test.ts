@@ -118,7 +118,9 @@ describe('loadProgramme', () => {
   it('brings nothing but labels and dates: no name, address or phone of anybody', async () => {
     await world.running();
     const text = JSON.stringify([await verbs().loadProgramme({ code: CODE }), await verbs().loadAgenda({ code: CODE, track: 'mentoring' })]);
-    const people = await world.sql<{ name: string; email: string | null; phone: string | null }[]>`select name, email, phone from person union all select name, null, null from client`;
+    const people = await world.sql<
+      { name: string; email: string | null; phone: string | null }[]
+    >`select name, email, phone from person union all select name, null, null from client`;
     const values = people.flatMap(({ name, email, phone }) => [name, email, phone]).filter((value) => value !== null);
     expect(values.length).toBeGreaterThan(150);
     expect(values.filter((value) => text.includes(value))).toEqual([]);

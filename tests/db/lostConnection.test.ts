@@ -85,10 +85,12 @@ it('does not commit another transaction when a lost one has nothing left to do',
 });
 
 it('still rolls back, commits, nests and answers as before', async () => {
-  await expect(sql.begin(async (tx) => {
-    await tx`insert into entry values ('undone')`;
-    throw new Error('mine');
-  })).rejects.toThrow('mine');
+  await expect(
+    sql.begin(async (tx) => {
+      await tx`insert into entry values ('undone')`;
+      throw new Error('mine');
+    }),
+  ).rejects.toThrow('mine');
   const answer = await sql.begin('isolation level repeatable read', async (tx) => {
     await tx`insert into entry values ('zz')`;
     await tx.savepoint((point) => point`insert into entry ${point([{ what: 'zzz' }])}`);

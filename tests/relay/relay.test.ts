@@ -42,7 +42,10 @@ async function start(workflowId: string): Promise<void> {
 }
 
 async function end(workflowId: string): Promise<void> {
-  await temporal.client.workflow.getHandle(workflowId).terminate().catch(() => {});
+  await temporal.client.workflow
+    .getHandle(workflowId)
+    .terminate()
+    .catch(() => {});
 }
 
 async function toldTo(workflowId: string): Promise<Told[]> {
@@ -75,7 +78,11 @@ describe('telling', () => {
 
   it('merges what one workflow has to hear into one signal, others apart', async () => {
     await start(MENTORING);
-    await put({ child: 'mentoring', planVersion: 2, keys: ['a', 'b'], now: 20 }, { planVersion: 1 }, { child: 'mentoring', planVersion: 1, keys: ['b', 'c'], now: 10 });
+    await put(
+      { child: 'mentoring', planVersion: 2, keys: ['a', 'b'], now: 20 },
+      { planVersion: 1 },
+      { child: 'mentoring', planVersion: 1, keys: ['b', 'c'], now: 10 },
+    );
     expect(await relay()).toBe(2);
     expect(await toldTo(MENTORING)).toEqual([{ planVersion: 2, keys: ['a', 'b', 'c'], now: 20 }]);
     expect(await toldTo(CODE)).toEqual([{ planVersion: 1, keys: [] }]);
@@ -204,7 +211,10 @@ describe('while Temporal cannot be reached', () => {
     await world.sql`update inbox set attempted_at = attempted_at - interval '1 minute'`;
     expect(await relay()).toBe(1);
     expect(await toldTo(MENTORING)).toEqual([{ planVersion: 2, keys: ['a', 'b'] }]);
-    expect(await inbox()).toMatchObject([{ told: true, failed: null }, { told: true, failed: null }]);
+    expect(await inbox()).toMatchObject([
+      { told: true, failed: null },
+      { told: true, failed: null },
+    ]);
     await away.connection.close();
   });
 });

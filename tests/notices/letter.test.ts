@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import type { Language } from '../../domain/language.ts';
+import { type Letter, letterOf } from '../../notices/letter.ts';
+import { htmlOf } from '../../notices/letterHtml.tsx';
+import { textOf } from '../../notices/letterText.ts';
+import type { NoticeKind } from '../../notices/queue.ts';
+import type { ItemTask, NoticeTask } from '../../notices/tasks.ts';
+import { tablolong } from '../support/seeds.ts';
+import { wrongWords } from '../support/wording.ts';
+
+const definition = tablolong();
+const programme = { code: 'tablolong-2027', definition, village: definition.village, rehearsal: false };
+const OWNER = { name: 'Simon Mutiara', role: 'mentor' };
+const item: ItemTask = {
+  key: 'mentoring/nelayan-1/07',
+  track: 'mentoring',
+  group: { id: 'Nelayan 1', en: 'Fishers 1' },
+  ordinal: 7,
+  total: 42,
+  windowFrom: '2027-09-13',
+  windowUntil: '2027-09-20',
+  plannedOn: '2027-09-15',
+  owner: OWNER,
+  open: true,
+};
+const about = (kind: NoticeKind, changes: Partial<ItemTask> = {}): NoticeTask => ({ id: 1, kind, about: 'item', item: { ...item, ...changes } });
+const stopped: NoticeTask = { id: 2, kind: 'repair', about: 'repair', subject: 'mentoring', cause: 'endedByHand', person: undefined };
+const EACH: readonly [string, NoticeTask][] = [
+  ['due', about('due')],
+  ['invited', about('invited')],
+  ['reminder', about('reminder')],
+  ['escalation', about('escalation')],
+  ['blocked', about('blocked')],
+  ['vacancy', about('due', { owner: undefined })],
+  ['repair', stopped],
+];
+
+function letter(language: Language, tasks: readonly NoticeTask[], role = 'mentor'): Letter {
+  const to = { id: 'x', name: 'Simon Mutiara', title: 'Bapak', role, language, email: 'x@contoh.example' };
+  return letterOf(programme, to, tasks, { name: 'Hana Cendana', hearsReplies: true });
+}
+
+describe('subjects', () => {
+  it.each<[Language, string, NoticeTask[]]>([
+    ['id', 'Tugas: Pendampingan sosial, Nelayan 1 (7/42), 13–19 Sep 2027', [about('due')]],
+    ['en', 'Task: Mentoring session, Fishers 1 (7/42), 13 – 19 Sept 2027', [about('due')]],
+    ['id', 'Pengingat: Pendampingan sosial, Nelayan 1 (7/42) belum dilaporkan', [about('reminder')]],
+    ['id', 'Diteruskan kepada Anda: Pendampingan sosial, Nelayan 1 (7/42) belum dilaporkan', [about('escalation')]],
+    ['id', 'Belum ada pelaksana: Pendampingan sosial, Nelayan 1 (7/42)', [about('reminder', { owner: undefined })]],
+    ['id', 'Undangan: Kunjungan monitoring (7/42), 13–19 Sep 2027', [about('invited', { track: 'monitoring', group: undefined })]],
+    ['en', 'Your tasks: 1 escalated, 1 to be repaired, 2 new', [about('due'), about('due', { key: 'b' }), stopped, about('escalation', { key: 'c' })]],
+  ])('%s: %s', (language, subject, tasks) => {
+    // ICU writes the short September of English as Sep or Sept, by its version.
+    expect(letter(language, tasks).subject.replace('Sept', 'Sep')).toBe(subject.replace('Sept', 'Sep'));
+  });
+});
+
+describe.each<Language>(['id', 'en'])('every kind of mail, %s', (language) => {
+  it.each(EACH)('%s says the same facts in HTML and in text', (_kind, task) => {
+    const written = letter(language, [task]);
+    const [text, html] = [textOf(written).replace(/\s+/g, ' '), htmlOf(written)];
+    for (const { heading, reason, cards } of written.sections) {
+      expect(text).toContain(heading.toUpperCase());
+      expect(text).toContain(reason);
+      for (const words of [heading, reason, ...cards.flatMap(({ title, facts }) => [title, ...facts.flatMap(({ parts }) => parts)])])
+        expect(html).toContain(words);
+      for (const words of cards.flatMap(({ facts }) => facts.flatMap(({ label, parts }) => [label, ...parts]))) expect(text).toContain(words);
+    }
+  });
+
+  it.each(EACH)('%s needs no image, no link and nothing from elsewhere', (_kind, task) => {
+    expect(htmlOf(letter(language, [task]))).not.toMatch(/<img|<a |<link|<script|url\(|https?:/i);
+  });
+
+  it('keeps its text within 72 columns', () => {
+    const lines = textOf(
+      letter(
+        language,
+        EACH.map(([, task]) => task),
+      ),
+    ).split('\n');
+    expect(lines.filter((line) => line.length > 72)).toEqual([]);
+  });
+});
+
+it('writes Indonesian as the glossary has it', () => {
+  const texts = EACH.map(([where, task]) => ({ where, text: textOf(letter('id', [task], 'secretary')) }));
+  expect(wrongWords(texts, 'people')).toEqual([]);
+});
+
+it('tells how to report to those whose task it is, and to nobody else', () => {
+  const kinds = EACH.filter(([, task]) => letter('id', [task]).howTo !== undefined).map(([kind]) => kind);
+  expect(kinds).toEqual(['due', 'reminder']);
+});
+
+it('tells of an item once, by what is most urgent, when its notice waited for the reminder', () => {
+  const [section, ...others] = letter('id', [about('due'), about('reminder')]).sections;
+  expect(section?.heading).toBe('Belum dilaporkan');
+  expect(others).toEqual([]);
+});
