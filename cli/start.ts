@@ -60,7 +60,10 @@ function describeProgrammes(programmes: readonly Programme[]): string {
   const open = programmes
     .filter(({ stage }) => stage !== 'ended')
     .map(({ code, stage, rehearsal }) => `  ${code} (${stage}${rehearsal ? ', a rehearsal' : ''})`);
-  return [`${programmes.length} programmes, ${open.length} of them under way${open.length === 0 ? '.' : ':'}`, ...open.slice(0, 20)].join('\n');
+  return [
+    `${programmes.length} programme${programmes.length === 1 ? '' : 's'}, ${open.length} of them under way${open.length === 0 ? '.' : ':'}`,
+    ...open.slice(0, 20),
+  ].join('\n');
 }
 
 async function programmesOf({ env }: Stack): Promise<Programme[]> {

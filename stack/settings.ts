@@ -28,11 +28,9 @@ export type Settings = {
 
 const port = z.coerce.number({ error: 'a port, 1 to 65535' }).int().min(1).max(65535);
 const urlOf = (...schemes: string[]) =>
-  z
-    .string({ error: 'missing' })
-    .refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol), {
-      error: `a URL that begins with ${schemes.map((scheme) => `${scheme}//`).join(' or ')}`,
-    });
+  z.string({ error: 'missing' }).refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol), {
+    error: `a URL that begins with ${schemes.map((scheme) => `${scheme}//`).join(' or ')}`,
+  });
 
 const Environment = z.object({
   DATABASE_URL: urlOf('postgres:', 'postgresql:'),
