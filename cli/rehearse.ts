@@ -28,8 +28,14 @@ function say(line: string): void {
 }
 
 function sights({ urls }: Venue, code: string): string {
-  const seen = [urls.temporalUi === undefined ? '' : `Temporal: ${urls.temporalUi}/namespaces/default/workflows/${code}`, urls.mail === undefined ? '' : `mails: ${urls.mail}`];
-  return seen.filter((part) => part !== '').map((part) => `\n  ${part}`).join('');
+  const seen = [
+    urls.temporalUi === undefined ? '' : `Temporal: ${urls.temporalUi}/namespaces/default/workflows/${code}`,
+    urls.mail === undefined ? '' : `mails: ${urls.mail}`,
+  ];
+  return seen
+    .filter((part) => part !== '')
+    .map((part) => `\n  ${part}`)
+    .join('');
 }
 
 function summaryOf({ sessions, reports, notices, mails, escalations, journal, run }: Result, wrong: readonly string[]): string {
@@ -47,7 +53,11 @@ function summaryOf({ sessions, reports, notices, mails, escalations, journal, ru
 }
 
 async function untilInterrupted({ urls }: Venue): Promise<void> {
-  say(`The stack stays up: ${Object.values(urls).filter((url) => url !== undefined).join(', ')}. Ctrl-C ends it.`);
+  say(
+    `The stack stays up: ${Object.values(urls)
+      .filter((url) => url !== undefined)
+      .join(', ')}. Ctrl-C ends it.`,
+  );
   await new Promise(() => setInterval(() => {}, 60_000));
 }
 

@@ -51,5 +51,7 @@ export function uuidOf(seed: number, subject: string, purpose: string): string {
 }
 
 function digest(seed: number, subject: string, purpose: string): Buffer {
-  return createHash('sha256').update(JSON.stringify([seed, subject, purpose])).digest();
+  return createHash('sha256')
+    .update(JSON.stringify([seed, subject, purpose]))
+    .digest();
 }

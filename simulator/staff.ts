@@ -34,7 +34,13 @@ export type Staff = {
 };
 
 /** What somebody has just read. `broken`: event keys of what failed and waits for them. */
-type News = { readonly person: Person; readonly due: readonly TaskRead[]; readonly reminded: readonly TaskRead[]; readonly escalated: readonly ItemRead[]; readonly broken: readonly string[] };
+type News = {
+  readonly person: Person;
+  readonly due: readonly TaskRead[];
+  readonly reminded: readonly TaskRead[];
+  readonly escalated: readonly ItemRead[];
+  readonly broken: readonly string[];
+};
 
 type Intention = Act & { readonly carryOut: () => Promise<void> };
 
@@ -110,8 +116,13 @@ export function createStaff(options: StaffOptions): Staff {
     const fresh = await device.notices(lastRead.get(id) ?? 0);
     lastRead.set(id, Math.max(lastRead.get(id) ?? 0, ...fresh.map((notice) => notice.id)));
     const about = (kind: string) => new Set(fresh.flatMap((notice) => (notice.kind === kind && notice.item !== null ? notice.item : [])));
-    const tasks = async (state: 'due' | 'overdue', keys: ReadonlySet<string>) => (keys.size === 0 ? [] : (await device.tasks(state)).filter(({ key }) => keys.has(key)));
-    const [due, reminded, escalated] = await Promise.all([tasks('due', about('due')), tasks('overdue', about('reminder')), Promise.all([...about('escalation')].map((key) => device.item(key)))]);
+    const tasks = async (state: 'due' | 'overdue', keys: ReadonlySet<string>) =>
+      keys.size === 0 ? [] : (await device.tasks(state)).filter(({ key }) => keys.has(key));
+    const [due, reminded, escalated] = await Promise.all([
+      tasks('due', about('due')),
+      tasks('overdue', about('reminder')),
+      Promise.all([...about('escalation')].map((key) => device.item(key))),
+    ]);
     return { person, due, reminded, escalated, broken: fresh.filter(({ kind }) => kind === 'blocked' || kind === 'repair').map(({ eventKey }) => eventKey) };
   }
 
@@ -173,7 +184,10 @@ function reportOn(world: World, item: TaskRead) {
 }
 
 /** The groups agree in the first half of the planning, the leader locks before its last third. */
-function planCalendar({ people, seed, planningFrom, start, local }: StaffOptions, intend: (person: Person, subject: string, at: number, carryOut: () => Promise<void>) => void): void {
+function planCalendar(
+  { people, seed, planningFrom, start, local }: StaffOptions,
+  intend: (person: Person, subject: string, at: number, carryOut: () => Promise<void>) => void,
+): void {
   const draw = drawsOf(seed);
   const days = daysBetween(planningFrom, start);
   for (const person of people) {

@@ -52,7 +52,11 @@ export function storyOf({ draw, scenario, start, reasons, audiences }: World, se
   const doneOn = fellOut ? session.plannedOn : dayHeld(draw, scenario, session);
   const habit = 0.7 + 0.6 * draw(series, 'habit of reporting');
   const late = draw(key, 'late') < scenario.late * habit * (isSlow(doneOn) ? SLOW_WEEKS_FACTOR : 1);
-  return { doneOn, reason: fellOut ? reasonOf(draw, key, reasons) : undefined, reported: late ? { how: pushed(draw, key) } : { how: 'of itself', at: momentAfter(draw, session, doneOn) } };
+  return {
+    doneOn,
+    reason: fellOut ? reasonOf(draw, key, reasons) : undefined,
+    reported: late ? { how: pushed(draw, key) } : { how: 'of itself', at: momentAfter(draw, session, doneOn) },
+  };
 }
 
 /** On the planned day mostly; a day or two beside it, or later in the window when staff could not come. */
@@ -65,7 +69,13 @@ function dayHeld(draw: Draw, scenario: Scenario, { key, windowFrom, windowUntil,
 }
 
 function reasonOf(draw: Draw, key: string, reasons: readonly Reason[]): string {
-  const chosen = reasons[weighted(draw(key, 'reason'), reasons.map(({ nobodysFault }) => (nobodysFault ? 2 : 1)))];
+  const chosen =
+    reasons[
+      weighted(
+        draw(key, 'reason'),
+        reasons.map(({ nobodysFault }) => (nobodysFault ? 2 : 1)),
+      )
+    ];
   if (chosen === undefined) throw new Error('the definition gives no reason why a session may not happen; expected at least one');
   return chosen.key;
 }

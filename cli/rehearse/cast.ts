@@ -22,7 +22,11 @@ export async function startProgramme({ apiUrl, code, wait }: Stage, script: Scri
 }
 
 /** The staff of a programme that was started, each with a token of their own, and the simulator that plays them. */
-export async function castOf({ sql, apiUrl, code, wait }: Stage, script: Script, { seed, scenario }: Pick<RehearseOptions, 'seed' | 'scenario'>): Promise<Staff> {
+export async function castOf(
+  { sql, apiUrl, code, wait }: Stage,
+  script: Script,
+  { seed, scenario }: Pick<RehearseOptions, 'seed' | 'scenario'>,
+): Promise<Staff> {
   const { definition, staff, planningFrom, start } = script;
   const { timeZone } = definition;
   const people = await Promise.all(

@@ -34,7 +34,12 @@ export async function drive({ sql, code, staff, wait, kills, strike, pace, watch
   const pending = [...kills];
   let dealt = 0;
   let lastHeard = 0;
-  const settle = () => until(wait, () => settled(sql, code), () => obstacles(sql, code));
+  const settle = () =>
+    until(
+      wait,
+      () => settled(sql, code),
+      () => obstacles(sql, code),
+    );
 
   /** Does something, and if a kill of that moment is due deals it meanwhile. */
   async function riskily(now: Instant, moment: Kill['moment'], act: () => Promise<void>): Promise<void> {

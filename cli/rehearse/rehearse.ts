@@ -59,7 +59,9 @@ export async function rehearse(options: RehearseOptions, venue: Venue, display: 
 
 /** `tablolong-mixed-7-k3x9q2`: what it is, and something that no other has. */
 function codeFor(id: string, { scenario, seed }: RehearseOptions): string {
-  const unique = Math.floor(TIME.now() / 100).toString(36).slice(-6);
+  const unique = Math.floor(TIME.now() / 100)
+    .toString(36)
+    .slice(-6);
   return `${id.slice(0, 14).toLowerCase()}-${scenario}-${String(seed).slice(-8)}-${unique}`;
 }
 

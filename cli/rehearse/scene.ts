@@ -17,7 +17,11 @@ export async function sceneOf(sql: Sql, code: string): Promise<Scene> {
   return {
     day: dayOf(status.now, status.timeZone),
     stage: status.stage,
-    tracks: status.tracks.map(({ words, items, states }) => ({ name: words.en, planned: items, done: DONE.reduce((sum, state) => sum + (states[state] ?? 0), 0) })),
+    tracks: status.tracks.map(({ words, items, states }) => ({
+      name: words.en,
+      planned: items,
+      done: DONE.reduce((sum, state) => sum + (states[state] ?? 0), 0),
+    })),
     notices: ledger?.notices ?? 0,
     overdue: status.tracks.reduce((sum, { states }) => sum + (states.overdue ?? 0), 0),
   };

@@ -39,7 +39,15 @@ export async function readScript(file: string, start: Day | undefined): Promise<
   const peopleText = await read(peopleFile);
   const people = parsePeople(peopleText, peopleFile, definition, begins);
   if (!people.ok) throw faulty(people.problems);
-  return { definition, definitionText, peopleText, staff: people.people.staff, planningFrom: addDays(begins, -7 * definition.planningWeeks), start: begins, until: addMonths(begins, definition.months) };
+  return {
+    definition,
+    definitionText,
+    peopleText,
+    staff: people.people.staff,
+    planningFrom: addDays(begins, -7 * definition.planningWeeks),
+    start: begins,
+    until: addMonths(begins, definition.months),
+  };
 }
 
 /** The instants between which a rehearsal is played: planning begins, the programme's months are over. */
@@ -51,7 +59,7 @@ async function read(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8');
   } catch (failure) {
-    throw new Error(`${file}: expected a file that can be read (${(failure as NodeJS.ErrnoException).code ?? 'unknown'})`);
+    throw new Error(`${file}: expected a file that can be read (${(failure as NodeJS.ErrnoException).code ?? 'unknown'})`, { cause: failure });
   }
 }
 

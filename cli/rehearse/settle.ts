@@ -47,17 +47,31 @@ export function isAway(failure: unknown): boolean {
 export async function obstacles(sql: Sql, code: string): Promise<string> {
   const [owed, untold, unsent, unmailed, blocked] = await Promise.all([
     sql<{ child: string | null; what: string }[]>`select child, what from owed where programme = ${code} order by child, what`,
-    sql<{ child: string | null; attempts: number; failed: string | null }[]>`select child, attempts, failed from inbox where programme = ${code} and told_at is null order by id`,
+    sql<
+      { child: string | null; attempts: number; failed: string | null }[]
+    >`select child, attempts, failed from inbox where programme = ${code} and told_at is null order by id`,
     sql<{ count: number }[]>`select count(*) from notice where programme = ${code} and status = 'queued'`,
     sql<{ attempts: number; response: string | null }[]>`select attempts, response from mail where programme = ${code} and status = 'queued'`,
     sql<{ key: string }[]>`select key from item where programme = ${code} and blocked order by key`,
   ]);
   const parts = [
-    list('owed', owed.map(({ child, what }) => `${child ?? 'programme'} ${what}`)),
-    list('untold', untold.map(({ child, attempts, failed }) => `${child ?? 'programme'} after ${attempts} attempts${failed === null ? '' : ` (${failed})`}`)),
+    list(
+      'owed',
+      owed.map(({ child, what }) => `${child ?? 'programme'} ${what}`),
+    ),
+    list(
+      'untold',
+      untold.map(({ child, attempts, failed }) => `${child ?? 'programme'} after ${attempts} attempts${failed === null ? '' : ` (${failed})`}`),
+    ),
     list('notices not composed', Array<string>(unsent[0]?.count ?? 0).fill('')),
-    list('mails not sent', unmailed.map(({ attempts, response }) => `after ${attempts} attempts${response === null ? '' : ` (${response})`}`)),
-    list('blocked', blocked.map(({ key }) => key)),
+    list(
+      'mails not sent',
+      unmailed.map(({ attempts, response }) => `after ${attempts} attempts${response === null ? '' : ` (${response})`}`),
+    ),
+    list(
+      'blocked',
+      blocked.map(({ key }) => key),
+    ),
   ].filter((part) => part !== '');
   return parts.length === 0 ? 'nothing is owed, untold, unsent or blocked' : parts.join('; ');
 }

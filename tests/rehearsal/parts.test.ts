@@ -39,12 +39,20 @@ describe('kills', () => {
 describe('waiting for settledness', () => {
   it('goes on while the database is away', async () => {
     const answers = [() => Promise.reject(lost), () => Promise.resolve(false), () => Promise.reject(lost), () => Promise.resolve(true)];
-    await until({ time: stoppedTime(), milliseconds: 1000 }, () => (answers.shift() as () => Promise<boolean>)(), async () => 'never');
+    await until(
+      { time: stoppedTime(), milliseconds: 1000 },
+      () => (answers.shift() as () => Promise<boolean>)(),
+      async () => 'never',
+    );
     expect(answers.length).toBe(0);
   });
 
   it('ends with what is in the way', async () => {
-    const waiting = until({ time: stoppedTime(), milliseconds: 1000 }, async () => false, async () => '1 owed: mentoring ring');
+    const waiting = until(
+      { time: stoppedTime(), milliseconds: 1000 },
+      async () => false,
+      async () => '1 owed: mentoring ring',
+    );
     await expect(waiting).rejects.toThrow('not settled after 1 s: 1 owed: mentoring ring');
   });
 
@@ -58,7 +66,14 @@ describe('waiting for settledness', () => {
     expect(tries).toBe(1);
   });
 
-  it.each([['CONNECTION_CLOSED', true], ['ECONNREFUSED', true], ['57P01', true], ['08006', true], ['23505', false], ['22P02', false]])('knows an absence by its code: %s', (code, away) => {
+  it.each([
+    ['CONNECTION_CLOSED', true],
+    ['ECONNREFUSED', true],
+    ['57P01', true],
+    ['08006', true],
+    ['23505', false],
+    ['22P02', false],
+  ])('knows an absence by its code: %s', (code, away) => {
     expect(isAway(Object.assign(new Error(), { code }))).toBe(away);
   });
 });
@@ -113,9 +128,26 @@ describe('the result', () => {
   });
 
   it('is written in one order of keys, whatever order they came in', () => {
-    const turned = { ...tally, sessions: { mentoring: Object.fromEntries(Object.entries(counted).toReversed()) as typeof counted }, notices: { muted: 0, failed: 1, sent: 11, queued: 12 } };
+    const turned = {
+      ...tally,
+      sessions: { mentoring: Object.fromEntries(Object.entries(counted).toReversed()) as typeof counted },
+      notices: { muted: 0, failed: 1, sent: 11, queued: 12 },
+    };
     expect(JSON.stringify(resultOf(asked, turned, 10, run))).toBe(JSON.stringify(whole));
-    expect(Object.keys(whole)).toEqual(['definition', 'scenario', 'seed', 'start', 'sessions', 'reports', 'notices', 'mails', 'escalations', 'items', 'journal', 'run']);
+    expect(Object.keys(whole)).toEqual([
+      'definition',
+      'scenario',
+      'seed',
+      'start',
+      'sessions',
+      'reports',
+      'notices',
+      'mails',
+      'escalations',
+      'items',
+      'journal',
+      'run',
+    ]);
   });
 
   it.each<[string, Partial<Result>]>([
@@ -141,7 +173,7 @@ describe('the live display', () => {
     display.show({ ...scene, day: '2027-09-15' });
     expect(written[0]).toContain('126 of 378 sessions');
     expect(written[0]).not.toContain('\u001b[3A');
-    expect(written[1]).toMatch(/^\u001b\[3A\r\u001b\[0J2027-09-15/);
+    expect(written[1]?.startsWith('\u001b[3A\r\u001b[0J2027-09-15')).toBe(true);
   });
 
   it('writes a line a month where there is no terminal, and the last look', () => {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { unaccounted, type Result } from '../../cli/rehearse/result.ts';
 import { NOTE } from '../../simulator/staff.ts';
 import { valuesIn } from '../support/historyText.ts';
-import { personalValues } from '../support/personalValues.ts';
+import { leaksIn, personalValues } from '../support/personalValues.ts';
 import { figuresOf, lateRings, openWorld, type World } from './world.ts';
 
 type History = temporal.api.history.v1.IHistory;
@@ -14,7 +14,7 @@ const EIGHTEEN_MONTHS_MS = 600_000;
 const SECRETS = [...personalValues(), NOTE];
 
 function found(text: string): string[] {
-  return SECRETS.filter((value) => text.includes(value));
+  return leaksIn(text, SECRETS);
 }
 
 describe('eighteen months of Tablolong', () => {

@@ -65,8 +65,8 @@ export async function openWorld(): Promise<World> {
 }
 
 /** The part of a result that is a function of definition, scenario, seed and start, as it is written. */
-export function figuresOf({ run: _, ...figures }: Result): string {
-  return JSON.stringify(figures, undefined, 2);
+export function figuresOf(result: Result): string {
+  return JSON.stringify({ ...result, run: undefined }, undefined, 2);
 }
 
 /** Notices that did not ring at their very instant: the clock was moved while they were owed. */

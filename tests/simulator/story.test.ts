@@ -93,7 +93,11 @@ describe.each(['thriving', 'mixed'] as const)('staff of a %s programme', (name) 
       const world = worldOf(name, seed);
       for (const session of mentoring) {
         const third = Math.min(2, Math.floor((monthOf(START, session.windowFrom) - 1) / 6));
-        const rows = attendanceOf(world, session, clients.map((client) => `${session.audience}/${client}`));
+        const rows = attendanceOf(
+          world,
+          session,
+          clients.map((client) => `${session.audience}/${client}`),
+        );
         asked[third] = (asked[third] ?? 0) + rows.length;
         present[third] = (present[third] ?? 0) + rows.filter(({ status }) => status === 'present').length;
       }

@@ -18,7 +18,11 @@ type Ring = { readonly at: number; readonly key: string; readonly kind: string; 
  * A service in memory for the simulator alone: it rings, keeps notices, takes reports. `orderOf` says in which order people hear of what rings at
  * one instant, `deaf` for whom nothing rings.
  */
-export async function liveThrough(options: Pick<StaffOptions, 'seed' | 'scenario'>, orderOf: (people: string[]) => string[] = (people) => people, deaf: ReadonlySet<string> = new Set()) {
+export async function liveThrough(
+  options: Pick<StaffOptions, 'seed' | 'scenario'>,
+  orderOf: (people: string[]) => string[] = (people) => people,
+  deaf: ReadonlySet<string> = new Set(),
+) {
   const sessions = mentoringSessions(START).filter(({ audience }) => audience.startsWith('nelayan'));
   const rings: Ring[] = sessions
     .flatMap(({ key, audience, windowFrom, windowUntil }) => [
@@ -58,8 +62,14 @@ export async function liveThrough(options: Pick<StaffOptions, 'seed' | 'scenario
       repair: async () => void told.push('repair'),
     };
   }
-  const mentors = [1, 2, 3].map((number): Person => ({ id: `mentor-nelayan-${number}`, duty: 'other', group: `nelayan-${number}`, device: deviceOf(`mentor-nelayan-${number}`) }));
-  const people: Person[] = [...mentors, { id: 'leader', duty: 'leader', group: undefined, device: deviceOf('leader') }, { id: 'coordinator', duty: 'coordinator', group: 'nelayan', device: deviceOf('coordinator') }];
+  const mentors = [1, 2, 3].map(
+    (number): Person => ({ id: `mentor-nelayan-${number}`, duty: 'other', group: `nelayan-${number}`, device: deviceOf(`mentor-nelayan-${number}`) }),
+  );
+  const people: Person[] = [
+    ...mentors,
+    { id: 'leader', duty: 'leader', group: undefined, device: deviceOf('leader') },
+    { id: 'coordinator', duty: 'coordinator', group: 'nelayan', device: deviceOf('coordinator') },
+  ];
   const staff = createStaff({ ...options, people, planningFrom: '2027-06-21', start: START, reasons: [{ key: 'storm', nobodysFault: true }], local });
 
   for (let steps = 0; steps < 5000; steps += 1) {

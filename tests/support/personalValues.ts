@@ -22,3 +22,9 @@ function waysOfWriting(phone: string | undefined): string[] {
 function sums(rupiah: number | undefined): string[] {
   return rupiah === undefined ? [] : [String(rupiah), new Intl.NumberFormat('id-ID').format(rupiah), new Intl.NumberFormat('en-GB').format(rupiah)];
 }
+
+/** Which of the values stand in a text. Bare digits count as a word of their own only: part of a longer number or of an id is chance. */
+export function leaksIn(text: string, values: readonly string[]): string[] {
+  const words = new Set(text.split(/[^\p{L}\d]+/u));
+  return values.filter((value) => (/^\d+$/.test(value) ? words.has(value) : text.includes(value)));
+}
