@@ -1,0 +1,36 @@
+import { writeFileSync } from 'node:fs';
+import { Command, InvalidArgumentError } from 'commander';
+import { bridgeTemporalLog, createLog } from '../worker/log.ts';
+import { measure, type TrackCost } from './cost/measure.ts';
+
+/** What a change may not make worse. */
+const GATES = { eventsPerItem: 9, actionsPerItem: 2.6, largestRunEvents: 450, largestRunBytes: 1_000_000 } as const;
+/** The other way to run the relay: once a day. */
+const EVENING = '19:00';
+
+const { json, hold, seed } = new Command('cost')
+  .description("Counts what Tablolong's mentoring costs a Temporal server: eighteen months of real timers, reports hours apart, one in ten of them late.")
+  .option('--json <file>', 'write the figures there')
+  .option('--hold <time>', `let the relay hold reports until that time of day, such as ${EVENING}; without it the definition's hold is measured, and ${EVENING} besides`, timeOfDay)
+  .option('--seed <n>', 'for the hours of reports and which are late', Number, 1)
+  .parse()
+  .opts<{ json?: string; hold?: string; seed: number }>();
+
+bridgeTemporalLog(createLog('error'));
+const cost = await measure(hold === undefined ? undefined : { until: hold }, seed);
+print(hold === undefined ? 'relay hold as in the definition' : `relay hold until ${hold}`, cost);
+if (json !== undefined) writeFileSync(json, `${JSON.stringify(cost, null, 2)}\n`);
+if (hold === undefined) print(`relay hold until ${EVENING}`, await measure({ until: EVENING }, seed));
+
+const broken = Object.entries(GATES).filter(([figure, most]) => cost[figure as keyof typeof GATES] > most);
+for (const [figure, most] of broken) console.error(`${figure} is ${cost[figure as keyof typeof GATES]}: at most ${most}`);
+process.exitCode = broken.length > 0 ? 1 : 0;
+
+function print(what: string, { items, events, actions, eventsPerItem, actionsPerItem, largestRunEvents, largestRunBytes }: TrackCost): void {
+  console.log(`${what}: ${items} items, ${events} events (${eventsPerItem} an item), ${actions} actions (${actionsPerItem} an item), largest run ${largestRunEvents} events, ${largestRunBytes} bytes`);
+}
+
+function timeOfDay(text: string): string {
+  if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(text)) throw new InvalidArgumentError('a time of day, such as 19:00');
+  return text;
+}
