@@ -63,4 +63,4 @@ export async function timeSkippingServer(): Promise<TestWorkflowEnvironment> {
 }
 
 export { freePort } from '../../stack/ports.ts';
-export { testMailServer, type ArrivedMail, type TestMailServer, type Whim } from './mailServer.ts';
+export { testMailServer, type TestMailServer } from './mailServer.ts';
