@@ -12,6 +12,7 @@ import { history } from './history.ts';
 import { items } from './items.ts';
 import type { Env, Parts } from './parts.ts';
 import { problem } from './problem.ts';
+import { printLists } from './printList.ts';
 import { programmes } from './programmes.ts';
 import { register } from './register.ts';
 import { repairs } from './repairs.ts';
@@ -19,7 +20,7 @@ import { tasks } from './tasks.ts';
 import { wordsIn } from './words.ts';
 
 /** Every route that a token opens. */
-export const ENDPOINTS: readonly Endpoint[] = [...programmes, ...calendar, ...tasks, ...items, ...history, ...repairs];
+export const ENDPOINTS: readonly Endpoint[] = [...programmes, ...calendar, ...tasks, ...items, ...history, ...printLists, ...repairs];
 
 /** The HTTP API: `app.fetch` answers requests. Beside `ENDPOINTS` it has `/healthz`, `/readyz` and `/openapi.json`, which need no token. */
 export function createApp(parts: Parts): OpenAPIHono<Env> {

@@ -412,6 +412,21 @@ export interface JournalEntry {
   after: Record<string, any> | null;
 }
 
+export interface PrintList {
+  lines: PrintLine[];
+  /** the same as a page for A4 */
+  html: string;
+}
+
+export interface PrintLine {
+  recipient: string;
+  role: string;
+  notice: string;
+  task: string;
+  when: string;
+  key: string;
+}
+
 export interface Retried {
   code: string;
   planVersion: number;
@@ -652,6 +667,26 @@ export function createClient(service: Service) {
       ask(service, "GET", `/programmes/${encodeURIComponent(code)}/journal`, {
         query,
       }),
+
+    /**
+     * What the secretariat hands over on a day to those who have no e-mail.
+     */
+    readPrintList: (
+      { code }: { code: string },
+      query: {
+        /**
+         * a day of the place; today where none is named
+         * @format date
+         */
+        day?: string;
+      } = {},
+    ): Promise<PrintList> =>
+      ask(
+        service,
+        "GET",
+        `/programmes/${encodeURIComponent(code)}/print-list`,
+        { query },
+      ),
 
     /**
      * Try again everything that is blocked or broken.

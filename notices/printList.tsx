@@ -1,7 +1,7 @@
 import { raw } from 'hono/html';
 import type { Sql } from '../db/connect.ts';
 import type { Language } from '../domain/language.ts';
-import { addDays, type Day, instantAt } from '../domain/time.ts';
+import { addDays, type Day, dayOf, instantAt } from '../domain/time.ts';
 import { cardOf, titleOf } from './card.ts';
 import { longDay, shortSpan } from './dates.ts';
 import { type Programme, programmeOf } from './programme.ts';
@@ -20,13 +20,14 @@ export type PrintLine = {
 
 /**
  * What the secretariat hands over on a day to those who have no e-mail: the notices of that day, by recipient.
- * @param day as the programme's calendars show it
+ * @param asked a day as the programme's calendars show it; today where undefined
  * @returns the lines, and the same as an A4 page in the programme's language; undefined when there is no programme of that code
  */
-export async function printList(sql: Sql, code: string, day: Day, now: () => number): Promise<{ lines: PrintLine[]; html: string } | undefined> {
+export async function printList(sql: Sql, code: string, asked: Day | undefined, now: () => number): Promise<{ lines: PrintLine[]; html: string } | undefined> {
   return sql.begin('isolation level repeatable read read only', async (tx) => {
     const programme = await programmeOf(tx, code, now, 'unheld');
     if (programme === undefined) return undefined;
+    const day = asked ?? dayOf(programme.now, programme.timeZone);
     const [from, until] = [instantAt(day, '00:00', programme.timeZone), instantAt(addDays(day, 1), '00:00', programme.timeZone)];
     const notices = await tx<{ id: number }[]>`
       select id from notice where programme = ${code} and channel = 'print' and created_at >= ${from} and created_at < ${until}`;

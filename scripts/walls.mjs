@@ -74,7 +74,7 @@ const WALLS = [
   },
   {
     place: 'api/',
-    code: ['api/', 'domain/', 'messages/', 'db/'],
+    code: ['api/', 'domain/', 'messages/', 'db/', 'notices/printList.tsx'],
     types: ['workflows/'],
     node: true,
     never: ['nodemailer', '@temporalio'],

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import type { Add, Common } from './command.ts';
 import { EXIT, Stop } from './ending.ts';
 import { placeOf, reportOf, type ReportOptions } from './report.ts';
 import { type Actor, insist, lastingToken, type Place, withClient } from './service.ts';
-import { showProgrammes, showStarted, showStatus, showTasks } from './show.ts';
+import { showPrintList, showProgrammes, showStarted, showStatus, showTasks } from './show.ts';
 
 /** What can be asked for. @param folder that relative files are relative to */
 export function addCommands(add: Add, folder: string): void {
@@ -72,6 +72,20 @@ export function addCommands(add: Add, folder: string): void {
     const answer = await withClient(place, { code, person: as ?? person }, (client) => client.listTasks({ code }, { person }));
     return { answer, lines: showTasks(answer, place.language) };
   }).requiredOption('--person <person>', 'whose tasks');
+
+  add<Common & { on?: string; html?: string }>(
+    'print-list <code>',
+    'what the secretariat hands over on a day to those who have no e-mail',
+    async (place, [code = ''], options) => {
+      const answer = await withClient(place, looking(code, options), (client) =>
+        client.readPrintList({ code }, options.on === undefined ? {} : { day: options.on }),
+      );
+      if (options.html !== undefined) writeFileSync(resolve(folder, options.html), answer.html);
+      return { answer, lines: showPrintList(answer, place.language) };
+    },
+  )
+    .option('--on <yyyy-mm-dd>', 'the day; today where none is named')
+    .option('--html <file>', 'writes it as a page to print');
 
   add<Common>('retry <code>', 'tries again everything that is blocked or broken', async (place, [code = ''], options) => {
     const key = randomUUID();

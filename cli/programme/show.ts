@@ -1,4 +1,4 @@
-import type { Programmes, ProgrammeStatus, Started, Tasks } from '../../client/client.ts';
+import type { PrintList, Programmes, ProgrammeStatus, Started, Tasks } from '../../client/client.ts';
 import type { Language } from '../../domain/language.ts';
 import { ITEM_STATE_WORDS, type ItemState } from '../../domain/itemState.ts';
 import { addDays } from '../../domain/time.ts';
@@ -70,6 +70,15 @@ export function showTasks({ tasks }: Tasks, language: Language): string[] {
     ITEM_STATE_WORDS[state][language],
   ]);
   return table([columns.task, columns.session, columns.window, columns.planned, columns.state], rows);
+}
+
+export function showPrintList({ lines }: PrintList, language: Language): string[] {
+  const { columns, none } = wordsIn(language);
+  if (lines.length === 0) return [none];
+  return table(
+    [columns.person, columns.notice, columns.session, columns.window, columns.task],
+    lines.map(({ recipient, notice, task, when, key }) => [recipient, notice, task, when, key]),
+  );
 }
 
 function shortfallLines(shortfalls: ProgrammeStatus['shortfalls'], language: Language): string[] {

@@ -53,6 +53,27 @@ describe('tasks', () => {
   });
 });
 
+describe('the print list', () => {
+  const LIST = '/print-list?day=2027-08-05';
+
+  it('holds what the secretariat hands over to those without e-mail, as lines and as a page', async () => {
+    const official = await world.sql`select id, name from person where programme = ${CODE} and email is null and role = 'villageOfficial'`;
+    await world.sql`
+      insert into notice (programme, event_key, person, kind, item, created_at, status, channel)
+      values (${CODE}, 'event-paper', ${official[0]?.id}, 'invited', 'monitoring/programme/01', ${world.now}, 'sent', 'print')`;
+    const { lines, html } = await get(LIST, 'secretary');
+    expect(lines).toEqual([expect.objectContaining({ recipient: official[0]?.name, key: 'monitoring/programme/01' })]);
+    expect(html).toContain(official[0]?.name);
+    expect((await get('/print-list', 'secretary')).lines).toEqual(lines); // today
+    expect((await get('/print-list?day=2027-08-06', 'secretary')).lines).toEqual([]);
+    await world.sql`delete from notice where programme = ${CODE} and event_key = 'event-paper'`;
+  });
+
+  it('is for managers alone', async () => {
+    expect(await get(LIST, 'mentor-nelayan-1')).toMatchObject({ status: 403 });
+  });
+});
+
 describe('an item', () => {
   it('shows the names of clients to whoever may report it, and to nobody else', async () => {
     const reporting = await get(`/items/${ITEM}`, 'coordinator-nelayan');

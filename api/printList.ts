@@ -1,0 +1,34 @@
+import { z } from '@hono/zod-openapi';
+import { refused } from '../domain/refusal.ts';
+import { printList } from '../notices/printList.tsx';
+import { view } from './endpoint.ts';
+import { Day } from './shapes.ts';
+
+const Line = z
+  .object({ recipient: z.string(), role: z.string(), notice: z.string(), task: z.string(), when: z.string(), key: z.string() })
+  .openapi('PrintLine', {
+    example: {
+      recipient: 'Nama Contoh',
+      role: 'Aparat Desa',
+      notice: 'Undangan',
+      task: 'Kunjungan monitoring',
+      when: 'kegiatan 3 dari 18, 2–29 Oktober 2027',
+      key: 'monitoring/programme/03',
+    },
+  });
+
+const read = view({
+  name: 'readPrintList',
+  summary: 'What the secretariat hands over on a day to those who have no e-mail',
+  tag: 'history',
+  action: 'viewOthersNotices',
+  path: '/programmes/{code}/print-list',
+  query: z.object({ day: Day.optional().openapi({ description: 'a day of the place; today where none is named' }) }),
+  answer: z.object({ lines: z.array(Line), html: z.string().openapi({ description: 'the same as a page for A4' }) }).openapi('PrintList'),
+  read: async ({ programme, query: { day } }, { sql, now }) =>
+    (await printList(sql, programme.code, day, now)) ??
+    refused(404, 'unknownProgramme', { id: `Tidak ada program dengan kode ${programme.code}.`, en: `There is no programme with the code ${programme.code}.` }),
+});
+
+/** What is handed over on paper. */
+export const printLists = [read];
