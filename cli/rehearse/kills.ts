@@ -16,18 +16,20 @@ export type Kill = {
 
 /** Steps go on after the last sessions, but only for as long as somebody reports late. */
 const LAST_TENTH = 0.9;
-const LONGEST_DELAY = 60;
+/** About as long as a step that rings, and a request, take to be done; milliseconds. */
+const LONGEST_DELAY = { step: 100, act: 25 };
 
 /** Kills drawn by seed between two instants, earliest first; each part at least once from three on. */
 export function killsOf(seed: number, count: number, from: Instant, until: Instant): Kill[] {
   const draw = drawsOf(seed);
   const kills = Array.from({ length: count }, (_, index): Kill => {
     const subject = `kill/${index}`;
+    const moment = draw(subject, 'moment') < 0.5 ? 'step' : 'act';
     return {
       at: Math.floor(from + (until - from) * LAST_TENTH * draw(subject, 'at')),
       part: partOf(draw, index),
-      moment: draw(subject, 'moment') < 0.5 ? 'step' : 'act',
-      delay: Math.floor(LONGEST_DELAY * draw(subject, 'delay')),
+      moment,
+      delay: Math.floor(LONGEST_DELAY[moment] * draw(subject, 'delay')),
     };
   });
   return kills.toSorted((a, b) => a.at - b.at);

@@ -1,0 +1,74 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { ROOT } from '../../stack/places.ts';
+import { readSeed } from '../support/seeds.ts';
+import { writeShortProgramme } from './shortProgramme.ts';
+
+const PROGRAM = join(ROOT, 'dist', 'cli', 'rehearse.js');
+const folder = mkdtempSync(join(tmpdir(), 'pendamping-rehearse-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function rehearse(...args: string[]) {
+  return spawnSync(process.execPath, [PROGRAM, ...args], { encoding: 'utf8', timeout: 180_000 });
+}
+
+describe('npm run rehearse', () => {
+  it.each([
+    ['an unknown scenario', ['--scenario', 'stagnant'], 'expected thriving or mixed'],
+    ['a seed that is no number', ['--seed', 'x'], 'expected a whole number'],
+    ['a date that does not exist', ['--start', '2027-02-30'], 'expected a date that exists'],
+    ['no time at all', ['--minutes', '0'], 'expected minutes, above 0'],
+    ['an option that it has not', ['--fast'], 'unknown option'],
+    ['a definition that is not there', ['--definition', join(folder, 'nowhere.yaml')], 'nowhere.yaml: expected a file that can be read'],
+  ])('refuses %s, before anything is started', (_, args, sentence) => {
+    const { status, stderr } = rehearse(...args);
+    expect(status).toBe(1);
+    expect(stderr).toContain(sentence);
+    expect(stderr).not.toContain('Starting');
+  });
+
+  it('names the line of a fault in the definition', () => {
+    const file = join(folder, 'faulty.yaml');
+    writeFileSync(file, readSeed('tablolong.yaml').replace('planningWeeks: 6', 'planingWeeks: 6'));
+    const { status, stderr } = rehearse('--definition', file);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/faulty\.yaml:\d+:\d+ planingWeeks/);
+  });
+
+  it('lives a programme through, writes the result and leaves nothing behind', () => {
+    const json = join(folder, 'result.json');
+    const { status, stdout, stderr } = rehearse(
+      '--definition',
+      writeShortProgramme(folder, 1),
+      '--scenario',
+      'thriving',
+      '--start',
+      '2028-01-31',
+      '--kills',
+      '3',
+      '--json',
+      json,
+    );
+    expect(stdout + stderr).toContain('Everything is accounted for.');
+    expect(status).toBe(0);
+    const result = JSON.parse(readFileSync(json, 'utf8'));
+    expect(Object.keys(result)).toEqual([
+      'definition',
+      'scenario',
+      'seed',
+      'start',
+      'sessions',
+      'reports',
+      'notices',
+      'mails',
+      'escalations',
+      'items',
+      'journal',
+      'run',
+    ]);
+    expect(result).toMatchObject({ definition: 'tablolong', scenario: 'thriving', seed: 1, start: '2028-01-31', items: 37, run: { kills: 3 } });
+  }, 180_000);
+});
