@@ -4,29 +4,28 @@ import { readOptions, type RehearseOptions } from './rehearse/options.ts';
 import { rehearse } from './rehearse/rehearse.ts';
 import { unaccounted, type Result } from './rehearse/result.ts';
 import { readScript } from './rehearse/script.ts';
-import { rentVenue, type Rented, type Venue } from './rehearse/venue.ts';
+import { rentVenue, type Venue } from './rehearse/venue.ts';
 
 /** `npm run rehearse`: exits 0 only if the programme ended and all is accounted for. */
 async function main(options: RehearseOptions): Promise<number> {
   await readScript(options.definition, options.start); // faults of the files are told before anything is started
   const stopping = new AbortController();
-  let venue: Rented | undefined;
-  const leave = once(async () => venue?.leave());
+  const renting = rentVenue(options.kills > 0, say, stopping.signal);
+  const leave = once(async () => (await renting.catch(() => undefined))?.leave());
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       stopping.abort();
-      if (venue !== undefined) void leave().finally(() => process.exit(130));
+      void leave().finally(() => process.exit(130));
     });
   }
-  venue = await rentVenue(options.kills > 0, say, stopping.signal);
+  const venue = await renting;
   try {
-    const { own } = venue;
     const begun = (code: string) => say(`Rehearsing ${code}.${sights(venue, code)}`);
     const result = await rehearse(options, venue, displayOn(process.stdout), begun);
     if (options.json !== undefined) await writeFile(options.json, `${JSON.stringify(result, undefined, 2)}\n`);
     const wrong = unaccounted(result);
     process.stdout.write(summaryOf(result, wrong));
-    if (own && options.keep) await untilInterrupted(venue);
+    if (venue.own && options.keep) await untilInterrupted(venue);
     return wrong.length === 0 ? 0 : 1;
   } finally {
     await leave();

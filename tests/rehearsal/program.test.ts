@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -9,10 +9,12 @@ import { writeShortProgramme } from './shortProgramme.ts';
 
 const PROGRAM = join(ROOT, 'dist', 'cli', 'rehearse.js');
 const folder = mkdtempSync(join(tmpdir(), 'pendamping-rehearse-'));
+const temporary = join(folder, 'tmp');
+mkdirSync(temporary);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function rehearse(...args: string[]) {
-  return spawnSync(process.execPath, [PROGRAM, ...args], { encoding: 'utf8', timeout: 180_000 });
+  return spawnSync(process.execPath, [PROGRAM, ...args], { encoding: 'utf8', timeout: 180_000, env: { ...process.env, TMPDIR: temporary } });
 }
 
 describe('npm run rehearse', () => {
@@ -70,5 +72,6 @@ describe('npm run rehearse', () => {
       'run',
     ]);
     expect(result).toMatchObject({ definition: 'tablolong', scenario: 'thriving', seed: 1, start: '2028-01-31', items: 37, run: { kills: 3 } });
+    expect(readdirSync(temporary)).toEqual([]);
   }, 180_000);
 });
