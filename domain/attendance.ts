@@ -55,7 +55,13 @@ function unmarked(marks: readonly AttendanceMark[], clients: readonly GroupClien
 }
 
 function noMarks(): FieldError {
-  return { path: 'attendance', message: { id: 'Daftar hadir hanya untuk pertemuan yang terlaksana dan dihadiri anggota.', en: 'Attendance is marked only for a session that was held and that clients attend.' } };
+  return {
+    path: 'attendance',
+    message: {
+      id: 'Daftar hadir hanya untuk pertemuan yang terlaksana dan dihadiri anggota.',
+      en: 'Attendance is marked only for a session that was held and that clients attend.',
+    },
+  };
 }
 
 function countErrors({ guests, voices }: Attended): FieldError[] {

@@ -77,10 +77,13 @@ export function goodDay(
   for (const wished of byPreference) {
     const answer = answerOn(wished);
     const found =
-      answer === 'keep' ? wished
-      : answer === 'next' ? days.find((day) => day > wished && isGood(day))
-      : answer === 'previous' ? days.findLast((day) => day < wished && isGood(day))
-      : undefined;
+      answer === 'keep'
+        ? wished
+        : answer === 'next'
+          ? days.find((day) => day > wished && isGood(day))
+          : answer === 'previous'
+            ? days.findLast((day) => day < wished && isGood(day))
+            : undefined;
     if (found !== undefined) return { kind: 'good', day: found };
   }
   return { kind: 'none', day: window.from };

@@ -53,10 +53,15 @@ function checkDays({ days }: CalendarFile): Finding[] {
     const path = ['days', index];
     const stretch = until === undefined ? 0 : daysBetween(date, until);
     if (stretch < 0 || stretch > LONGEST_STRETCH_DAYS)
-      return [{ path: [...path, 'until'], value: until, expected: expecting(`${date} atau sesudahnya, paling lama setahun`, `${date} or later, a year at most`) }];
+      return [
+        { path: [...path, 'until'], value: until, expected: expecting(`${date} atau sesudahnya, paling lama setahun`, `${date} or later, a year at most`) },
+      ];
     const row = `${date} ${kind}`;
     const before = rows.get(row);
-    if (before !== undefined) return [{ path: [...path, 'date'], value: date, expected: expecting(`hari yang belum ada (days.${before})`, `a day that is not there yet (days.${before})`) }];
+    if (before !== undefined)
+      return [
+        { path: [...path, 'date'], value: date, expected: expecting(`hari yang belum ada (days.${before})`, `a day that is not there yet (days.${before})`) },
+      ];
     rows.set(row, index);
     return [];
   });

@@ -23,7 +23,13 @@ export function checkReferences(definition: Definition, calendars: readonly stri
     ...definition.managers.flatMap((role, index) => held(definition, ['managers', index], role)),
     ...(['secretary', 'leader', 'groupCoordinator'] as const).flatMap((place) => held(definition, [place], definition[place])),
     ...(roles[definition.groupCoordinator] !== undefined && roles[definition.groupCoordinator]?.per !== 'trainingGroup'
-      ? [{ path: ['groupCoordinator'], value: definition.groupCoordinator, expected: expecting('peran dengan per: trainingGroup', 'a role with per: trainingGroup') }]
+      ? [
+          {
+            path: ['groupCoordinator'],
+            value: definition.groupCoordinator,
+            expected: expecting('peran dengan per: trainingGroup', 'a role with per: trainingGroup'),
+          },
+        ]
       : []),
     ...ladderOf(definition, ['ladder'], definition.ladder),
     ...tracks(definition),
@@ -44,7 +50,8 @@ function zone({ timeZone }: Definition): Finding[] {
 
 /** A role that the definition has and that somebody is to hold. */
 function held({ roles }: Definition, path: Path, role: string): Finding[] {
-  if (roles[role]?.count === 0) return [{ path, value: role, expected: expecting('peran yang dipegang seseorang (count lebih dari 0)', 'a role that somebody holds (count above 0)') }];
+  if (roles[role]?.count === 0)
+    return [{ path, value: role, expected: expecting('peran yang dipegang seseorang (count lebih dari 0)', 'a role that somebody holds (count above 0)') }];
   return known(path, role, Object.keys(roles), 'peran dalam roles', 'a role of this definition');
 }
 
@@ -55,10 +62,16 @@ function ladderOf(definition: Definition, path: Path, { steps }: LadderDefinitio
     const found = to === 'owner' ? [] : held(definition, [...here, 'to'], to);
     if (orElse !== undefined) found.push(...held(definition, [...here, 'orElse'], orElse));
     if (before !== undefined && workingDaysAfter <= before)
-      found.push({ path: [...here, 'workingDaysAfter'], value: workingDaysAfter, expected: expecting(`lebih dari langkah sebelumnya (${before})`, `more than the step before (${before})`) });
+      found.push({
+        path: [...here, 'workingDaysAfter'],
+        value: workingDaysAfter,
+        expected: expecting(`lebih dari langkah sebelumnya (${before})`, `more than the step before (${before})`),
+      });
     // A programme's own session has no group, so no coordinator: without somebody else the step would tell nobody.
-    const reaches = orElse !== undefined || definition.roles[to]?.per === undefined || Object.values(definition.tracks).every(({ audience }) => audience !== 'programme');
-    if (!reaches) found.push({ path: here, at: 'key', value: to, expected: expecting('orElse: untuk kegiatan tanpa kelompok', 'an orElse, for sessions without a group') });
+    const reaches =
+      orElse !== undefined || definition.roles[to]?.per === undefined || Object.values(definition.tracks).every(({ audience }) => audience !== 'programme');
+    if (!reaches)
+      found.push({ path: here, at: 'key', value: to, expected: expecting('orElse: untuk kegiatan tanpa kelompok', 'an orElse, for sessions without a group') });
     return found;
   });
 }
@@ -73,17 +86,27 @@ function tracks(definition: Definition): Finding[] {
     ];
     const months = track.cadence.reduce((sum, stretch) => sum + stretch.months, 0);
     if (months > definition.months)
-      found.push({ path: [...path, 'cadence'], value: months, expected: expecting(`irama paling lama ${definition.months} bulan (months)`, `a cadence of at most ${definition.months} months (months)`) });
+      found.push({
+        path: [...path, 'cadence'],
+        value: months,
+        expected: expecting(`irama paling lama ${definition.months} bulan (months)`, `a cadence of at most ${definition.months} months (months)`),
+      });
     const per = definition.roles[track.owner]?.per;
     const owned = per === undefined || track.audience === 'businessGroup' || per === track.audience;
-    if (!owned) found.push({ path: [...path, 'owner'], value: track.owner, expected: expecting(`peran yang melayani ${track.audience}`, `a role that serves each ${track.audience}`) });
+    if (!owned)
+      found.push({
+        path: [...path, 'owner'],
+        value: track.owner,
+        expected: expecting(`peran yang melayani ${track.audience}`, `a role that serves each ${track.audience}`),
+      });
     return found;
   });
 }
 
 function givers({ agencies, supporters, funds, equipment, stages, businessGroups, roles }: Definition): Finding[] {
   const sources = [...Object.keys(agencies), ...Object.keys(supporters)];
-  const named = (path: Path, keys: readonly string[]) => keys.flatMap((key, index) => known([...path, index], key, sources, 'instansi atau pihak pendukung', 'an agency or a supporter'));
+  const named = (path: Path, keys: readonly string[]) =>
+    keys.flatMap((key, index) => known([...path, index], key, sources, 'instansi atau pihak pendukung', 'an agency or a supporter'));
   const given = (place: string, entries: Definition['funds']) =>
     Object.entries(entries).flatMap(([key, { from, hopedFrom }]) => [...named([place, key, 'from'], from), ...named([place, key, 'hopedFrom'], hopedFrom)]);
   const grants = Object.entries(stages.capital?.grants ?? {}).flatMap(([group, { from }]) => {
@@ -91,8 +114,17 @@ function givers({ agencies, supporters, funds, equipment, stages, businessGroups
     const giving = Object.keys(from).flatMap((key) => known([...path, 'from', key], key, sources, 'instansi atau pihak pendukung', 'an agency or a supporter'));
     return [...known(path, group, Object.keys(businessGroups), 'kelompok usaha', 'a business group'), ...giving];
   });
-  const resources = [['marketing', stages.marketing], ['incomeManagement', stages.incomeManagement]] as const;
-  return [...given('funds', funds), ...given('equipment', equipment), ...grants, ...resources.flatMap(([key, series]) => named(['stages', key, 'resourcesFrom'], series?.resourcesFrom ?? [])), ...owners(stages, ['stages'], Object.keys(roles))];
+  const resources = [
+    ['marketing', stages.marketing],
+    ['incomeManagement', stages.incomeManagement],
+  ] as const;
+  return [
+    ...given('funds', funds),
+    ...given('equipment', equipment),
+    ...grants,
+    ...resources.flatMap(([key, series]) => named(['stages', key, 'resourcesFrom'], series?.resourcesFrom ?? [])),
+    ...owners(stages, ['stages'], Object.keys(roles)),
+  ];
 }
 
 const OWNING = new Set(['owner', 'confirmedBy', 'countersignedBy', 'by']);
@@ -101,23 +133,43 @@ const OWNING = new Set(['owner', 'confirmedBy', 'countersignedBy', 'by']);
 function owners(value: unknown, path: Path, roles: readonly string[]): Finding[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) =>
-    OWNING.has(key) && typeof inner === 'string' && inner !== 'giver' ? known([...path, key], inner, roles, 'peran dalam roles', 'a role of this definition') : owners(inner, [...path, key], roles),
+    OWNING.has(key) && typeof inner === 'string' && inner !== 'giver'
+      ? known([...path, key], inner, roles, 'peran dalam roles', 'a role of this definition')
+      : owners(inner, [...path, key], roles),
   );
 }
 
 function indicators({ indicators: all, rules, trainingGroups }: Definition): Finding[] {
   const keys = Object.keys(all);
-  const inRules = (path: Path, must: readonly string[]) => must.flatMap((key, index) => known([...path, 'must', index], key, keys, 'indikator', 'an indicator'));
+  const inRules = (path: Path, must: readonly string[]) =>
+    must.flatMap((key, index) => known([...path, 'must', index], key, keys, 'indikator', 'an indicator'));
   const groups = Object.entries(all).flatMap(([key, { targets }]) =>
-    targets.flatMap(({ within }, index) => (within === undefined ? [] : known(['indicators', key, 'targets', index, 'within'], within, Object.keys(trainingGroups), 'kelompok sasaran pelatihan', 'a training group'))),
+    targets.flatMap(({ within }, index) =>
+      within === undefined
+        ? []
+        : known(['indicators', key, 'targets', index, 'within'], within, Object.keys(trainingGroups), 'kelompok sasaran pelatihan', 'a training group'),
+    ),
   );
   if (rules === undefined) return groups;
-  return [...groups, ...inRules(['rules', 'programmePasses'], rules.programmePasses.must), ...inRules(['rules', 'groupPasses'], rules.groupPasses.must), ...inRules(['rules', 'fastProgress', 'household'], rules.fastProgress.household.must)];
+  return [
+    ...groups,
+    ...inRules(['rules', 'programmePasses'], rules.programmePasses.must),
+    ...inRules(['rules', 'groupPasses'], rules.groupPasses.must),
+    ...inRules(['rules', 'fastProgress', 'household'], rules.fastProgress.household.must),
+  ];
 }
 
 function lines(definition: Definition): Finding[] {
   return Object.entries(definition.lines).flatMap(([line, place]) => {
     const found = place.split('.').reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], definition);
-    return found !== undefined ? [] : [{ path: ['lines', line], value: place, expected: expecting('tempat yang ada dalam berkas ini, tracks.mentoring', 'a place in this file, tracks.mentoring') }];
+    return found !== undefined
+      ? []
+      : [
+          {
+            path: ['lines', line],
+            value: place,
+            expected: expecting('tempat yang ada dalam berkas ini, tracks.mentoring', 'a place in this file, tracks.mentoring'),
+          },
+        ];
   });
 }

@@ -59,7 +59,10 @@ export function judgeLock(
   if (shortfalls.length > 0 && reason === undefined)
     return refusedFor(
       'shortfallNotAccepted',
-      { id: 'Susunan tim belum lengkap. Kunci rencana dengan alasan, atau lengkapi dahulu.', en: 'The roster falls short. Lock the plan with a reason, or fill it first.' },
+      {
+        id: 'Susunan tim belum lengkap. Kunci rencana dengan alasan, atau lengkapi dahulu.',
+        en: 'The roster falls short. Lock the plan with a reason, or fill it first.',
+      },
       shortfalls.map(({ text }) => ({ path: 'acceptShortfall', message: text })),
     );
   return { kind: 'accepted', acceptedShortfall: shortfalls.length > 0 ? reason : undefined };

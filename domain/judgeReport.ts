@@ -57,7 +57,8 @@ export type ReportAccepted = {
  */
 export function judgeReport(actor: Actor, request: ReportRequest, facts: ReportFacts): ReportAccepted | Refusal {
   const { code, definition, item, now } = facts;
-  if (item === undefined) return refused(404, 'unknownItem', { id: 'Tugas ini tidak ada dalam rencana program.', en: "The programme's plan has no such task." });
+  if (item === undefined)
+    return refused(404, 'unknownItem', { id: 'Tugas ini tidak ada dalam rencana program.', en: "The programme's plan has no such task." });
   if (actor.kind === 'machine' || !answersForItem(actor, item, { code, definition }))
     return notAllowed({
       id: `Tugas ${item.key} dilaporkan oleh penanggung jawabnya, koordinator kelompoknya, atau pengelola program.`,
@@ -74,7 +75,12 @@ export function judgeReport(actor: Actor, request: ReportRequest, facts: ReportF
     ...attendanceErrors(request, definition.tracks[item.track]?.attendance === true, facts.clients),
     ...behalfErrors(request.onBehalfOf, item.owner),
   ];
-  if (errors.length > 0) return refusedFor('reportRefused', { id: 'Laporan belum dapat diterima. Periksa isian berikut.', en: 'The report cannot be accepted yet. Check the following.' }, errors);
+  if (errors.length > 0)
+    return refusedFor(
+      'reportRefused',
+      { id: 'Laporan belum dapat diterima. Periksa isian berikut.', en: 'The report cannot be accepted yet. Check the following.' },
+      errors,
+    );
   return { kind: 'accepted', late: late(request, item.rings, now), onBehalfOf, enteredAt: now, repeated: false };
 }
 
@@ -84,14 +90,21 @@ function late({ outcome }: ReportRequest, rings: readonly Instant[], enteredAt: 
 
 /** Refusals by what the plan holds, whatever was typed. */
 function standsOtherwise(item: ReportedItem, { locked, idUsedFor, definition }: ReportFacts): Refusal | undefined {
-  if (!locked) return refused(409, 'notLocked', { id: 'Rencana belum dikunci, jadi belum ada yang dilaporkan.', en: 'The plan is not locked yet, so there is nothing to report.' });
+  if (!locked)
+    return refused(409, 'notLocked', {
+      id: 'Rencana belum dikunci, jadi belum ada yang dilaporkan.',
+      en: 'The plan is not locked yet, so there is nothing to report.',
+    });
   if (item.reported !== undefined) {
     const on = dayOf(item.reported.enteredAt, definition.timeZone);
     return refused(409, 'alreadyReported', { id: `Tugas ${item.key} sudah dilaporkan pada ${on}.`, en: `The task ${item.key} was reported already on ${on}.` });
   }
   if (item.outcome === 'cancelled') return refused(409, 'cancelled', { id: `Tugas ${item.key} dibatalkan.`, en: `The task ${item.key} was cancelled.` });
   if (idUsedFor !== undefined)
-    return refused(409, 'reportIdUsed', { id: `Nomor laporan ini sudah dipakai untuk tugas ${idUsedFor}.`, en: `This report id was used for the task ${idUsedFor}.` });
+    return refused(409, 'reportIdUsed', {
+      id: `Nomor laporan ini sudah dipakai untuk tugas ${idUsedFor}.`,
+      en: `This report id was used for the task ${idUsedFor}.`,
+    });
   return undefined;
 }
 
@@ -100,15 +113,29 @@ function dateErrors(doneOn: Day, { definition, startsOn, now }: ReportFacts): Fi
   if (!isDay(doneOn)) return [{ path: 'doneOn', message: { id: `${doneOn} bukan tanggal yang ada.`, en: `${doneOn} is no date that exists.` } }];
   const today = dayOf(now, definition.timeZone);
   const first = addDays(startsOn, -7 * definition.planningWeeks);
-  if (doneOn > today) return [{ path: 'doneOn', message: { id: `Tanggal kegiatan paling lambat hari ini, ${today}.`, en: `A session is reported once it has been: on ${today} at the latest.` } }];
-  if (doneOn < first) return [{ path: 'doneOn', message: { id: `Tanggal kegiatan paling awal ${first}.`, en: `The programme's planning began on ${first}; not before that.` } }];
+  if (doneOn > today)
+    return [
+      {
+        path: 'doneOn',
+        message: { id: `Tanggal kegiatan paling lambat hari ini, ${today}.`, en: `A session is reported once it has been: on ${today} at the latest.` },
+      },
+    ];
+  if (doneOn < first)
+    return [{ path: 'doneOn', message: { id: `Tanggal kegiatan paling awal ${first}.`, en: `The programme's planning began on ${first}; not before that.` } }];
   return [];
 }
 
 /** A reason is for what did not happen, and one of the definition's. */
 function reasonErrors({ outcome, reason }: ReportRequest, { reasons }: Definition): FieldError[] {
   if (outcome === 'held')
-    return reason === undefined ? [] : [{ path: 'reason', message: { id: 'Alasan hanya untuk kegiatan yang tidak terlaksana.', en: 'A reason is given only for a session that did not happen.' } }];
+    return reason === undefined
+      ? []
+      : [
+          {
+            path: 'reason',
+            message: { id: 'Alasan hanya untuk kegiatan yang tidak terlaksana.', en: 'A reason is given only for a session that did not happen.' },
+          },
+        ];
   if (reason !== undefined && Object.hasOwn(reasons, reason)) return [];
   const known = Object.keys(reasons).join(', ');
   return [{ path: 'reason', message: { id: `Alasan: salah satu dari ${known}.`, en: `A reason: one of ${known}.` } }];

@@ -48,18 +48,33 @@ export function judgeStart(request: { readonly code: string; readonly start: Day
 
 function codeErrors(code: string): FieldError[] {
   if (CODE.test(code)) return [];
-  return [{
-    path: 'code',
-    message: { id: 'Kode: 2 sampai 40 huruf kecil, angka, atau tanda hubung, misalnya tablolong-2027.', en: 'A code: 2 to 40 small letters, digits or hyphens, such as tablolong-2027.' },
-  }];
+  return [
+    {
+      path: 'code',
+      message: {
+        id: 'Kode: 2 sampai 40 huruf kecil, angka, atau tanda hubung, misalnya tablolong-2027.',
+        en: 'A code: 2 to 40 small letters, digits or hyphens, such as tablolong-2027.',
+      },
+    },
+  ];
 }
 
 function startErrors(start: Day, { definition, now }: StartFacts): FieldError[] {
   if (!isDay(start))
-    return [{ path: 'start', message: { id: `${start} bukan tanggal yang ada; contoh: 2027-04-12.`, en: `${start} is no date that exists; an example: 2027-04-12.` } }];
+    return [
+      {
+        path: 'start',
+        message: { id: `${start} bukan tanggal yang ada; contoh: 2027-04-12.`, en: `${start} is no date that exists; an example: 2027-04-12.` },
+      },
+    ];
   const end = addMonths(start, definition.months);
   if (end > dayOf(now, definition.timeZone)) return [];
-  return [{ path: 'start', message: { id: `Program yang dimulai ${start} sudah berakhir pada ${end}.`, en: `A programme that starts on ${start} was over on ${end}.` } }];
+  return [
+    {
+      path: 'start',
+      message: { id: `Program yang dimulai ${start} sudah berakhir pada ${end}.`, en: `A programme that starts on ${start} was over on ${end}.` },
+    },
+  ];
 }
 
 function ageErrors(start: Day, { clients: { ageFrom, ageTo } }: Definition, clients: People['clients']): FieldError[] {

@@ -79,10 +79,7 @@ export function trainingGroupOf(definition: Definition, audience: string): strin
 
 function noticed(item: RingingItem, roster: Roster): Recipient[] {
   const owners = item.owner === undefined ? standIns(item, roster) : [item.owner];
-  return [
-    ...owners.map((person) => ({ person, kind: 'due' as const })),
-    ...item.invited.map((person) => ({ person, kind: 'invited' as const })),
-  ];
+  return [...owners.map((person) => ({ person, kind: 'due' as const })), ...item.invited.map((person) => ({ person, kind: 'invited' as const }))];
 }
 
 function stepped(index: number, item: RingingItem, roster: Roster): Recipient[] {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { nearest, type Path } from './problem.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -58,7 +58,10 @@ function lackingAt(issues: readonly Issue[], place: Path, content: unknown): str
 }
 
 function at(content: unknown, path: Path): Record<PropertyKey, unknown> | undefined {
-  const found = path.reduce<unknown>((value, step) => (typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[step] : undefined), content);
+  const found = path.reduce<unknown>(
+    (value, step) => (typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[step] : undefined),
+    content,
+  );
   return typeof found === 'object' && found !== null ? (found as Record<PropertyKey, unknown>) : undefined;
 }
 

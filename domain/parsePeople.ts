@@ -27,21 +27,44 @@ function checkPeople({ staff, households, clients }: People, { roles, agencies, 
     const path = ['staff', index];
     const per = roles[role]?.per;
     const found = among([...path, 'role'], role, Object.keys(roles), 'peran dalam definisi', 'a role of the definition');
-    if (agency !== undefined) found.push(...among([...path, 'agency'], agency, Object.keys(agencies), 'instansi dalam definisi', 'an agency of the definition'));
-    for (const [place, mark] of marks.entries()) found.push(...among([...path, 'qualifications', place], mark, Object.keys(qualifications), 'keahlian dalam definisi', 'a qualification of the definition'));
+    if (agency !== undefined)
+      found.push(...among([...path, 'agency'], agency, Object.keys(agencies), 'instansi dalam definisi', 'an agency of the definition'));
+    for (const [place, mark] of marks.entries())
+      found.push(
+        ...among([...path, 'qualifications', place], mark, Object.keys(qualifications), 'keahlian dalam definisi', 'a qualification of the definition'),
+      );
     if (per !== undefined) found.push(...among([...path, 'group'], group, groupsOf[per], `kelompok (${per})`, `a group (${per})`));
-    else if (group !== undefined && Object.hasOwn(roles, role)) found.push({ path: [...path, 'group'], value: group, expected: expecting('tanpa kelompok: peran ini untuk semua', 'no group: this role is for all') });
+    else if (group !== undefined && Object.hasOwn(roles, role))
+      found.push({ path: [...path, 'group'], value: group, expected: expecting('tanpa kelompok: peran ini untuk semua', 'no group: this role is for all') });
     return found;
   });
   const enrolled = clients.flatMap(({ group, household }, index): Finding[] => [
     ...among(['clients', index, 'group'], group, groupsOf.businessGroup, 'kelompok usaha', 'a business group'),
-    ...(homes.has(household) ? [] : [{ path: ['clients', index, 'household'], value: household, expected: expecting('rumah tangga dalam households', 'a household of this file') }]),
+    ...(homes.has(household)
+      ? []
+      : [{ path: ['clients', index, 'household'], value: household, expected: expecting('rumah tangga dalam households', 'a household of this file') }]),
   ]);
   return [
-    ...repeated('staff', 'id', staff.map(({ id }) => id)),
-    ...repeated('staff', 'email', staff.map(({ email }) => email?.toLowerCase())),
-    ...repeated('households', 'id', households.map(({ id }) => id)),
-    ...repeated('clients', 'id', clients.map(({ id }) => id)),
+    ...repeated(
+      'staff',
+      'id',
+      staff.map(({ id }) => id),
+    ),
+    ...repeated(
+      'staff',
+      'email',
+      staff.map(({ email }) => email?.toLowerCase()),
+    ),
+    ...repeated(
+      'households',
+      'id',
+      households.map(({ id }) => id),
+    ),
+    ...repeated(
+      'clients',
+      'id',
+      clients.map(({ id }) => id),
+    ),
     ...members,
     ...enrolled,
   ];
@@ -57,7 +80,13 @@ function repeated(list: string, field: string, values: readonly (string | undefi
   return values.flatMap((value, index) => {
     if (value === undefined) return [];
     const before = first.get(value);
-    if (before === undefined) return first.set(value, index), [];
-    return [{ path: [list, index, field], value, expected: expecting(`nilai yang belum dipakai ${list}.${before}`, `a value that ${list}.${before} does not have already`) }];
+    if (before === undefined) return (first.set(value, index), []);
+    return [
+      {
+        path: [list, index, field],
+        value,
+        expected: expecting(`nilai yang belum dipakai ${list}.${before}`, `a value that ${list}.${before} does not have already`),
+      },
+    ];
   });
 }

@@ -54,7 +54,9 @@ export function nearest(word: string, known: readonly string[]): string | undefi
 export function oneOf(word: unknown, known: readonly string[], id: string, en: string): Text {
   const near = typeof word === 'string' ? nearest(word, known) : undefined;
   const list = known.length === 0 ? { id: 'belum ada', en: 'none yet' } : { id: known.join(', '), en: known.join(', ') };
-  return near === undefined ? { id: `${id} (${list.id})`, en: `${en} (${list.en})` } : { id: `${id}; mungkin “${near}” (${list.id})`, en: `${en}; perhaps “${near}” (${list.en})` };
+  return near === undefined
+    ? { id: `${id} (${list.id})`, en: `${en} (${list.en})` }
+    : { id: `${id}; mungkin “${near}” (${list.id})`, en: `${en}; perhaps “${near}” (${list.en})` };
 }
 
 /** How many letters must be put in, taken out or exchanged (Levenshtein). */

@@ -20,9 +20,14 @@ function findingOf(schema: z.ZodType, issue: Issue, content: unknown): Finding |
   switch (issue.code) {
     case 'unrecognized_keys': {
       const known = keysAt(schema, issue.path, content);
-      const free = known.filter((key) => !(key in ((value ?? {}) as object)));
+      const free = known.filter((key) => !(key in (value ?? {})));
       // A key already written is not what was meant.
-      return issue.keys.map((key) => ({ path: [...issue.path, key], at: 'key', value: key, expected: oneOf(key, free.length > 0 ? free : known, 'kunci yang dikenal', 'a known key') }));
+      return issue.keys.map((key) => ({
+        path: [...issue.path, key],
+        at: 'key',
+        value: key,
+        expected: oneOf(key, free.length > 0 ? free : known, 'kunci yang dikenal', 'a known key'),
+      }));
     }
     case 'invalid_key':
       return { path: issue.path, at: 'key', value: issue.path.at(-1), expected: wordsOf(issue.issues[0]) };
@@ -123,5 +128,8 @@ function unwrapped(schema: z.ZodType | undefined): z.ZodType | undefined {
 }
 
 function valueAt(content: unknown, path: Path): unknown {
-  return path.reduce<unknown>((value, step) => (typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[step] : undefined), content);
+  return path.reduce<unknown>(
+    (value, step) => (typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[step] : undefined),
+    content,
+  );
 }

@@ -29,19 +29,27 @@ function shortOfPeople({ roles, trainingGroups, businessGroups }: Definition, ke
   const lacking = (kind: Shortfall['kind'], subject: string, where: Text, wanted: number, found: number): Shortfall[] =>
     found >= wanted
       ? []
-      : [{
-          kind,
-          subject,
-          text: {
-            id: `${role.name.id}${where.id}: diperlukan ${wanted}, ada ${found}.`,
-            en: `${role.name.en}${where.en}: ${wanted} needed, ${found} there.`,
+      : [
+          {
+            kind,
+            subject,
+            text: {
+              id: `${role.name.id}${where.id}: diperlukan ${wanted}, ada ${found}.`,
+              en: `${role.name.en}${where.en}: ${wanted} needed, ${found} there.`,
+            },
           },
-        }];
+        ];
   if (role.per === undefined) return lacking('role', key, { id: '', en: '' }, role.count, held.length);
   const groups = Object.entries(role.per === 'trainingGroup' ? trainingGroups : businessGroups);
   const share = Math.floor(role.count / groups.length);
   return groups.flatMap(([group, { name }]) =>
-    lacking('roleInGroup', `${key}/${group}`, { id: ` untuk ${name.id}`, en: ` for ${name.en}` }, share, held.filter((member) => member.group === group).length),
+    lacking(
+      'roleInGroup',
+      `${key}/${group}`,
+      { id: ` untuk ${name.id}`, en: ` for ${name.en}` },
+      share,
+      held.filter((member) => member.group === group).length,
+    ),
   );
 }
 
@@ -65,7 +73,10 @@ function unfit({ roles, trainingGroups }: Definition, member: StaffMember): Shor
     found.push({
       kind: 'agencyOfRole',
       subject: member.id,
-      text: { id: `${member.id}: instansinya tidak mengisi peran ${role.name.id}.`, en: `${member.id}: comes from an agency that does not fill the role ${role.name.en}.` },
+      text: {
+        id: `${member.id}: instansinya tidak mengisi peran ${role.name.id}.`,
+        en: `${member.id}: comes from an agency that does not fill the role ${role.name.en}.`,
+      },
     });
   const special = trainingGroups[member.group ?? '']?.instructorQualification;
   const wanted = special !== undefined && role.qualifications?.includes(special) ? [special] : role.qualifications;
@@ -73,7 +84,10 @@ function unfit({ roles, trainingGroups }: Definition, member: StaffMember): Shor
     found.push({
       kind: 'qualification',
       subject: member.id,
-      text: { id: `${member.id}: belum memiliki keahlian yang diminta untuk ${role.name.id}.`, en: `${member.id}: lacks the qualification asked of ${role.name.en}.` },
+      text: {
+        id: `${member.id}: belum memiliki keahlian yang diminta untuk ${role.name.id}.`,
+        en: `${member.id}: lacks the qualification asked of ${role.name.en}.`,
+      },
     });
   return found;
 }
@@ -83,15 +97,23 @@ function shortOfClients({ clients: { target }, businessGroups }: Definition, cli
   const total: Shortfall[] =
     clients.length >= target
       ? []
-      : [{ kind: 'clients', subject: 'clients', text: { id: `Warga binaan: diperlukan ${target}, ada ${clients.length}.`, en: `Clients: ${target} needed, ${clients.length} there.` } }];
+      : [
+          {
+            kind: 'clients',
+            subject: 'clients',
+            text: { id: `Warga binaan: diperlukan ${target}, ada ${clients.length}.`, en: `Clients: ${target} needed, ${clients.length} there.` },
+          },
+        ];
   const sizes = Object.entries(businessGroups).flatMap(([group, { name, smallest, largest }]): Shortfall[] => {
     const size = inGroup(group);
     if (size >= smallest && size <= largest) return [];
-    return [{
-      kind: 'groupSize',
-      subject: group,
-      text: { id: `${name.id}: ${smallest} sampai ${largest} anggota, ada ${size}.`, en: `${name.en}: ${smallest} to ${largest} members, ${size} there.` },
-    }];
+    return [
+      {
+        kind: 'groupSize',
+        subject: group,
+        text: { id: `${name.id}: ${smallest} sampai ${largest} anggota, ada ${size}.`, en: `${name.en}: ${smallest} to ${largest} members, ${size} there.` },
+      },
+    ];
   });
   return [...total, ...sizes];
 }

@@ -8,7 +8,9 @@ import { findingsOf, isOptionalAt } from './schemaFindings.ts';
 type SourceFile = { readonly file: string; readonly content: unknown; readonly document: Document; readonly lines: LineCounter };
 
 /** What comes of reading a file: its value, or every problem found, in the order of its lines. */
-export type Parsed<Name extends string, Value> = ({ readonly ok: true } & { readonly [N in Name]: Value }) | { readonly ok: false; readonly problems: Problem[] };
+export type Parsed<Name extends string, Value> =
+  | ({ readonly ok: true } & { readonly [N in Name]: Value })
+  | { readonly ok: false; readonly problems: Problem[] };
 
 /** Longer files are no definitions and no lists of people; and a parser should not be fed without end. */
 const LONGEST = 2_000_000;
@@ -78,8 +80,9 @@ function readYaml(text: string, file: string): { readonly source?: SourceFile; r
     const { line, col } = lines.linePos(from);
     const path = code === 'DUPLICATE_KEY' ? pathAt(document, from) : [];
     const expected =
-      code === 'DUPLICATE_KEY' ? expecting('setiap kunci hanya satu kali', 'each key once only')
-      : expecting(`YAML yang dapat dibaca (${code})`, `readable YAML (${code})`);
+      code === 'DUPLICATE_KEY'
+        ? expecting('setiap kunci hanya satu kali', 'each key once only')
+        : expecting(`YAML yang dapat dibaca (${code})`, `readable YAML (${code})`);
     return problemAt(file, { line, column: col }, { path, value: path.at(-1) ?? text.slice(from).split('\n')[0]?.trim(), expected });
   });
   if (document.errors.some(({ code }) => code !== 'DUPLICATE_KEY')) return { faults: inOrder(faults) };

@@ -7,7 +7,14 @@ import { Audience, Count, Key, Stretch, Words } from './words.ts';
  */
 const Step = z.strictObject({ name: Words, per: z.enum(['programme', 'trainingGroup', 'businessGroup', 'household', 'client']), owner: Key });
 
-const Series = z.strictObject({ name: Words, audience: Audience, cadence: z.array(Stretch).min(1), owner: Key, resourcesFrom: z.array(Key).default([]), tested: z.boolean().default(false) });
+const Series = z.strictObject({
+  name: Words,
+  audience: Audience,
+  cadence: z.array(Stretch).min(1),
+  owner: Key,
+  resourcesFrom: z.array(Key).default([]),
+  tested: z.boolean().default(false),
+});
 
 const Grant = z.strictObject({
   business: Words,
@@ -21,7 +28,16 @@ const Grant = z.strictObject({
 export const Stages = z.strictObject({
   /** P1, in the order in which they come. */
   planning: z.record(Key, Step).optional(),
-  outreach: z.strictObject({ weeksBefore: Count, audience: Audience, owner: Key, openToVillage: z.boolean(), declaresWillingness: z.boolean(), aims: z.record(Key, z.strictObject({ name: Words })) }).optional(),
+  outreach: z
+    .strictObject({
+      weeksBefore: Count,
+      audience: Audience,
+      owner: Key,
+      openToVillage: z.boolean(),
+      declaresWillingness: z.boolean(),
+      aims: z.record(Key, z.strictObject({ name: Words })),
+    })
+    .optional(),
   training: z
     .strictObject({
       name: Words,
@@ -56,5 +72,16 @@ export const Stages = z.strictObject({
   termination: z.strictObject({ name: Words, confirmedBy: Key, countersignedBy: Key }).optional(),
   /** P5a, P5b, P6: a set, not one branch. */
   measures: z.partialRecord(z.enum(['newProposal', 'referral', 'followUp']), z.strictObject({ name: Words })).optional(),
-  followUp: z.record(Key, z.strictObject({ name: Words, owner: Key, everyMonths: z.int().min(1).optional(), forMonths: z.int().min(1).optional(), notBeforeMonth: z.int().min(1).optional() })).optional(),
+  followUp: z
+    .record(
+      Key,
+      z.strictObject({
+        name: Words,
+        owner: Key,
+        everyMonths: z.int().min(1).optional(),
+        forMonths: z.int().min(1).optional(),
+        notBeforeMonth: z.int().min(1).optional(),
+      }),
+    )
+    .optional(),
 });

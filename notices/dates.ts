@@ -14,21 +14,11 @@ export function shortDay(day: Day, language: Language): string {
   return format(day, language, { day: 'numeric', month: 'short', year: 'numeric' });
 }
 
-/** `12 April 2027`. */
-export function plainDay(day: Day, language: Language): string {
-  return format(day, language, { day: 'numeric', month: 'long', year: 'numeric' });
-}
-
 /** The window as a short span, `12–18 Apr 2027`, `29 Mar – 4 Apr 2027`. @param until not included */
 export function shortSpan(from: Day, until: Day, language: Language): string {
   const span = new Intl.DateTimeFormat(LOCALES[language], { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
   // Thin spaces of newer ICU data would make a subject an encoded word for nothing.
   return span.formatRange(noon(from), noon(addDays(until, -1))).replace(/\s/gu, ' ');
-}
-
-/** The minute at a place, `Senin, 12 April 2027 pukul 07.00`. */
-export function longMinute(at: Instant, zone: string, language: Language): string {
-  return new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'full', timeStyle: 'short', timeZone: zone }).format(at);
 }
 
 function format(day: Day, language: Language, options: Intl.DateTimeFormatOptions): string {

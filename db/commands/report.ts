@@ -17,7 +17,10 @@ export const ReportInput = z.strictObject({
   outcome: z.enum(['held', 'didNotHappen']),
   doneOn: z.iso.date(),
   reason: Id.optional(),
-  attendance: z.array(z.strictObject({ client: Id, status: z.enum(ATTENDANCE) })).max(1000).optional(),
+  attendance: z
+    .array(z.strictObject({ client: Id, status: z.enum(ATTENDANCE) }))
+    .max(1000)
+    .optional(),
   guests: Count.optional(),
   voices: Count.optional(),
   note: z.string().max(4000).optional(),
@@ -59,9 +62,7 @@ function done(programme: Programme, item: Standing, input: ReportInput, judged: 
       after: { report: input.id, outcome: input.outcome, late: judged.late, doneOn: input.doneOn, attended: present(input) },
     },
     // The relay holds nothing back in a rehearsal: its clock would stand still over it.
-    tellings: [
-      { child: item.track, planVersion, keys: [item.key], holdUntil: rehearsal ? undefined : reportHeldUntil(definition, now, item.nextRingAt) },
-    ],
+    tellings: [{ child: item.track, planVersion, keys: [item.key], holdUntil: rehearsal ? undefined : reportHeldUntil(definition, now, item.nextRingAt) }],
   };
 }
 

@@ -61,7 +61,7 @@ export async function start(sql: Sql, request: Request, input: StartInput, means
       insert into programme (code, definition, definition_id, definition_hash, name, village, language, time_zone, starts_on, calendar, shortfalls,
         rehearsal, clock_now, wrapped_key, started_by, created_at)
       values (${code}, ${JSON.stringify(definition)}::text::json, ${id}, ${hashOf(input.definition)}, ${tx.json(name)}, ${village}, ${language}, ${timeZone},
-        ${startsOn}, ${tx.json(calendar as never)}, ${tx.json(judged.shortfalls as never)}, ${rehearsal !== undefined}, ${rehearsal?.now ?? null},
+        ${startsOn}, ${tx.json(calendar)}, ${tx.json(judged.shortfalls)}, ${rehearsal !== undefined}, ${rehearsal?.now ?? null},
         ${wrapKey(master, key, ownerOf(code))}, ${actorKey(request.actor)}, ${now})`;
     await writePeople(tx, code, definition, people, startsOn, master);
     await writePlan(tx, code, judged.plan);

@@ -19,7 +19,7 @@ async function writeStaff(tx: Tx, code: string, staff: People['staff']): Promise
   await tx`
     insert into person (programme, id, name, title, role, agency, qualifications, audience, email, phone, language)
     select ${code}, id, name, title, role, agency, qualifications, audience, email, phone, language
-    from jsonb_to_recordset(${tx.json(rows as never)}) as member (id text, name text, title text, role text, agency text, qualifications text[],
+    from jsonb_to_recordset(${tx.json(rows)}) as member (id text, name text, title text, role text, agency text, qualifications text[],
       audience text, email text, phone text, language text)`;
 }
 
@@ -32,7 +32,7 @@ async function writeAudiences(tx: Tx, code: string, { name, trainingGroups, busi
   await tx`
     insert into audience (programme, key, kind, within, name, position)
     select ${code}, key, kind, within, name, row_number() over () - 1
-    from jsonb_to_recordset(${tx.json(rows as never)}) as audience (key text, kind text, within text, name jsonb)`;
+    from jsonb_to_recordset(${tx.json(rows)}) as audience (key text, kind text, within text, name jsonb)`;
 }
 
 async function writeHouseholds(tx: Tx, code: string, households: People['households']): Promise<void> {

@@ -35,7 +35,12 @@ export type JournalLine = z.infer<typeof JournalLine>;
 export type Page = { readonly after: number; readonly limit: number };
 
 /** A page of the notice ledger in order of id; only one person's, or one item's, where named. */
-export async function noticesOf(db: Db, code: string, page: Page, only: { person?: string | undefined; item?: string | undefined } = {}): Promise<NoticeLine[]> {
+export async function noticesOf(
+  db: Db,
+  code: string,
+  page: Page,
+  only: { person?: string | undefined; item?: string | undefined } = {},
+): Promise<NoticeLine[]> {
   const rows = await db`
     select id, event_key as "eventKey", person, kind, item, created_at as "createdAt", status, channel, mail as "messageId"
     from notice

@@ -63,7 +63,13 @@ export async function programmeStatus(db: Db, code: string, now: () => number): 
     tracks: z
       .array(TrackRow)
       .parse(tracks)
-      .map((track) => ({ ...track, ...countStates(facts.filter((item) => item.track === track.name), at) })),
+      .map((track) => ({
+        ...track,
+        ...countStates(
+          facts.filter((item) => item.track === track.name),
+          at,
+        ),
+      })),
     agreements: z.array(AgreementRow).parse(agreements),
     repairs: z.array(RepairRow).parse(repairs),
   };

@@ -18,7 +18,8 @@ describe('start', () => {
   it('pins the definition and proposes every item of the plan', async () => {
     const answer = accepted(await world.start());
     expect(answer.body).toMatchObject({ code: CODE, stage: 'planning', planVersion: 0, items: 396 });
-    const [counts] = await world.sql`select (select count(*) from person) as staff, (select count(*) from client) as clients, (select count(*) from item) as items`;
+    const [counts] =
+      await world.sql`select (select count(*) from person) as staff, (select count(*) from client) as clients, (select count(*) from item) as items`;
     expect(counts).toMatchObject({ clients: 90, items: 396 });
     expect(await world.sql`select child, plan_version, keys from inbox`).toEqual([{ child: null, plan_version: 0, keys: [] }]);
   });

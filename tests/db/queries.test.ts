@@ -65,7 +65,12 @@ describe('a person’s tasks', () => {
 describe('an item', () => {
   it('comes with its clients, report, history and notices', async () => {
     const item = await itemOf(world.sql, CODE, ITEM, now);
-    expect(item).toMatchObject({ key: ITEM, state: 'reported', owner: 'mentor-nelayan-1', report: { outcome: 'held', doneOn: '2027-08-04', reporter: 'mentor-nelayan-1' } });
+    expect(item).toMatchObject({
+      key: ITEM,
+      state: 'reported',
+      owner: 'mentor-nelayan-1',
+      report: { outcome: 'held', doneOn: '2027-08-04', reporter: 'mentor-nelayan-1' },
+    });
     expect(item?.clients).toHaveLength(10);
     expect(item?.report?.attendance).toHaveLength(10);
     expect(item?.history.map(({ action }) => action)).toEqual(['report']);
@@ -90,7 +95,11 @@ describe('where a programme stands', () => {
     expect(mentoring).toMatchObject({ name: 'mentoring', items: 378, states: { reported: 1 } });
     expect(monitoring).toMatchObject({ name: 'monitoring', items: 18 });
     expect(Object.values(mentoring?.states ?? {}).reduce((sum, count) => sum + count, 0)).toBe(378);
-    expect(status?.agreements.map(({ audience, agreedBy }) => [audience, agreedBy !== null])).toEqual([['nelayan', true], ['perempuan', true], ['pemuda', true]]);
+    expect(status?.agreements.map(({ audience, agreedBy }) => [audience, agreedBy !== null])).toEqual([
+      ['nelayan', true],
+      ['perempuan', true],
+      ['pemuda', true],
+    ]);
   });
 
   it('is undefined for a code that nobody has', async () => {

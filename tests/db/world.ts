@@ -43,7 +43,10 @@ export const CODE = 'tablolong-2027';
 export async function makeWorld(): Promise<World> {
   const database = await testDatabase();
   const { sql } = database;
-  const files = { definition: await readFile(new URL('tablolong.yaml', SEEDS), 'utf8'), people: await readFile(new URL('people/tablolong.yaml', SEEDS), 'utf8') };
+  const files = {
+    definition: await readFile(new URL('tablolong.yaml', SEEDS), 'utf8'),
+    people: await readFile(new URL('people/tablolong.yaml', SEEDS), 'utf8'),
+  };
   const master = newKey();
   const means: StartMeans = { master, calendarNames, readCalendar };
   const leader: Actor = { kind: 'person', programme: CODE, id: 'team-leader', role: 'teamLeader' };

@@ -73,7 +73,9 @@ describe('a calendar file', () => {
   ])('with %s is refused', (_, from, to, field, value, expected) => {
     const wrong = changed(text, from, to);
     const parsed = parseCalendar(wrong, 'calendar.yaml');
-    expect(parsed.ok ? [] : parsed.problems.map(brief)).toEqual([{ path: expect.stringMatching(new RegExp(`^days\\.\\d+\\.${field}$`)), line: expect.any(Number), value, expected: expect.stringMatching(expected) }]);
+    expect(parsed.ok ? [] : parsed.problems.map(brief)).toEqual([
+      { path: expect.stringMatching(new RegExp(`^days\\.\\d+\\.${field}$`)), line: expect.any(Number), value, expected: expect.stringMatching(expected) },
+    ]);
     if (!parsed.ok && field !== 'date') expect(parsed.problems[0]?.line).toBe(lineOf(text, from));
   });
 });

@@ -31,6 +31,12 @@ it('a damaged definition or people file is read or refused with places inside it
       expect(message.en).toMatch(/expected [^ ]/);
     }
   };
-  fc.assert(fc.property(damaged(text), (broken) => holds(broken, parseDefinition(broken, 'definition.yaml', CALENDARS))), { numRuns: 60 });
-  fc.assert(fc.property(damaged(people), (broken) => holds(broken, parsePeople(broken, 'people.yaml', definition, definition.demoStart))), { numRuns: 40 });
+  fc.assert(
+    fc.property(damaged(text), (broken) => holds(broken, parseDefinition(broken, 'definition.yaml', CALENDARS))),
+    { numRuns: 60 },
+  );
+  fc.assert(
+    fc.property(damaged(people), (broken) => holds(broken, parsePeople(broken, 'people.yaml', definition, definition.demoStart))),
+    { numRuns: 40 },
+  );
 }, 60_000);

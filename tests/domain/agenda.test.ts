@@ -2,13 +2,32 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Agenda, type AgendaItem, block, nextRing, ring, without } from '../../domain/agenda.ts';
 
-const item = (key: string, rings: number[]): AgendaItem => ({ key, series: 'mentoring/nelayan-1', ordinal: 1, on: '2 Agu', rings, remindAt: rings[1] ?? 0, blocked: false });
+const item = (key: string, rings: number[]): AgendaItem => ({
+  key,
+  series: 'mentoring/nelayan-1',
+  ordinal: 1,
+  on: '2 Agu',
+  rings,
+  remindAt: rings[1] ?? 0,
+  blocked: false,
+});
 const agenda: Agenda = { planVersion: 3, items: [item('b', [20, 30]), item('a', [10, 20]), item('dry', [])] };
 const keys = ({ items }: Agenda) => items.map(({ key }) => key);
 
 const agendas: fc.Arbitrary<Agenda> = fc
-  .uniqueArray(fc.record({ key: fc.string({ minLength: 1, maxLength: 4 }), rings: fc.uniqueArray(fc.nat(50), { maxLength: 4 }) }), { selector: ({ key }) => key, maxLength: 8 })
-  .map((items) => ({ planVersion: 1, items: items.map(({ key, rings }) => item(key, rings.sort((a, b) => a - b))) }));
+  .uniqueArray(fc.record({ key: fc.string({ minLength: 1, maxLength: 4 }), rings: fc.uniqueArray(fc.nat(50), { maxLength: 4 }) }), {
+    selector: ({ key }) => key,
+    maxLength: 8,
+  })
+  .map((items) => ({
+    planVersion: 1,
+    items: items.map(({ key, rings }) =>
+      item(
+        key,
+        rings.sort((a, b) => a - b),
+      ),
+    ),
+  }));
 
 describe('the agenda of a track', () => {
   it('rings next at its earliest instant', () => expect(nextRing(agenda)).toBe(10));

@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addWorkingDays, type CalendarDay, calendarOf, type DayAnswers, type DayKind, goodDay, isWorkingDay, joinLayers, lastDecreedYear } from '../../domain/calendar.ts';
+import {
+  addWorkingDays,
+  type CalendarDay,
+  calendarOf,
+  type DayAnswers,
+  type DayKind,
+  goodDay,
+  isWorkingDay,
+  joinLayers,
+  lastDecreedYear,
+} from '../../domain/calendar.ts';
 import { addDays, WEEKDAYS, type Weekday, weekdayOf } from '../../domain/time.ts';
 import { days } from './arbitraries.ts';
 import { calendar as tablolong } from './tablolong.ts';
@@ -9,12 +19,23 @@ const FIVE: Weekday[] = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday']
 const SIX: Weekday[] = [...FIVE, 'saturday'];
 const KINDS: DayKind[] = ['holiday', 'collectiveLeave', 'worship', 'custom', 'storm', 'harvest', 'fullMoon', 'office'];
 
-const row = (date: string, kind: DayKind, over: Partial<CalendarDay> = {}): CalendarDay => ({ date, kind, name: { id: 'hari', en: 'day' }, source: 'uji', estimate: false, ...over });
+const row = (date: string, kind: DayKind, over: Partial<CalendarDay> = {}): CalendarDay => ({
+  date,
+  kind,
+  name: { id: 'hari', en: 'day' },
+  source: 'uji',
+  estimate: false,
+  ...over,
+});
 const of = (...rows: CalendarDay[]) => calendarOf(rows);
 
 describe('layers', () => {
   it('let the higher one say what a date of a kind is', () => {
-    const joined = joinLayers([[row('2027-05-17', 'holiday', { source: 'low' }), row('2027-05-17', 'worship')], [row('2027-05-17', 'holiday', { source: 'high' })], [row('2027-01-01', 'holiday')]]);
+    const joined = joinLayers([
+      [row('2027-05-17', 'holiday', { source: 'low' }), row('2027-05-17', 'worship')],
+      [row('2027-05-17', 'holiday', { source: 'high' })],
+      [row('2027-01-01', 'holiday')],
+    ]);
     expect(joined.map(({ date, kind, source }) => [date, kind, source])).toEqual([
       ['2027-01-01', 'holiday', 'uji'],
       ['2027-05-17', 'holiday', 'high'],
@@ -23,7 +44,11 @@ describe('layers', () => {
   });
 
   it('keep several kinds of one day', () => {
-    expect(of(row('2027-05-17', 'holiday'), row('2027-05-17', 'worship')).get('2027-05-17')?.map(({ kind }) => kind)).toEqual(['holiday', 'worship']);
+    expect(
+      of(row('2027-05-17', 'holiday'), row('2027-05-17', 'worship'))
+        .get('2027-05-17')
+        ?.map(({ kind }) => kind),
+    ).toEqual(['holiday', 'worship']);
   });
 });
 
@@ -113,7 +138,9 @@ describe('the day proposed', () => {
   });
 
   it('lies inside the window, and is kept and permitted when called good, whatever the calendar', () => {
-    const answers = fc.record(Object.fromEntries(KINDS.map((kind) => [kind, fc.constantFrom('next', 'previous', 'keep', 'skip')])), { requiredKeys: [] }) as fc.Arbitrary<DayAnswers>;
+    const answers = fc.record(Object.fromEntries(KINDS.map((kind) => [kind, fc.constantFrom('next', 'previous', 'keep', 'skip')])), {
+      requiredKeys: [],
+    }) as fc.Arbitrary<DayAnswers>;
     const rows = fc.array(fc.tuple(fc.integer({ min: 0, max: 30 }), fc.constantFrom(...KINDS)), { maxLength: 25 });
     const weekdays = fc.shuffledSubarray([...WEEKDAYS], { minLength: 1 });
     fc.assert(
@@ -124,7 +151,9 @@ describe('the day proposed', () => {
         expect(day >= from && day < until).toBe(true);
         const isGood = (each: string) =>
           permitted.includes(weekdayOf(each)) &&
-          (calendar.get(each) ?? []).every((entry) => (answer[entry.kind] ?? (entry.kind === 'holiday' || entry.kind === 'collectiveLeave' ? 'next' : 'keep')) === 'keep');
+          (calendar.get(each) ?? []).every(
+            (entry) => (answer[entry.kind] ?? (entry.kind === 'holiday' || entry.kind === 'collectiveLeave' ? 'next' : 'keep')) === 'keep',
+          );
         if (kind === 'good') expect(isGood(day)).toBe(true);
         else {
           expect(day).toBe(from);

@@ -13,7 +13,9 @@ const SHORT: Shortfall[] = [{ kind: 'role', subject: 'treasurer', text: { id: 'B
 const verdict = (judged: { kind: string; status?: number; code?: string }) => (judged.kind === 'refused' ? `${judged.status} ${judged.code}` : judged.kind);
 
 describe('agreeing a calendar', () => {
-  it.each(GROUPS)('is a manager’s act for %s', (group) => expect(judgeAgree(leader, group, facts)).toEqual({ kind: 'accepted', audience: group, repeated: false }));
+  it.each(GROUPS)('is a manager’s act for %s', (group) =>
+    expect(judgeAgree(leader, group, facts)).toEqual({ kind: 'accepted', audience: group, repeated: false }),
+  );
 
   it('is a coordinator’s act for the group served, and no other', () => {
     expect(verdict(judgeAgree(coordinator, 'nelayan', facts))).toBe('accepted');
@@ -29,29 +31,40 @@ describe('agreeing a calendar', () => {
     ['the leader of another programme', person('team-leader', 'teamLeader', undefined, 'other-2027')],
   ] as [string, Actor][])('is not for %s', (_, actor) => expect(verdict(judgeAgree(actor, 'nelayan', facts))).toBe('403 notAllowed'));
 
-  it('twice changes nothing', () => expect(judgeAgree(coordinator, 'nelayan', { ...facts, agreed: ['nelayan'] })).toMatchObject({ kind: 'accepted', repeated: true }));
+  it('twice changes nothing', () =>
+    expect(judgeAgree(coordinator, 'nelayan', { ...facts, agreed: ['nelayan'] })).toMatchObject({ kind: 'accepted', repeated: true }));
 
   it.each(['nelayan-1', 'programme', 'petani', 'toString'])('is refused for %s, which is no training group', (audience) => {
     const judged = judgeAgree(leader, audience, facts);
     expect(judged).toMatchObject({ status: 422, code: 'unknownGroup', errors: [{ path: 'audience', message: { en: 'one of nelayan, perempuan, pemuda' } }] });
   });
 
-  it('is refused once the plan is locked', () => expect(verdict(judgeAgree(leader, 'nelayan', { ...facts, locked: true, agreed: GROUPS }))).toBe('409 alreadyLocked'));
+  it('is refused once the plan is locked', () =>
+    expect(verdict(judgeAgree(leader, 'nelayan', { ...facts, locked: true, agreed: GROUPS }))).toBe('409 alreadyLocked'));
 });
 
 describe('locking a plan', () => {
-  const lock = (over: Partial<CalendarFacts & { shortfalls: Shortfall[] }> = {}, reason?: string, actor = leader) => judgeLock(actor, reason, { ...facts, agreed: GROUPS, shortfalls: [], ...over });
+  const lock = (over: Partial<CalendarFacts & { shortfalls: Shortfall[] }> = {}, reason?: string, actor = leader) =>
+    judgeLock(actor, reason, { ...facts, agreed: GROUPS, shortfalls: [], ...over });
 
   it('is accepted once every training group has agreed (I7)', () => expect(lock()).toEqual({ kind: 'accepted', acceptedShortfall: undefined }));
 
   it('is refused while a group has not agreed, and says which', () => {
-    expect(lock({ agreed: ['perempuan'] })).toMatchObject({ status: 409, code: 'notAgreed', text: { id: 'Belum menyepakati jadwal: Kelompok Nelayan, Kelompok Pemuda.' } });
+    expect(lock({ agreed: ['perempuan'] })).toMatchObject({
+      status: 409,
+      code: 'notAgreed',
+      text: { id: 'Belum menyepakati jadwal: Kelompok Nelayan, Kelompok Pemuda.' },
+    });
   });
 
   it('is refused twice', () => expect(verdict(lock({ locked: true }))).toBe('409 alreadyLocked'));
 
   it.each([undefined, '', '   '])('with a roster that falls short needs a reason; %j is none', (reason) => {
-    expect(lock({ shortfalls: SHORT }, reason)).toMatchObject({ status: 422, code: 'shortfallNotAccepted', errors: [{ path: 'acceptShortfall', message: SHORT[0]?.text }] });
+    expect(lock({ shortfalls: SHORT }, reason)).toMatchObject({
+      status: 422,
+      code: 'shortfallNotAccepted',
+      errors: [{ path: 'acceptShortfall', message: SHORT[0]?.text }],
+    });
   });
 
   it('keeps the reason for which a shortfall was accepted, and none where nothing was lacking', () => {
@@ -59,7 +72,8 @@ describe('locking a plan', () => {
     expect(lock({}, 'Menyusul')).toEqual({ kind: 'accepted', acceptedShortfall: undefined });
   });
 
-  it.each([coordinator, person('patron', 'patron'), { kind: 'machine', label: 'cli' } as Actor, person('team-leader', 'teamLeader', undefined, 'other-2027')])('is no act of %j', (actor) =>
-    expect(verdict(lock({}, undefined, actor))).toBe('403 notAllowed'),
+  it.each([coordinator, person('patron', 'patron'), { kind: 'machine', label: 'cli' } as Actor, person('team-leader', 'teamLeader', undefined, 'other-2027')])(
+    'is no act of %j',
+    (actor) => expect(verdict(lock({}, undefined, actor))).toBe('403 notAllowed'),
   );
 });

@@ -27,7 +27,16 @@ const clients = [
   { id: 'k02', name: 'Marta Uji' },
   { id: 'k03', name: undefined },
 ];
-const facts: ReportFacts = { code: 'tablolong-2027', definition, startsOn: '2027-08-02', locked: true, item, idUsedFor: undefined, clients, now: at('2027-08-19') };
+const facts: ReportFacts = {
+  code: 'tablolong-2027',
+  definition,
+  startsOn: '2027-08-02',
+  locked: true,
+  item,
+  idUsedFor: undefined,
+  clients,
+  now: at('2027-08-19'),
+};
 const attendance = [
   { client: 'k01', status: 'present' },
   { client: 'k02', status: 'ill' },
@@ -41,7 +50,8 @@ const verdict = (judged: ReturnType<typeof judgeReport>) =>
   judged.kind === 'refused' ? [judged.status, judged.code, ...(judged.errors ?? []).map(({ path }) => path)] : judged.kind;
 
 describe('a report', () => {
-  it('of the owner is accepted', () => expect(judge(held)).toEqual({ kind: 'accepted', late: false, onBehalfOf: undefined, enteredAt: facts.now, repeated: false }));
+  it('of the owner is accepted', () =>
+    expect(judge(held)).toEqual({ kind: 'accepted', late: false, onBehalfOf: undefined, enteredAt: facts.now, repeated: false }));
 
   it('that it did not happen is accepted with a known reason', () => expect(verdict(judge(storm))).toBe('accepted'));
 
@@ -106,7 +116,8 @@ describe('a report of what is reported already', () => {
     });
   });
 
-  it('is refused when its id stands for another task', () => expect(verdict(judge(held, { idUsedFor: 'mentoring/nelayan-1/02' }))).toEqual([409, 'reportIdUsed']));
+  it('is refused when its id stands for another task', () =>
+    expect(verdict(judge(held, { idUsedFor: 'mentoring/nelayan-1/02' }))).toEqual([409, 'reportIdUsed']));
 });
 
 describe('the day a session was held', () => {
@@ -125,12 +136,10 @@ describe('the day a session was held', () => {
 });
 
 describe('a reason', () => {
-  it.each([
-    [{ ...storm, reason: undefined }],
-    [{ ...storm, reason: 'tired' }],
-    [{ ...storm, reason: 'toString' }],
-    [{ ...held, reason: 'storm' }],
-  ])('is known, and only of what did not happen: %j', (request) => expect(verdict(judge(request))).toEqual([422, 'reportRefused', 'reason']));
+  it.each([[{ ...storm, reason: undefined }], [{ ...storm, reason: 'tired' }], [{ ...storm, reason: 'toString' }], [{ ...held, reason: 'storm' }]])(
+    'is known, and only of what did not happen: %j',
+    (request) => expect(verdict(judge(request))).toEqual([422, 'reportRefused', 'reason']),
+  );
 });
 
 describe('attendance', () => {
@@ -140,7 +149,8 @@ describe('attendance', () => {
     expect(judged.kind === 'refused' && judged.errors?.[0]?.message).toEqual({ id: 'k77 bukan anggota kelompok ini.', en: 'k77 is not of this group.' });
   });
 
-  it('names a client marked twice', () => expect(verdict(judge({ ...held, attendance: [...attendance, attendance[0]] }))).toEqual([422, 'reportRefused', 'attendance.3.client']));
+  it('names a client marked twice', () =>
+    expect(verdict(judge({ ...held, attendance: [...attendance, attendance[0]] }))).toEqual([422, 'reportRefused', 'attendance.3.client']));
 
   it('names each client left out, by name unless it was erased', () => {
     const judged = judge({ ...held, attendance: [attendance[0]] });
@@ -150,7 +160,8 @@ describe('attendance', () => {
     ]);
   });
 
-  it('is needed for a held session that clients attend', () => expect(verdict(judge({ ...held, attendance: undefined }))).toEqual([422, 'reportRefused', 'attendance', 'attendance', 'attendance']));
+  it('is needed for a held session that clients attend', () =>
+    expect(verdict(judge({ ...held, attendance: undefined }))).toEqual([422, 'reportRefused', 'attendance', 'attendance', 'attendance']));
 
   it('is refused for what did not happen, and for what clients do not attend', () => {
     expect(verdict(judge({ ...storm, attendance }))).toEqual([422, 'reportRefused', 'attendance']);
@@ -169,7 +180,11 @@ describe('attendance', () => {
     const marks = fc.array(fc.record({ client: fc.constantFrom(...ids), status: fc.constantFrom(...ATTENDANCE) }), { maxLength: 6 });
     fc.assert(
       fc.property(fc.oneof(marks, fc.shuffledSubarray([...attendance])), (typed) => {
-        const right = [...typed].map(({ client }) => client).sort().join() === 'k01,k02,k03';
+        const right =
+          [...typed]
+            .map(({ client }) => client)
+            .sort()
+            .join() === 'k01,k02,k03';
         expect(judge({ ...held, attendance: typed }).kind).toBe(right ? 'accepted' : 'refused');
       }),
       { numRuns: 300 },

@@ -4,8 +4,10 @@ import { instantAt } from '../../domain/time.ts';
 import { calendar, definition, people } from './tablolong.ts';
 
 const facts: StartFacts = { definition, people, calendar, codeTaken: false, now: instantAt('2027-06-21', '07:00', 'Asia/Makassar') };
-const judge = (over: { code?: string; start?: string } = {}, change: Partial<StartFacts> = {}) => judgeStart({ code: 'tablolong-2027', start: '2027-08-02', ...over }, { ...facts, ...change });
-const paths = (judged: ReturnType<typeof judgeStart>) => (judged.kind === 'refused' ? [judged.status, judged.code, ...(judged.errors ?? []).map(({ path }) => path)] : judged.kind);
+const judge = (over: { code?: string; start?: string } = {}, change: Partial<StartFacts> = {}) =>
+  judgeStart({ code: 'tablolong-2027', start: '2027-08-02', ...over }, { ...facts, ...change });
+const paths = (judged: ReturnType<typeof judgeStart>) =>
+  judged.kind === 'refused' ? [judged.status, judged.code, ...(judged.errors ?? []).map(({ path }) => path)] : judged.kind;
 
 describe('a start', () => {
   it('is accepted with the plan, what the roster lacks and how far it rests on estimates', () => {
@@ -27,7 +29,9 @@ describe('a start', () => {
     expect(paths(judge({ code }))).toEqual([422, 'startRefused', 'code']),
   );
 
-  it.each(['2027-02-29', '2027-13-01', 'tomorrow', '2027-8-2'])('is refused on %s, a date that does not exist', (start) => expect(paths(judge({ start }))).toEqual([422, 'startRefused', 'start']));
+  it.each(['2027-02-29', '2027-13-01', 'tomorrow', '2027-8-2'])('is refused on %s, a date that does not exist', (start) =>
+    expect(paths(judge({ start }))).toEqual([422, 'startRefused', 'start']),
+  );
 
   it('is refused when the programme would have been over by now, accepted on its last day', () => {
     expect(paths(judge({ start: '2025-12-21' }))).toEqual([422, 'startRefused', 'start']); // over on 21 June 2027, which is today

@@ -10,9 +10,13 @@ import { calendar, definition, people } from './tablolong.ts';
 const place = { calendar, workingWeek: definition.workingWeek, zone: definition.timeZone };
 const roster: Roster = { definition, staff: people.staff };
 const mentoring: RingingItem = { track: 'mentoring', audience: 'nelayan-1', owner: 'mentor-nelayan-1', invited: [] };
-const monitoring: RingingItem = { track: 'monitoring', audience: 'programme', owner: 'team-leader', invited: ['village-head', 'village-secretary', 'sub-district-head'] };
-const told = (index: number, item: RingingItem, from: Roster = roster) =>
-  recipientsOf(index, item, from).map(({ person, kind }) => `${kind} ${person}`);
+const monitoring: RingingItem = {
+  track: 'monitoring',
+  audience: 'programme',
+  owner: 'team-leader',
+  invited: ['village-head', 'village-secretary', 'sub-district-head'],
+};
+const told = (index: number, item: RingingItem, from: Roster = roster) => recipientsOf(index, item, from).map(({ person, kind }) => `${kind} ${person}`);
 const without = (...roles: string[]): Roster => ({ definition, staff: people.staff.filter(({ role }) => !roles.includes(role)) });
 
 describe('rings', () => {
@@ -31,7 +35,11 @@ describe('rings', () => {
   });
 
   it('go on to the next working day where steps of the ladder would come together', () => {
-    const ladder: LadderDefinition = { ...definition.ladder, noticeDaysBefore: 0, steps: [0, 0, 1].map((workingDaysAfter) => ({ workingDaysAfter, to: 'owner' })) };
+    const ladder: LadderDefinition = {
+      ...definition.ladder,
+      noticeDaysBefore: 0,
+      steps: [0, 0, 1].map((workingDaysAfter) => ({ workingDaysAfter, to: 'owner' })),
+    };
     const rings = ringsOf({ from: '2027-08-02', until: '2027-08-03' }, ladder, place);
     expect(rings.map((instant) => dayOf(instant, place.zone))).toEqual(['2027-08-02', '2027-08-03', '2027-08-04', '2027-08-05']);
   });
@@ -46,7 +54,9 @@ describe('rings', () => {
     const week = fc.subarray([...WEEKDAYS], { minLength: 1 });
     fc.assert(
       fc.property(days, fc.constantFrom(1, 7, 14, 28), ladders, off, week, zones, (from, length, ladder, holidays, workingWeek, zone) => {
-        const known = calendarOf(holidays.map((after) => ({ date: addDays(from, after), kind: 'holiday' as const, name: { id: 'libur', en: 'off' }, source: 'uji', estimate: false })));
+        const known = calendarOf(
+          holidays.map((after) => ({ date: addDays(from, after), kind: 'holiday' as const, name: { id: 'libur', en: 'off' }, source: 'uji', estimate: false })),
+        );
         const until = addDays(from, length);
         const rings = ringsOf({ from, until }, ladder, { calendar: known, workingWeek, zone });
         expect(rings).toHaveLength(ladder.steps.length + 1);
@@ -115,7 +125,10 @@ describe('who is told', () => {
 
   it("follows the track's own ladder where it has one", () => {
     const own: LadderDefinition = { ...definition.ladder, steps: [{ workingDaysAfter: 1, to: 'secretary' }] };
-    const changed: Definition = { ...definition, tracks: { ...definition.tracks, mentoring: { ...(definition.tracks.mentoring as Definition['tracks'][string]), ladder: own } } };
+    const changed: Definition = {
+      ...definition,
+      tracks: { ...definition.tracks, mentoring: { ...(definition.tracks.mentoring as Definition['tracks'][string]), ladder: own } },
+    };
     expect(told(1, mentoring, { ...roster, definition: changed })).toEqual(['escalation secretary']);
     expect(told(1, monitoring, { ...roster, definition: changed })).toEqual(['reminder team-leader']);
   });
@@ -135,6 +148,11 @@ describe('holders of a role', () => {
   });
 
   it('know the training group of an audience', () => {
-    expect(['nelayan', 'nelayan-1', 'programme', 'toString'].map((audience) => trainingGroupOf(definition, audience))).toEqual(['nelayan', 'nelayan', undefined, undefined]);
+    expect(['nelayan', 'nelayan-1', 'programme', 'toString'].map((audience) => trainingGroupOf(definition, audience))).toEqual([
+      'nelayan',
+      'nelayan',
+      undefined,
+      undefined,
+    ]);
   });
 });

@@ -75,7 +75,11 @@ describe('an item', () => {
   });
 
   it("is no business of another group's mentor or coordinator", () => {
-    const others = [person('mentor-nelayan-2', 'mentor', 'nelayan-2'), person('coordinator-pemuda', 'coordinator', 'pemuda'), person('coordinator-x', 'coordinator')];
+    const others = [
+      person('mentor-nelayan-2', 'mentor', 'nelayan-2'),
+      person('coordinator-pemuda', 'coordinator', 'pemuda'),
+      person('coordinator-x', 'coordinator'),
+    ];
     for (const actor of others) expect(concernsItem(actor, item, within)).toBe(false);
   });
 

@@ -17,7 +17,8 @@ const item = (key: string, within: Plan = plan) => {
 
 describe('the plan of Tablolong', () => {
   it('has 378 mentoring sessions, 42 a business group, and 18 monitoring visits (P2e, P3)', () => {
-    const count = (track: string, audience?: string) => plan.items.filter((each) => each.track === track && (audience === undefined || each.audience === audience)).length;
+    const count = (track: string, audience?: string) =>
+      plan.items.filter((each) => each.track === track && (audience === undefined || each.audience === audience)).length;
     expect(count('mentoring')).toBe(378);
     expect(Object.keys(definition.businessGroups).map((group) => count('mentoring', group))).toEqual(Array(9).fill(42));
     expect(count('monitoring')).toBe(18);
@@ -72,7 +73,12 @@ describe('the plan of Tablolong', () => {
   });
 
   it('plans a session without a mentor all the same, as a vacancy', () => {
-    const short = proposePlan(definition, people.staff.filter(({ id }) => id !== 'mentor-pemuda-2'), '2027-08-02', calendar);
+    const short = proposePlan(
+      definition,
+      people.staff.filter(({ id }) => id !== 'mentor-pemuda-2'),
+      '2027-08-02',
+      calendar,
+    );
     expect(short.items).toHaveLength(396);
     expect(short.items.filter(({ owner }) => owner === undefined).map(({ audience }) => audience)).toEqual(Array(42).fill('pemuda-2'));
   });

@@ -3,7 +3,8 @@ import type { StaffMember } from '../../domain/people.ts';
 import { shortfallsOf } from '../../domain/shortfalls.ts';
 import { definition, people } from './tablolong.ts';
 
-const short = (staff: readonly StaffMember[], clients = people.clients) => shortfallsOf(definition, { staff: [...staff], clients: [...clients] }).map(({ kind, subject }) => `${kind} ${subject}`);
+const short = (staff: readonly StaffMember[], clients = people.clients) =>
+  shortfallsOf(definition, { staff: [...staff], clients: [...clients] }).map(({ kind, subject }) => `${kind} ${subject}`);
 const without = (...ids: string[]) => people.staff.filter(({ id }) => !ids.includes(id));
 const changed = (id: string, change: Partial<StaffMember>) => people.staff.map((member) => (member.id === id ? { ...member, ...change } : member));
 
@@ -13,7 +14,11 @@ describe('what a roster lacks', () => {
   it('is a role held by too few, with the numbers', () => {
     expect(short(without('treasurer'))).toEqual(['role treasurer']);
     const [one] = shortfallsOf(definition, { staff: without('resource-person-1', 'resource-person-2'), clients: people.clients });
-    expect(one).toEqual({ kind: 'role', subject: 'resourcePerson', text: { id: 'Narasumber: diperlukan 8, ada 6.', en: 'Resource person: 8 needed, 6 there.' } });
+    expect(one).toEqual({
+      kind: 'role',
+      subject: 'resourcePerson',
+      text: { id: 'Narasumber: diperlukan 8, ada 6.', en: 'Resource person: 8 needed, 6 there.' },
+    });
   });
 
   it('is a group without its own person, though the role is held often enough', () => {
@@ -48,7 +53,9 @@ describe('what a roster lacks', () => {
   });
 
   it('names no person', () => {
-    const found = JSON.stringify(shortfallsOf(definition, { staff: people.staff.map((member) => ({ ...member, qualifications: [], agency: undefined })) as StaffMember[], clients: [] }));
+    const found = JSON.stringify(
+      shortfallsOf(definition, { staff: people.staff.map((member) => ({ ...member, qualifications: [], agency: undefined })) as StaffMember[], clients: [] }),
+    );
     for (const { name } of people.staff.filter(({ name }) => !name.includes('contoh'))) expect(found).not.toContain(name);
   });
 });

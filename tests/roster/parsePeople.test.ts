@@ -19,7 +19,10 @@ describe('a people file', () => {
     const secretary = PEOPLE.split('\n').find((line) => line.includes('id: secretary,')) as string;
     const twice = secretary.replace(mail(secretary), mail(LEADER).toUpperCase());
     const text = changed(PEOPLE, secretary, twice);
-    const index = text.split('\n').filter((line) => line.startsWith('  - { id: ') && line.includes('role:')).indexOf(twice);
+    const index = text
+      .split('\n')
+      .filter((line) => line.startsWith('  - { id: ') && line.includes('role:'))
+      .indexOf(twice);
     const problems = problemsOf(text);
     expect(problems.map(brief)).toEqual([
       { path: `staff.${index}.email`, line: lineOf(text, twice), value: mail(LEADER), expected: `a value that staff.${index - 1} does not have already` },
@@ -31,14 +34,56 @@ describe('a people file', () => {
     ['a person twice', 'id: treasurer,', 'id: secretary,', /^staff\.\d+\.id$/, 'secretary', /^a value that staff\.\d+ does not have already$/],
     ['a client twice', 'id: k002,', 'id: k001,', 'clients.1.id', 'k001', 'a value that clients.0 does not have already'],
     ['a role that the definition does not have', 'role: treasurer', 'role: tresurer', /^staff\.\d+\.role$/, 'tresurer', /perhaps “treasurer”/],
-    ['an agency that the definition does not have', 'id: sub-district-head, name: Camat (contoh), title: Ibu, role: subDistrictOfficial, agency: subDistrictOffice', 'id: sub-district-head, name: Camat (contoh), title: Ibu, role: subDistrictOfficial, agency: subOffice', /^staff\.\d+\.agency$/, 'subOffice', /^an agency of the definition/],
-    ['a qualification that nobody knows', 'qualifications: [basicSocialWork], group: pemuda-1', 'qualifications: [sailing], group: pemuda-1', /^staff\.\d+\.qualifications\.0$/, 'sailing', /^a qualification of the definition/],
-    ['a mentor of a group that is not there', '[basicSocialWork], group: pemuda-1', '[basicSocialWork], group: pemuda-9', /^staff\.\d+\.group$/, 'pemuda-9', /^a group \(businessGroup\)/],
-    ['a coordinator of a business group', 'role: coordinator, agency: socialProvince, qualifications: [socialWork], group: nelayan,', 'role: coordinator, agency: socialProvince, qualifications: [socialWork], group: nelayan-1,', /^staff\.\d+\.group$/, 'nelayan-1', /^a group \(trainingGroup\)/],
+    [
+      'an agency that the definition does not have',
+      'id: sub-district-head, name: Camat (contoh), title: Ibu, role: subDistrictOfficial, agency: subDistrictOffice',
+      'id: sub-district-head, name: Camat (contoh), title: Ibu, role: subDistrictOfficial, agency: subOffice',
+      /^staff\.\d+\.agency$/,
+      'subOffice',
+      /^an agency of the definition/,
+    ],
+    [
+      'a qualification that nobody knows',
+      'qualifications: [basicSocialWork], group: pemuda-1',
+      'qualifications: [sailing], group: pemuda-1',
+      /^staff\.\d+\.qualifications\.0$/,
+      'sailing',
+      /^a qualification of the definition/,
+    ],
+    [
+      'a mentor of a group that is not there',
+      '[basicSocialWork], group: pemuda-1',
+      '[basicSocialWork], group: pemuda-9',
+      /^staff\.\d+\.group$/,
+      'pemuda-9',
+      /^a group \(businessGroup\)/,
+    ],
+    [
+      'a coordinator of a business group',
+      'role: coordinator, agency: socialProvince, qualifications: [socialWork], group: nelayan,',
+      'role: coordinator, agency: socialProvince, qualifications: [socialWork], group: nelayan-1,',
+      /^staff\.\d+\.group$/,
+      'nelayan-1',
+      /^a group \(trainingGroup\)/,
+    ],
     ['a treasurer of one group', 'role: treasurer, ', 'role: treasurer, group: nelayan, ', /^staff\.\d+\.group$/, 'nelayan', 'no group: this role is for all'],
-    ['a client of no group', 'household: h01, group: nelayan-1', 'household: h01, group: nelayan', 'clients.0.group', 'nelayan', /^a business group; perhaps “nelayan-1”/],
+    [
+      'a client of no group',
+      'household: h01, group: nelayan-1',
+      'household: h01, group: nelayan',
+      'clients.0.group',
+      'nelayan',
+      /^a business group; perhaps “nelayan-1”/,
+    ],
     ['a client without a household', 'household: h71,', 'household: h99,', 'clients.89.household', 'h99', 'a household of this file'],
-    ['a birth on a day that does not exist', /bornOn: (?=.*household: h01, group: nelayan-1)\S+,/, 'bornOn: 1970-02-30,', 'clients.0.bornOn', '1970-02-30', /^a date that exists/],
+    [
+      'a birth on a day that does not exist',
+      /bornOn: (?=.*household: h01, group: nelayan-1)\S+,/,
+      'bornOn: 1970-02-30,',
+      'clients.0.bornOn',
+      '1970-02-30',
+      /^a date that exists/,
+    ],
     ['a misspelt key', 'id: treasurer, name: ', 'id: treasurer, nama: ', /^staff\.\d+\.nama$/, 'nama', /perhaps “name”/],
     ['an address that is none', mail(LEADER), 'ribka at office', /^staff\.\d+\.email$/, 'ribka at office', /^a mail address/],
   ])('names %s', (_, from, to, path, value, expected) => {
@@ -56,13 +101,22 @@ describe('a people file', () => {
   it('names a household twice, at its second place', () => {
     const text = changed(PEOPLE, 'households:\n', 'households:\n  - { id: h01, hamlet: Dusun A, size: 4 }\n');
     expect(problemsOf(text).map(brief)).toEqual([
-      { path: 'households.1.id', line: lineOf(text, '{ id: h01, hamlet: Dusun A, size: 4 }') + 1, value: 'h01', expected: 'a value that households.0 does not have already' },
+      {
+        path: 'households.1.id',
+        line: lineOf(text, '{ id: h01, hamlet: Dusun A, size: 4 }') + 1,
+        value: 'h01',
+        expected: 'a value that households.0 does not have already',
+      },
     ]);
   });
 
   it('names a bad date and a repeated address at once', () => {
     const secretary = PEOPLE.split('\n').find((line) => line.includes('id: secretary,')) as string;
-    const text = changed(changed(PEOPLE, secretary, secretary.replace(mail(secretary), mail(LEADER))), `inventedFor: ${definition.demoStart}`, 'inventedFor: 2027-13-01');
+    const text = changed(
+      changed(PEOPLE, secretary, secretary.replace(mail(secretary), mail(LEADER))),
+      `inventedFor: ${definition.demoStart}`,
+      'inventedFor: 2027-13-01',
+    );
     expect(problemsOf(text).map(({ path }) => path.split('.').at(-1))).toEqual(['inventedFor', 'email']);
   });
 

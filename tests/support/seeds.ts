@@ -7,7 +7,9 @@ import type { People } from '../../domain/people.ts';
 const SEEDS = new URL('../../seeds/', import.meta.url);
 
 /** The calendar files there are. */
-export const CALENDARS = readdirSync(new URL('calendars/', SEEDS)).filter((name) => name.endsWith('.yaml')).sort();
+export const CALENDARS = readdirSync(new URL('calendars/', SEEDS))
+  .filter((name) => name.endsWith('.yaml'))
+  .sort();
 
 /** The text of a file under `seeds/`. */
 export function readSeed(name: string): string {
