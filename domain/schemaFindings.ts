@@ -20,7 +20,8 @@ function findingOf(schema: z.ZodType, issue: Issue, content: unknown): Finding |
   switch (issue.code) {
     case 'unrecognized_keys': {
       const known = keysAt(schema, issue.path, content);
-      const free = known.filter((key) => !(key in (value ?? {})));
+      const written = Object.keys(Object(value));
+      const free = known.filter((key) => !written.includes(key));
       // A key already written is not what was meant.
       return issue.keys.map((key) => ({
         path: [...issue.path, key],

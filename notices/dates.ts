@@ -1,4 +1,3 @@
-import type { Instant } from '../domain/agenda.ts';
 import type { Language } from '../domain/language.ts';
 import { addDays, type Day } from '../domain/time.ts';
 
