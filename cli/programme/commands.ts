@@ -77,7 +77,7 @@ export function addCommands(add: Add, folder: string): void {
     'print-list <code>',
     'what the secretariat hands over on a day to those who have no e-mail',
     async (place, [code = ''], options) => {
-      const answer = await withClient(place, looking(code, options), (client) =>
+      const answer = await withClient(place, acting(place, code, options, 'secretary'), (client) =>
         client.readPrintList({ code }, options.on === undefined ? {} : { day: options.on }),
       );
       if (options.html !== undefined) writeFileSync(resolve(folder, options.html), answer.html);
