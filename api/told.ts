@@ -4,8 +4,9 @@ import { workflowIdOf } from '../messages/names.ts';
 import { decideTold, howFarTold, type Telling } from '../db/untold.ts';
 import type { Parts } from './parts.ts';
 
-/** The relay takes some milliseconds; after that there is no hurry. */
-const FIRST_LOOK_MS = 4;
+/** The relay takes about ten milliseconds; after that there is less and less hurry. */
+const FIRST_LOOK_MS = 6;
+const GROWTH = 1.15;
 const SLOWEST_LOOK_MS = 100;
 
 /**
@@ -14,12 +15,13 @@ const SLOWEST_LOOK_MS = 100;
  */
 export async function untoldAfter({ sql, waitToldMs }: Pick<Parts, 'sql' | 'waitToldMs'>, actor: Actor, idempotencyKey: string): Promise<readonly string[]> {
   const asker = actorKey(actor);
-  for (let waited = 0, pause = FIRST_LOOK_MS; ; waited += pause, pause = Math.min(pause * 1.25, SLOWEST_LOOK_MS)) {
+  for (let waited = 0, pause = FIRST_LOOK_MS; ; pause = Math.min(pause * GROWTH, SLOWEST_LOOK_MS)) {
+    await sleep(pause);
+    waited += pause;
     const { decided, tellings } = await howFarTold(sql, asker, idempotencyKey);
     if (decided !== null) return decided;
     const untold = tellings.filter(({ told }) => !told);
     if (untold.every(({ failed }) => failed) || waited >= waitToldMs) return decideTold(sql, asker, idempotencyKey, workflowsOf(untold));
-    await sleep(pause);
   }
 }
 

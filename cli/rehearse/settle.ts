@@ -6,8 +6,10 @@ export type RealTime = { readonly now: () => number; readonly pause: (millisecon
 /** Postgres may be away (killed on purpose): the same is asked again until it answers. `stuck` says what to tell when it never does. */
 export type Wait = { readonly time: RealTime; readonly milliseconds: number };
 
-const SHORTEST_PAUSE = 3;
+/** Each look costs the database some of the time that it is waited for. */
+const SHORTEST_PAUSE = 8;
 const LONGEST_PAUSE = 50;
+const GROWTH = 1.1;
 
 /**
  * Asks until the answer is true. Everything asked here can be repeated.
@@ -15,7 +17,7 @@ const LONGEST_PAUSE = 50;
  */
 export async function until({ time, milliseconds }: Wait, ask: () => Promise<boolean>, stuck: () => Promise<string>): Promise<void> {
   const deadline = time.now() + milliseconds;
-  for (let pause = SHORTEST_PAUSE; ; pause = Math.min(LONGEST_PAUSE, pause * 1.2)) {
+  for (let pause = SHORTEST_PAUSE; ; pause = Math.min(LONGEST_PAUSE, pause * GROWTH)) {
     if (await insisted({ time, milliseconds: Math.max(0, deadline - time.now()) }, ask)) return;
     if (time.now() >= deadline) throw new Error(`not settled after ${milliseconds / 1000} s: ${await stuck()}`);
     await time.pause(pause);
