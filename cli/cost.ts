@@ -11,7 +11,11 @@ const EVENING = '19:00';
 const { json, hold, seed } = new Command('cost')
   .description("Counts what Tablolong's mentoring costs a Temporal server: eighteen months of real timers, reports hours apart, one in ten of them late.")
   .option('--json <file>', 'write the figures there')
-  .option('--hold <time>', `let the relay hold reports until that time of day, such as ${EVENING}; without it the definition's hold is measured, and ${EVENING} besides`, timeOfDay)
+  .option(
+    '--hold <time>',
+    `let the relay hold reports until that time of day, such as ${EVENING}; without it the definition's hold is measured, and ${EVENING} besides`,
+    timeOfDay,
+  )
   .option('--seed <n>', 'for the hours of reports and which are late', Number, 1)
   .parse()
   .opts<{ json?: string; hold?: string; seed: number }>();
@@ -27,7 +31,9 @@ for (const [figure, most] of broken) console.error(`${figure} is ${cost[figure a
 process.exitCode = broken.length > 0 ? 1 : 0;
 
 function print(what: string, { items, events, actions, eventsPerItem, actionsPerItem, largestRunEvents, largestRunBytes }: TrackCost): void {
-  console.log(`${what}: ${items} items, ${events} events (${eventsPerItem} an item), ${actions} actions (${actionsPerItem} an item), largest run ${largestRunEvents} events, ${largestRunBytes} bytes`);
+  console.log(
+    `${what}: ${items} items, ${events} events (${eventsPerItem} an item), ${actions} actions (${actionsPerItem} an item), largest run ${largestRunEvents} events, ${largestRunBytes} bytes`,
+  );
 }
 
 function timeOfDay(text: string): string {

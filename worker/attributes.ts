@@ -13,7 +13,9 @@ export async function registerSearchAttributes(connection: Connection | NativeCo
   const known = await listed().catch((): string[] => []);
   const missing = SEARCH_ATTRIBUTES.filter(({ name }) => !known.includes(name));
   if (missing.length === 0) return;
-  const searchAttributes = Object.fromEntries(missing.map(({ name, type }) => [name, proto.temporal.api.enums.v1.IndexedValueType[`INDEXED_VALUE_TYPE_${type}`]]));
+  const searchAttributes = Object.fromEntries(
+    missing.map(({ name, type }) => [name, proto.temporal.api.enums.v1.IndexedValueType[`INDEXED_VALUE_TYPE_${type}`]]),
+  );
   try {
     await connection.operatorService.addSearchAttributes({ namespace, searchAttributes });
   } catch (failure) {

@@ -32,7 +32,7 @@ const temporal = migrated && (await waitFor('Temporal', () => connectTemporal(se
 if (temporal) await work(temporal);
 await sql.end({ timeout: 5 });
 log.info('worker ended');
-if (process.connected) process.disconnect();
+process.exit(); // the SDK's native part may keep a process that never reached a server
 
 /** Runs until it is told to stop; what is under way is finished. */
 async function work({ native, client, close }: Temporal): Promise<void> {

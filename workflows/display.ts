@@ -12,8 +12,9 @@ function mark(wanted: SearchAttributeUpdatePair[]): void {
   if (changed.length > 0) upsertSearchAttributes(changed);
 }
 
+/** A line of a table. The Temporal UI sets columns side by side without a gap: spaces that do not break keep them apart. */
 function row(...cells: (string | number)[]): string {
-  return `| ${cells.join(' | ')} |`;
+  return `| ${cells.map((cell) => `${cell}\u00a0\u00a0`).join(' | ')} |`;
 }
 
 /** Shows a track in the Temporal UI: search attributes, and a table with a line a series: its next session, by when, how many are overdue. */
@@ -53,10 +54,6 @@ export function showProgramme(state: ProgrammeState, standings: ReadonlyMap<stri
     { key: Village, value: state.village },
   ]);
   const { words } = state;
-  const lines = state.tracks.map(({ track, label, on, ended }) =>
-    row(label, on, words.standings[ended ? 'ended' : (standings.get(track) ?? 'ahead')]),
-  );
-  setCurrentDetails(
-    [`**${words.stages[state.stage]}**`, '', row(words.track, words.starts, words.standing), '| --- | --- | --- |', ...lines].join('\n'),
-  );
+  const lines = state.tracks.map(({ track, label, on, ended }) => row(label, on, words.standings[ended ? 'ended' : (standings.get(track) ?? 'ahead')]));
+  setCurrentDetails([`**${words.stages[state.stage]}**`, '', row(words.track, words.starts, words.standing), '| --- | --- | --- |', ...lines].join('\n'));
 }

@@ -19,7 +19,8 @@ export async function programme({ code }: ProgrammeInput): Promise<void> {
   let news = false;
   const alarm = new Alarm(); // the next date on which tracks start
   const children = new Children(code, () => void (news = true));
-  setHandler(told, ({ keys, now }) => { // handlers only note; the loop acts
+  setHandler(told, ({ keys, now }) => {
+    // handlers only note; the loop acts
     heard += 1;
     news = true;
     alarm.step(now);
@@ -66,10 +67,19 @@ export async function programme({ code }: ProgrammeInput): Promise<void> {
 }
 
 function planningShown({ village, words }: ProgrammeState): Shown {
-  return { staticSummary: clip(words.planningSummary), typedSearchAttributes: [{ key: ProgrammeStage, value: 'planning' }, { key: Village, value: village }] };
+  return {
+    staticSummary: clip(words.planningSummary),
+    typedSearchAttributes: [
+      { key: ProgrammeStage, value: 'planning' },
+      { key: Village, value: village },
+    ],
+  };
 }
 
 function trackShown({ track: name, summary }: TrackStart, { village }: ProgrammeState): Shown {
-  const counts = [{ key: OverdueItems, value: 0 }, { key: BlockedItems, value: 0 }];
+  const counts = [
+    { key: OverdueItems, value: 0 },
+    { key: BlockedItems, value: 0 },
+  ];
   return { staticSummary: clip(summary), typedSearchAttributes: [{ key: Village, value: village }, { key: Track, value: name }, ...counts] };
 }

@@ -24,10 +24,20 @@ function sessions(items: readonly AgendaItem[], words: AgendaWords): string {
 /** The line of the timer a track waits by. */
 export function waitSummary(agenda: AgendaLoaded): string {
   const at = nextRing(agenda);
-  return clip(`${agenda.words.ring}: ${sessions(agenda.items.filter((item) => item.rings[0] === at), agenda.words)}`);
+  return clip(
+    `${agenda.words.ring}: ${sessions(
+      agenda.items.filter((item) => item.rings[0] === at),
+      agenda.words,
+    )}`,
+  );
 }
 
 /** The line of the activity that takes up what is due. */
 export function dueSummary(agenda: AgendaLoaded, due: readonly string[]): string {
-  return clip(sessions(agenda.items.filter((item) => due.includes(item.key)), agenda.words));
+  return clip(
+    sessions(
+      agenda.items.filter((item) => due.includes(item.key)),
+      agenda.words,
+    ),
+  );
 }

@@ -15,7 +15,8 @@ export async function track({ code, track: name }: TrackInput): Promise<void> {
   const news: Told[] = [];
   let heard = 0;
   const alarm = new Alarm();
-  setHandler(told, (message) => { // handlers only note; the loop acts
+  setHandler(told, (message) => {
+    // handlers only note; the loop acts
     heard += 1;
     news.push(message);
   });

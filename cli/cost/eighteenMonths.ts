@@ -25,7 +25,14 @@ const HOUR = 60 * MINUTE;
 /** The means of living through a programme on the time-skipping server. `clock.now` is the server's time when last read. */
 export type Life = { readonly env: TestWorkflowEnvironment; readonly sql: Sql; readonly clock: { now: Instant }; readonly seed: number };
 
-type Planned = { readonly key: string; readonly audience: string; readonly plannedOn: Day; readonly owner: string; readonly rings: Instant[]; readonly clients: string[] };
+type Planned = {
+  readonly key: string;
+  readonly audience: string;
+  readonly plannedOn: Day;
+  readonly owner: string;
+  readonly rings: Instant[];
+  readonly clients: string[];
+};
 
 /**
  * Lives through a programme from its start to the last mentoring report, by the real commands, relay, activities and timers: planned, agreed, locked;
@@ -37,7 +44,14 @@ export async function liveThrough(life: Life, script: Script): Promise<void> {
   const master = newKey();
   await skipTo(life, instantAt(planningFrom, '09:00', definition.timeZone));
   const machine: Actor = { kind: 'machine', label: 'cost' };
-  accepted(await start(life.sql, asked(life, machine), { code: CODE, definition: definitionText, people: peopleText, start: startsOn }, { master, ...calendarFiles() }));
+  accepted(
+    await start(
+      life.sql,
+      asked(life, machine),
+      { code: CODE, definition: definitionText, people: peopleText, start: startsOn },
+      { master, ...calendarFiles() },
+    ),
+  );
   const leader = actorOf(staff.find(({ role }) => role === definition.leader));
   for (const group of Object.keys(definition.trainingGroups)) accepted(await agree(life.sql, asked(life, leader), CODE, { audience: group }));
   accepted(await lock(life.sql, asked(life, leader), CODE, { acceptShortfall: 'kept as it is for this measure' }, master));

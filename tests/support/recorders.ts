@@ -33,14 +33,33 @@ export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;
 
 export function emptyWorld(code: string): World {
-  return { code, stage: 'running', locked: true, planVersion: 1, steppedTo: undefined, tracks: new Map(), calls: [], repairs: [], bad: new Set(), failing: new Map(), delayMs: 0, onEnd: async () => {} };
+  return {
+    code,
+    stage: 'running',
+    locked: true,
+    planVersion: 1,
+    steppedTo: undefined,
+    tracks: new Map(),
+    calls: [],
+    repairs: [],
+    bad: new Set(),
+    failing: new Map(),
+    delayMs: 0,
+    onEnd: async () => {},
+  };
 }
 
 /** Adds a track of `count` weekly items that ring at their notice and, three days later, a reminder. @returns their keys */
 export function addTrack(world: World, name: string, at: Instant, count: number, everyMs = 7 * DAY, remindAfterMs = 3 * DAY): string[] {
   const items = Array.from({ length: count }, (_, index): WorldItem => {
     const notice = at + index * everyMs;
-    return { key: `${name}/group-1/${String(index + 1).padStart(2, '0')}`, rings: [notice, notice + remindAfterMs], remindAt: notice + remindAfterMs, blocked: false, open: true };
+    return {
+      key: `${name}/group-1/${String(index + 1).padStart(2, '0')}`,
+      rings: [notice, notice + remindAfterMs],
+      remindAt: notice + remindAfterMs,
+      blocked: false,
+      open: true,
+    };
   });
   world.tracks.set(name, { at, items, started: false, ended: false });
   return items.map(({ key }) => key);
@@ -89,15 +108,19 @@ export function recorders(world: World): Activities {
       await note({ verb: 'loadAgenda', track: name });
       const track = trackOf(name);
       track.started = true;
-      const items = track.items.filter(({ open }) => open).map((item): AgendaItem => ({
-        key: item.key,
-        series: `${name}/group-1`,
-        ordinal: Number(item.key.slice(-2)),
-        on: day(item.remindAt),
-        rings: item.blocked ? [] : item.rings,
-        remindAt: item.remindAt,
-        blocked: item.blocked,
-      }));
+      const items = track.items
+        .filter(({ open }) => open)
+        .map(
+          (item): AgendaItem => ({
+            key: item.key,
+            series: `${name}/group-1`,
+            ordinal: Number(item.key.slice(-2)),
+            on: day(item.remindAt),
+            rings: item.blocked ? [] : item.rings,
+            remindAt: item.remindAt,
+            blocked: item.blocked,
+          }),
+        );
       const series = { [`${name}/group-1`]: { label: 'Group 1', total: track.items.length } };
       return { planVersion: world.planVersion, items, clock: clock(), village: 'Tablolong', words: { ...AGENDA_WORDS, track: name, series } };
     },

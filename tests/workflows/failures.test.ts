@@ -25,8 +25,13 @@ function newWorld(failing: Partial<Record<keyof Activities, number>>): World {
   return world;
 }
 const startTrack = (world: World) =>
-  env.client.workflow.start<typeof track>('track', { args: [{ code: world.code, track: 'mentoring' }], workflowId: `${world.code}/mentoring`, taskQueue: TASK_QUEUE });
-const startProgramme = (world: World) => env.client.workflow.start<typeof programme>('programme', { args: [{ code: world.code }], workflowId: world.code, taskQueue: TASK_QUEUE });
+  env.client.workflow.start<typeof track>('track', {
+    args: [{ code: world.code, track: 'mentoring' }],
+    workflowId: `${world.code}/mentoring`,
+    taskQueue: TASK_QUEUE,
+  });
+const startProgramme = (world: World) =>
+  env.client.workflow.start<typeof programme>('programme', { args: [{ code: world.code }], workflowId: world.code, taskQueue: TASK_QUEUE });
 
 async function tellRepaired(handle: WorkflowHandle, world: World): Promise<void> {
   repair(world);

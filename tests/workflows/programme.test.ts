@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { TASK_QUEUE } from '../../messages/names.ts';
-import { told } from '../../messages/signals.ts';
-import type { programme } from '../../workflows/index.ts';
 import { type Environment, devEnvironment } from '../support/environments.ts';
 import { addTrack, callsOf, DAY, emptyWorld, recorders, report, type World } from '../support/recorders.ts';
+import { tellingsOf } from '../support/tellings.ts';
 import { besideWorker, eventually } from '../support/workers.ts';
 
 // On the dev server: lists, search attributes, and what hands do to running workflows.
@@ -25,27 +23,7 @@ function newWorld(): World {
   return world;
 }
 const BEGINNING = Date.UTC(2027, 3, 1, 23);
-const handleOf = (world: World, child?: string) => env.client.workflow.getHandle(child === undefined ? world.code : `${world.code}/${child}`);
-const statusOf = async (world: World, child?: string): Promise<string> => (await handleOf(world, child).describe()).status.name;
-
-/** Tells as the relay does: `programme` is started where it does not run. */
-async function tell(world: World, child: string | undefined, keys: readonly string[] = []): Promise<void> {
-  const message = { planVersion: world.planVersion, keys, ...(world.steppedTo === undefined ? {} : { now: world.steppedTo }) };
-  if (child !== undefined) return handleOf(world, child).signal(told, message);
-  await env.client.workflow.signalWithStart<typeof programme, [typeof message]>('programme', {
-    args: [{ code: world.code }],
-    workflowId: world.code,
-    taskQueue: TASK_QUEUE,
-    signal: told,
-    signalArgs: [message],
-  });
-}
-async function step(world: World, now: number, child?: string): Promise<void> {
-  world.steppedTo = now;
-  await tell(world, child);
-}
-const runs = (world: World, child?: string) => eventually(`${child ?? 'programme'} runs`, async () => (await statusOf(world, child).catch(() => '')) === 'RUNNING');
-const ended = (world: World) => eventually('the programme ended', async () => world.stage === 'ended' && (await statusOf(world)) === 'COMPLETED');
+const { handleOf, statusOf, runs, ended, tell, step } = tellingsOf(() => env.client);
 
 describe('a programme', () => {
   it('goes from planning through its tracks, each started on its date, to its end', async () => {
@@ -194,53 +172,6 @@ describe('a programme terminated by hand and started again', () => {
       await handleOf(world).terminate();
       await tell(world, undefined);
       await ended(world);
-    });
-  });
-});
-
-describe('a programme whose clock is real', () => {
-  it('starts its tracks and rings by timers, on instants seconds ahead, one timer a date', async () => {
-    const world = newWorld();
-    world.steppedTo = undefined;
-    const soon = Date.now() + 3_000;
-    const keys = [...addTrack(world, 'mentoring', soon, 2, 2_000, 1_000), ...addTrack(world, 'outreach', soon, 1, 0, 1_000), ...addTrack(world, 'monitoring', soon + 2_000, 1, 0, 1_000)];
-    const instants = [...world.tracks.values()].flatMap(({ items }) => items.flatMap(({ key, rings }) => rings.map((at) => `${key} ${Math.round((at - soon) / 1000)}`)));
-    await besideWorker(env, recorders(world), async () => {
-      await tell(world, undefined);
-      await eventually('all has rung', () => callsOf(world, 'takeUpDue').length >= 8);
-      report(world, keys);
-      for (const name of world.tracks.keys()) await tell(world, name, keys);
-      await ended(world);
-      const events = (await handleOf(world).fetchHistory()).events ?? [];
-      expect(events.filter((event) => event.timerStartedEventAttributes)).toHaveLength(2);
-    });
-    // Its instants, and a call for each within the second that the dev server's timers look ahead or lag.
-    const rung = callsOf(world, 'takeUpDue').flatMap(({ at = 0, keys: due = [] }) => due.map((key) => `${key} ${Math.round((at - soon) / 1000)}`));
-    expect(rung.sort()).toEqual([...instants].sort());
-  }, 60_000);
-
-  it('shows managers where it stands: search attributes, summaries and a table', async () => {
-    const world = newWorld();
-    const keys = addTrack(world, 'mentoring', BEGINNING, 3);
-    world.bad.add(keys[1] ?? '');
-    await besideWorker(env, recorders(world), async () => {
-      await tell(world, undefined);
-      await runs(world, 'mentoring');
-      await step(world, BEGINNING + 7 * DAY, 'mentoring'); // the first is overdue, the second is blocked
-      await eventually('it is listed', async () => {
-        const query = `WorkflowType = 'track' AND Village = 'Tablolong' AND Track = 'mentoring' AND OverdueItems = 1 AND BlockedItems = 1 AND NextDue > '2027-01-01T00:00:00Z' AND WorkflowId = '${world.code}/mentoring'`;
-        return (await env.client.workflow.count(query)).count === 1;
-      });
-      expect((await env.client.workflow.count(`ProgrammeStage = 'running' AND WorkflowId = '${world.code}'`)).count).toBe(1);
-      const metadata = await handleOf(world, 'mentoring').query<{ currentDetails: string }>('__temporal_workflow_metadata');
-      expect(metadata.currentDetails).toBe(
-        ['**mentoring**: 3 open', '', '| Group | Session | Next | Overdue |', '| --- | --- | --- | --- |', '| Group 1 | 1 / 3 | 2027-04-04 | 1 |'].join('\n'),
-      );
-      const described = await handleOf(world, 'mentoring').describe();
-      expect(await described.staticSummary()).toBe('mentoring from 2027-04-01');
-      const whole = await handleOf(world).query<{ currentDetails: string }>('__temporal_workflow_metadata');
-      expect(whole.currentDetails).toContain('| mentoring | 2027-04-01 | running |');
-      for (const child of ['mentoring', undefined]) await handleOf(world, child).terminate();
     });
   });
 });

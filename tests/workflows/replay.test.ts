@@ -4,11 +4,9 @@ import type { WorkflowExecutionInfo } from '@temporalio/client';
 import { historyFromJSON, historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { Worker } from '@temporalio/worker';
 import { describe, expect, it } from 'vitest';
-import { TASK_QUEUE } from '../../messages/names.ts';
-import { told } from '../../messages/signals.ts';
-import type { programme } from '../../workflows/index.ts';
 import { devEnvironment, type Environment } from '../support/environments.ts';
 import { addTrack, callsOf, DAY, emptyWorld, recorders, repair, report, type World } from '../support/recorders.ts';
+import { tellingsOf } from '../support/tellings.ts';
 import { besideWorker, eventually, workflowBundle } from '../support/workers.ts';
 
 const FOLDER = new URL('../histories/', import.meta.url);
@@ -22,10 +20,13 @@ describe('what was recorded', () => {
     try {
       for (const [name, tellStory] of Object.entries(STORIES)) {
         const world = emptyWorld(name);
-        world.onEnd = (track) => tell(env, world, undefined, [track]);
+        world.onEnd = (track) => tellingsOf(() => env.client).tell(world, undefined, [track]);
         await besideWorker(env, recorders(world), () => tellStory(env, world));
         for (const { workflowId, history, index } of await runsLike(env, name)) {
-          writeFileSync(new URL(`${workflowId.replace('/', '.')}.${index}.json`, FOLDER), `${JSON.stringify(JSON.parse(historyToJSON(history), withoutMachine))}\n`);
+          writeFileSync(
+            new URL(`${workflowId.replace('/', '.')}.${index}.json`, FOLDER),
+            `${JSON.stringify(JSON.parse(historyToJSON(history), withoutMachine))}\n`,
+          );
         }
       }
     } finally {
@@ -75,18 +76,6 @@ function withoutMachine(key: string, value: unknown): unknown {
   return typeof value === 'string' ? value.replaceAll(`@${hostname()}`, '@host') : value;
 }
 
-async function tell(env: Environment, world: World, child: string | undefined, keys: readonly string[] = []): Promise<void> {
-  const message = { planVersion: world.planVersion, keys, ...(world.steppedTo === undefined ? {} : { now: world.steppedTo }) };
-  if (child !== undefined) return env.client.workflow.getHandle(`${world.code}/${child}`).signal(told, message);
-  await env.client.workflow.signalWithStart<typeof programme, [typeof message]>('programme', {
-    args: [{ code: world.code }],
-    workflowId: world.code,
-    taskQueue: TASK_QUEUE,
-    signal: told,
-    signalArgs: [message],
-  });
-}
-
 const BEGINNING = Date.UTC(2027, 3, 1, 23);
 const endOf = (env: Environment, world: World) => env.client.workflow.getHandle(world.code).result();
 const rings = (world: World, count: number) => eventually(`ring ${count}`, () => callsOf(world, 'takeUpDue').length >= count);
@@ -94,46 +83,48 @@ const rings = (world: World, count: number) => eventually(`ring ${count}`, () =>
 /** What each recorded programme lives through. */
 const STORIES: Record<string, (env: Environment, world: World) => Promise<unknown>> = {
   'stepped-with-blocks-and-repairs': async (env, world) => {
+    const { tell } = tellingsOf(() => env.client);
     Object.assign(world, { stage: 'planning', locked: false, planVersion: 0, steppedTo: BEGINNING - DAY });
     const keys = addTrack(world, 'mentoring', BEGINNING, 3);
     world.bad.add(keys[1] ?? '');
-    await tell(env, world, undefined);
+    await tell(world, undefined);
     await eventually('planning has loaded', () => callsOf(world, 'loadProgramme').length >= 2);
     Object.assign(world, { locked: true, planVersion: 1 });
-    await tell(env, world, 'planning');
+    await tell(world, 'planning');
     await eventually('it runs', () => world.stage === 'running');
     for (const [index, day] of [0, 3, 7].entries()) {
       world.steppedTo = BEGINNING + day * DAY;
-      await tell(env, world, index === 0 ? undefined : 'mentoring');
+      await tell(world, index === 0 ? undefined : 'mentoring');
       await rings(world, index + 1);
     }
     await eventually('one is blocked', () => callsOf(world, 'blockItems').length === 1);
     world.bad.clear();
     world.failing.set('loadAgenda', 1);
     repair(world);
-    await tell(env, world, 'mentoring');
+    await tell(world, 'mentoring');
     await eventually('repair is asked for', () => world.repairs.length === 1);
-    await tell(env, world, 'mentoring');
+    await tell(world, 'mentoring');
     await rings(world, 4);
     await env.client.workflow.getHandle(`${world.code}/mentoring`).terminate();
     await eventually('repair of the track is asked for', () => world.repairs.length === 2);
-    await tell(env, world, undefined, ['mentoring']);
+    await tell(world, undefined, ['mentoring']);
     await eventually('it loaded again', () => callsOf(world, 'loadAgenda').length >= 4);
     report(world, keys);
-    await tell(env, world, 'mentoring', keys);
+    await tell(world, 'mentoring', keys);
     await endOf(env, world);
   },
   'real-with-timers': async (env, world) => {
+    const { tell } = tellingsOf(() => env.client);
     const soon = Date.now() + 2_000;
     const keys = addTrack(world, 'mentoring', soon, 2, 1_000, 500);
     const visits = addTrack(world, 'monitoring', soon + 1_000, 1);
-    await tell(env, world, undefined);
+    await tell(world, undefined);
     await rings(world, 4);
     report(world, keys);
-    for (const key of keys) await tell(env, world, 'mentoring', [key]);
+    for (const key of keys) await tell(world, 'mentoring', [key]);
     await eventually('monitoring rang', () => callsOf(world, 'takeUpDue').some(({ track }) => track === 'monitoring'));
     report(world, visits);
-    await tell(env, world, 'monitoring', visits); // before its reminder: the timer is taken back
+    await tell(world, 'monitoring', visits); // before its reminder: the timer is taken back
     await endOf(env, world);
   },
 };

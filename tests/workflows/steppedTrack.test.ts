@@ -23,7 +23,11 @@ describe('a track whose clock is stepped', () => {
     world.steppedTo = BEGINNING;
     const keys = addTrack(world, 'mentoring', BEGINNING, 3);
     await besideWorker(env, recorders(world), async () => {
-      const handle = await env.client.workflow.start<typeof track>('track', { args: [{ code: world.code, track: 'mentoring' }], workflowId: 'rehearsal-1/mentoring', taskQueue: TASK_QUEUE });
+      const handle = await env.client.workflow.start<typeof track>('track', {
+        args: [{ code: world.code, track: 'mentoring' }],
+        workflowId: 'rehearsal-1/mentoring',
+        taskQueue: TASK_QUEUE,
+      });
       const rung = (count: number) => eventually(`ring ${count}`, () => callsOf(world, 'takeUpDue').length === count);
       await rung(1); // the clock stood at the first notice when it was loaded
       for (const [index, now] of [BEGINNING + 3 * DAY, BEGINNING + 7 * DAY].entries()) {
@@ -58,7 +62,11 @@ describe('a track whose clock is stepped', () => {
     addTrack(world, 'mentoring', BEGINNING, 1);
     world.delayMs = 300;
     await besideWorker(env, recorders(world), async () => {
-      const handle = await env.client.workflow.start<typeof track>('track', { args: [{ code: world.code, track: 'mentoring' }], workflowId: 'rehearsal-2/mentoring', taskQueue: TASK_QUEUE });
+      const handle = await env.client.workflow.start<typeof track>('track', {
+        args: [{ code: world.code, track: 'mentoring' }],
+        workflowId: 'rehearsal-2/mentoring',
+        taskQueue: TASK_QUEUE,
+      });
       await eventually('it loads', () => callsOf(world, 'loadAgenda').length === 1);
       await handle.signal(told, { planVersion: 1, keys: [], now: BEGINNING });
       await eventually('it rang', () => callsOf(world, 'takeUpDue').length === 1);
