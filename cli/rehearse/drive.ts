@@ -62,11 +62,12 @@ export async function drive({ sql, code, staff, wait, kills, strike, pace, watch
   }
 
   for (let steps = 0; ; steps += 1) {
-    if (await insisted(wait, () => hasEnded(sql, code))) {
+    const ring = await insisted(wait, () => nextRingAt(sql, code));
+    // Whatever still rings, the programme has not ended.
+    if (ring === undefined && (await insisted(wait, () => hasEnded(sql, code)))) {
       if (pending.length > 0) throw new Error(`the programme ended with ${pending.length} of ${kills.length} kills still to come`);
       return { steps, kills: dealt };
     }
-    const ring = await insisted(wait, () => nextRingAt(sql, code));
     const at = Math.min(ring ?? Infinity, staff.next()?.at ?? Infinity);
     if (at === Infinity) throw new Error(`nothing rings any more and nobody intends anything, yet the programme has not ended: ${await obstacles(sql, code)}`);
     await pace(at);
