@@ -31,11 +31,11 @@ describe('a programme whose clock is real', () => {
     const world = newWorld();
     world.steppedTo = undefined;
     await besideWorker(env, recorders(world), async () => {
-      const soon = Date.now() + 4_000;
+      const soon = Date.now() + 8_000;
       const keys = [
         ...addTrack(world, 'mentoring', soon, 2, 2_000, 1_000),
         ...addTrack(world, 'outreach', soon, 1, 0, 1_000),
-        ...addTrack(world, 'monitoring', soon + 2_000, 1, 0, 1_000),
+        ...addTrack(world, 'monitoring', soon + 6_000, 1, 0, 1_000),
       ];
       const items = [...world.tracks.values()].flatMap(({ items: own }) => own);
       const instants = new Map(items.map(({ key, rings }) => [key, [...rings]]));
