@@ -40,7 +40,7 @@ describe('a programme whose clock is real', () => {
       const items = [...world.tracks.values()].flatMap(({ items: own }) => own);
       const instants = new Map(items.map(({ key, rings }) => [key, [...rings]]));
       await tell(world, undefined);
-      await eventually('all has rung', () => items.every(({ rings }) => rings.length === 0));
+      await eventually('all has rung', () => items.every(({ rings }) => rings.length === 0), 45_000);
       for (const key of keys) {
         const rung = callsOf(world, 'takeUpDue').flatMap(({ at = 0, keys: due = [] }) => (due.includes(key) ? [at] : []));
         const [notice = 0, reminder = 0] = instants.get(key) ?? [];
