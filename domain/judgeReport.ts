@@ -66,7 +66,13 @@ export function judgeReport(actor: Actor, request: ReportRequest, facts: ReportF
     });
   const onBehalfOf = item.owner === actor.id ? undefined : item.owner;
   if (item.reported?.id === request.id)
-    return { kind: 'accepted', late: late(request, item.rings, item.reported.enteredAt), onBehalfOf, enteredAt: item.reported.enteredAt, repeated: true };
+    return {
+      kind: 'accepted',
+      late: item.outcome === 'held' && isLate(item.rings, item.reported.enteredAt), // of what is stored, whatever is said this time
+      onBehalfOf,
+      enteredAt: item.reported.enteredAt,
+      repeated: true,
+    };
   const standing = standsOtherwise(item, facts);
   if (standing !== undefined) return standing;
   const errors = [

@@ -80,7 +80,7 @@ export function addCommands(add: Add, folder: string): void {
       const answer = await withClient(place, acting(place, code, options, 'secretary'), (client) =>
         client.readPrintList({ code }, options.on === undefined ? {} : { day: options.on }),
       );
-      if (options.html !== undefined) writeFileSync(resolve(folder, options.html), answer.html);
+      if (options.html !== undefined) write(resolve(folder, options.html), options.html, answer.html, place);
       return { answer, lines: showPrintList(answer, place.language) };
     },
   )
@@ -119,6 +119,14 @@ function read(file: string, named: string, { words }: Place): string {
     return readFileSync(file, 'utf8');
   } catch (failure) {
     throw new Stop(EXIT.usage, words.unreadable(named, (failure as NodeJS.ErrnoException).code ?? ''));
+  }
+}
+
+function write(file: string, named: string, text: string, { words }: Place): void {
+  try {
+    writeFileSync(file, text);
+  } catch (failure) {
+    throw new Stop(EXIT.usage, words.unwritable(named, (failure as NodeJS.ErrnoException).code ?? ''));
   }
 }
 

@@ -41,7 +41,7 @@ export function readOptions(argv: readonly string[]): RehearseOptions {
 }
 
 function scenario(value: string): ScenarioName {
-  if (!(value in SCENARIOS)) throw new InvalidArgumentError(`expected ${Object.keys(SCENARIOS).join(' or ')}.`);
+  if (!Object.hasOwn(SCENARIOS, value)) throw new InvalidArgumentError(`expected ${Object.keys(SCENARIOS).join(' or ')}.`);
   return value as ScenarioName;
 }
 

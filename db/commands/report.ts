@@ -40,7 +40,9 @@ export async function report(sql: Sql, request: Request, code: string, key: stri
     };
     const judged = judgeReport(request.actor, input, facts);
     if (judged.kind === 'refused') return judged;
-    const body = { id: input.id, item: key, outcome: input.outcome, late: judged.late, enteredAt: judged.enteredAt };
+    // A repeat is answered by what is stored, even if it says something else.
+    const outcome = judged.repeated ? item?.outcome : input.outcome;
+    const body = { id: input.id, item: key, outcome, late: judged.late, enteredAt: judged.enteredAt };
     if (judged.repeated || item === undefined) return { body, tellings: [] };
     const reporter = request.actor.kind === 'person' ? request.actor.id : request.actor.label;
     await write(tx, programme, key, input, { ...judged, reporter }, master);

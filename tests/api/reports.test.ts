@@ -45,6 +45,15 @@ describe('a report', () => {
     expect([second.status, second.body]).toEqual([first.status, first.body]);
   });
 
+  it('sent again with other words is answered by what was recorded', async () => {
+    const reason = 'storm';
+    const body = { id: randomUUID(), outcome: 'didNotHappen', doneOn: (await held(world)).doneOn, reason };
+    const first = await world.ask(sendTo('31'), { as: 'mentor-nelayan-1', key: body.id, body });
+    const second = await world.ask(sendTo('31'), { as: 'mentor-nelayan-1', body: { ...(await held(world)), id: body.id } });
+    expect([second.status, second.body]).toEqual([200, first.body]);
+    expect(second.body.outcome).toBe('didNotHappen');
+  });
+
   it('sent eight times at once is recorded once, and all are answered alike', async () => {
     const body = await held(world);
     const answers = await Promise.all(Array.from({ length: 8 }, () => world.ask(sendTo('04'), { as: 'mentor-nelayan-1', key: body.id, body })));

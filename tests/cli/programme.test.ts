@@ -150,6 +150,7 @@ describe('what is wrong', () => {
       ['start --code x', /required option '--definition/],
       ['list --language fr', /Allowed choices are id, en/],
       [START.replace('tablolong.yaml', 'nowhere.yaml'), /nowhere\.yaml: expected a file that can be read \(ENOENT\)/],
+      [`print-list ${CODE} --as secretary --html nowhere/list.html`, /nowhere\/list\.html: expected a file that can be written \(ENOENT\)/],
       [`agree ${CODE} --group nelayan`, /Add --as PERSON, such as --as coordinator-nelayan/],
       [`report ${CODE} nelayan-1/07 --held --on 2027-08-04 --present all --as mentor-nelayan-1`, /“nelayan-1\/07”: expected TRACK\/GROUP\/NUMBER/],
       [`report ${CODE} mentoring/nelayan-1/07 --on 2027-08-04 --as mentor-nelayan-1`, /--held, or --did-not-happen/],
