@@ -1,5 +1,5 @@
 import type { Definition } from './definition.ts';
-import { People } from './people.ts';
+import { type People, PeopleFile } from './people.ts';
 import { expecting, type Finding, oneOf } from './problem.ts';
 import { type Parsed, readSource } from './sourceFile.ts';
 import { addDays, type Day, daysBetween } from './time.ts';
@@ -10,8 +10,13 @@ import { addDays, type Day, daysBetween } from './time.ts';
  * @param startsOn invented people keep their ages: their births move along with the start
  */
 export function parsePeople(text: string, file: string, definition: Definition, startsOn: Day): Parsed<'people', People> {
-  const read = readSource(text, file, People, (people) => checkPeople(people, definition));
-  return read.ok ? { ok: true, people: agedFor(read.value, startsOn) } : read;
+  const read = readSource(text, file, PeopleFile, (people) => checkPeople(people, definition));
+  return read.ok ? { ok: true, people: agedFor(spokenTo(read.value, definition), startsOn) } : read;
+}
+
+/** Whoever's language is not stated is written to in the programme's. */
+function spokenTo(people: PeopleFile, { language }: Definition): People {
+  return { ...people, staff: people.staff.map((member) => ({ ...member, language: member.language ?? language })) };
 }
 
 function agedFor(people: People, startsOn: Day): People {
@@ -20,7 +25,7 @@ function agedFor(people: People, startsOn: Day): People {
   return { ...people, inventedFor: startsOn, clients: people.clients.map((client) => ({ ...client, bornOn: addDays(client.bornOn, days) })) };
 }
 
-function checkPeople({ staff, households, clients }: People, { roles, agencies, qualifications, trainingGroups, businessGroups }: Definition): Finding[] {
+function checkPeople({ staff, households, clients }: PeopleFile, { roles, agencies, qualifications, trainingGroups, businessGroups }: Definition): Finding[] {
   const homes = new Set(households.map(({ id }) => id));
   const groupsOf = { trainingGroup: Object.keys(trainingGroups), businessGroup: Object.keys(businessGroups) };
   const members = staff.flatMap(({ role, agency, qualifications: marks, group }, index): Finding[] => {

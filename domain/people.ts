@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import type { Language } from './language.ts';
 import { PERSON_ID } from './patterns.ts';
 
 /** The people file of a programme: its team and officials, its households and clients. */
 const Id = z.string().regex(PERSON_ID);
 
-export const StaffMember = z.strictObject({
+const StaffEntry = z.strictObject({
   id: Id,
   name: z.string().min(1).max(120),
   title: z.string().max(40).optional(),
@@ -15,9 +16,11 @@ export const StaffMember = z.strictObject({
   group: z.string().optional(),
   email: z.email().optional(),
   phone: z.string().max(30).optional(),
-  language: z.enum(['id', 'en']).default('id'),
+  /** In which they are written to; the programme's own where it is left out. */
+  language: z.enum(['id', 'en']).optional(),
 });
-export type StaffMember = z.infer<typeof StaffMember>;
+/** A person of the team, or an official. */
+export type StaffMember = z.infer<typeof StaffEntry> & { readonly language: Language };
 
 export const Household = z.strictObject({ id: Id, hamlet: z.string(), size: z.int().min(1), address: z.string().optional() });
 export type Household = z.infer<typeof Household>;
@@ -37,11 +40,15 @@ export const Client = z.strictObject({
 });
 export type Client = z.infer<typeof Client>;
 
-export const People = z.strictObject({
+/** The file as it is written. */
+export const PeopleFile = z.strictObject({
   /** Only in files of invented people: the day on which their ages hold. Births move along when a programme starts on another day. */
   inventedFor: z.iso.date().optional(),
-  staff: z.array(StaffMember),
+  staff: z.array(StaffEntry),
   households: z.array(Household),
   clients: z.array(Client),
 });
-export type People = z.infer<typeof People>;
+export type PeopleFile = z.infer<typeof PeopleFile>;
+
+/** The people of a programme, each with the language that they are written to in. */
+export type People = Omit<PeopleFile, 'staff'> & { readonly staff: readonly StaffMember[] };

@@ -120,6 +120,15 @@ describe('a people file', () => {
     expect(problemsOf(text).map(({ path }) => path.split('.').at(-1))).toEqual(['inventedFor', 'email']);
   });
 
+  it('is written to in the language of the definition, but for those who state another', () => {
+    const leaderInIndonesian = changed(PEOPLE, LEADER, LEADER.replace(/ }$/, ', language: id }'));
+    const parsed = parsePeople(leaderInIndonesian, 'people.yaml', { ...definition, language: 'en' }, definition.demoStart);
+    const languages = new Map(parsed.ok ? parsed.people.staff.map(({ id, language }) => [id, language]) : []);
+    expect([languages.get('team-leader'), languages.get('secretary')]).toEqual(['id', 'en']);
+    const ours = parsePeople(PEOPLE, 'people.yaml', definition, definition.demoStart);
+    expect(ours.ok && ours.people.staff.every(({ language }) => language === definition.language)).toBe(true);
+  });
+
   it('keeps the births of real people as they are', () => {
     const real = PEOPLE.replace(/^inventedFor: .*$/m, '');
     const parsed = parsePeople(real, 'people.yaml', definition, '2030-01-01');
