@@ -1,7 +1,12 @@
 import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { bridgeTemporalLog, createLog } from '../worker/log.ts';
+import { CALLED_FROM } from './calledFrom.ts';
 import { measure, type TrackCost } from './cost/measure.ts';
+import { EXIT } from './programme/ending.ts';
+import { claimResultFile } from './resultFile.ts';
+import { whole } from './whole.ts';
 
 /** What a change may not make worse. */
 const GATES = { eventsPerItem: 9, actionsPerItem: 2.6, largestRunEvents: 450, largestRunBytes: 1_000_000 } as const;
@@ -10,16 +15,22 @@ const EVENING = '19:00';
 
 const { json, hold, seed } = new Command('cost')
   .description("Counts what Tablolong's mentoring costs a Temporal server: eighteen months of real timers, reports hours apart, one in ten of them late.")
-  .option('--json <file>', 'write the figures there')
+  .option('--json <file>', 'write the figures there', (file) => resolve(CALLED_FROM, file))
   .option(
     '--hold <time>',
     `let the relay hold reports until that time of day, such as ${EVENING}; without it the definition's hold is measured, and ${EVENING} besides`,
     timeOfDay,
   )
-  .option('--seed <n>', 'for the hours of reports and which are late', Number, 1)
+  .option('--seed <n>', 'for the hours of reports and which are late', whole, 1)
   .parse()
   .opts<{ json?: string; hold?: string; seed: number }>();
 
+try {
+  claimResultFile(json);
+} catch (failure) {
+  console.error((failure as Error).message);
+  process.exit(EXIT.usage);
+}
 bridgeTemporalLog(createLog('error'));
 const cost = await measure(hold === undefined ? undefined : { until: hold }, seed);
 print(hold === undefined ? 'relay hold as in the definition' : `relay hold until ${hold}`, cost);

@@ -1,5 +1,8 @@
 import { writeFile } from 'node:fs/promises';
+import { CALLED_FROM } from './calledFrom.ts';
+import { claimResultFile } from './resultFile.ts';
 import { displayOn } from './rehearse/display.ts';
+import { failureOf } from './rehearse/failure.ts';
 import { readOptions, type RehearseOptions } from './rehearse/options.ts';
 import { rehearse } from './rehearse/rehearse.ts';
 import { unaccounted, type Result } from './rehearse/result.ts';
@@ -9,6 +12,7 @@ import { rentVenue, type Venue } from './rehearse/venue.ts';
 /** `npm run rehearse`: exits 0 only if the programme ended and all is accounted for. */
 async function main(options: RehearseOptions): Promise<number> {
   await readScript(options.definition, options.start); // faults of the files are told before anything is started
+  claimResultFile(options.json);
   const stopping = new AbortController();
   const renting = rentVenue(options.kills > 0, say, stopping.signal);
   const leave = once(async () => (await renting.catch(() => undefined))?.leave());
@@ -75,9 +79,11 @@ function once(act: () => Promise<void>): () => Promise<void> {
   return () => (done ??= act());
 }
 
+const options = readOptions(process.argv.slice(2), CALLED_FROM);
 try {
-  process.exitCode = await main(readOptions(process.argv.slice(2)));
+  process.exitCode = await main(options);
 } catch (failure) {
-  say(failure instanceof Error ? failure.message : String(failure));
-  process.exitCode = 1;
+  const { exit, text } = failureOf(failure, options.definition);
+  say(text);
+  process.exitCode = exit;
 }

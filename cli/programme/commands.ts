@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { InvalidArgumentError } from 'commander';
+import { whole } from '../whole.ts';
 import type { Add, Common } from './command.ts';
 import { EXIT, Stop } from './ending.ts';
 import { placeOf, reportOf, type ReportOptions } from './report.ts';
@@ -128,9 +128,4 @@ function write(file: string, named: string, text: string, { words }: Place): voi
   } catch (failure) {
     throw new Stop(EXIT.usage, words.unwritable(named, (failure as NodeJS.ErrnoException).code ?? ''));
   }
-}
-
-function whole(value: string): number {
-  if (!/^\d{1,6}$/.test(value)) throw new InvalidArgumentError('expected a whole number, 0 or more.');
-  return Number(value);
 }

@@ -18,7 +18,7 @@ export type Stage = { readonly sql: Sql; readonly apiUrl: string; readonly code:
 export async function startProgramme({ apiUrl, code, wait }: Stage, script: Script, token: string): Promise<void> {
   const { definitionText: definition, peopleText: people, start } = script;
   const body = { code, definition, people, start, rehearsal: { now: spanOf(script).from } };
-  await insist('start', patienceOf(wait), () => createClient({ baseUrl: apiUrl, token }).startProgramme(body, `start-${code}`));
+  await insist('start', patienceOf(wait), () => createClient({ baseUrl: apiUrl, token, language: 'en' }).startProgramme(body, `start-${code}`));
 }
 
 /** The staff of a programme that was started, each with a token of their own, and the simulator that plays them. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { failureOf } from '../../cli/rehearse/failure.ts';
 import { displayOn, type Scene } from '../../cli/rehearse/display.ts';
 import { killsOf, MORTALS } from '../../cli/rehearse/kills.ts';
 import { resultOf, unaccounted, type Result } from '../../cli/rehearse/result.ts';
@@ -105,6 +106,26 @@ describe('a request of simulated staff', () => {
 
   it('is given up after a while', async () => {
     await expect(insist('a report', patience(), () => Promise.reject(new TypeError('fetch failed')))).rejects.toThrow('a report: no answer in 5 s');
+  });
+});
+
+describe('a rehearsal that fails', () => {
+  it('names each error of a refusal, and the file as it was named', () => {
+    const errors = [
+      { path: 'definition.calendars.0', message: 'definition:3:5 calendars: expected one that there is' },
+      { path: 'people.clients.4.bornOn', message: 'ani-n05: this programme is for people aged 17 to 60.' },
+    ];
+    const refused = new Refused({ type: 'about:blank', title: 'The programme cannot be started yet.', status: 422, detail: '', errors });
+    expect(failureOf(refused, 'mine.yaml')).toEqual({
+      exit: 1,
+      text: `The programme cannot be started yet.
+  mine.yaml:3:5 calendars: expected one that there is
+  people.clients.4.bornOn: ani-n05: this programme is for people aged 17 to 60.`,
+    });
+  });
+
+  it('says any other failure as it is', () => {
+    expect(failureOf(new Error('not settled after 60 s: 1 owed'), 'mine.yaml')).toEqual({ exit: 1, text: 'not settled after 60 s: 1 owed' });
   });
 });
 

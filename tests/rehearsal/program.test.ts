@@ -8,13 +8,14 @@ import { readSeed } from '../support/seeds.ts';
 import { writeShortProgramme } from './shortProgramme.ts';
 
 const PROGRAM = join(ROOT, 'dist', 'cli', 'rehearse.js');
+const COST = join(ROOT, 'dist', 'cli', 'cost.js');
 const folder = mkdtempSync(join(tmpdir(), 'pendamping-rehearse-'));
 const temporary = join(folder, 'tmp');
 mkdirSync(temporary);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function rehearse(...args: string[]) {
-  return spawnSync(process.execPath, [PROGRAM, ...args], { encoding: 'utf8', timeout: 180_000, env: { ...process.env, TMPDIR: temporary } });
+  return spawnSync(process.execPath, [PROGRAM, ...args], { encoding: 'utf8', timeout: 180_000, env: { ...process.env, TMPDIR: temporary, INIT_CWD: folder } });
 }
 
 describe('npm run rehearse', () => {
@@ -30,6 +31,17 @@ describe('npm run rehearse', () => {
     expect(status).toBe(1);
     expect(stderr).toContain(sentence);
     expect(stderr).not.toContain('Starting');
+  });
+
+  it('refuses a result file that cannot be written, before anything is started, and names it', () => {
+    const { status, stderr } = rehearse('--json', join(folder, 'nowhere', 'result.json'));
+    expect(status).toBe(2);
+    expect(stderr).toBe(`${join(folder, 'nowhere', 'result.json')}: expected a file that can be written (ENOENT).\n`);
+  });
+
+  it('takes files as relative to where npm was called', () => {
+    const { stderr } = rehearse('--definition', 'nowhere.yaml');
+    expect(stderr).toContain(`${join(folder, 'nowhere.yaml')}: expected a file that can be read`);
   });
 
   it('names the line of a fault in the definition', () => {
@@ -74,4 +86,21 @@ describe('npm run rehearse', () => {
     expect(result).toMatchObject({ definition: 'tablolong', scenario: 'thriving', seed: 1, start: '2028-01-31', items: 37, run: { kills: 3 } });
     expect(readdirSync(temporary)).toEqual([]);
   }, 180_000);
+});
+
+describe('npm run cost', () => {
+  const cost = (...args: string[]) =>
+    spawnSync(process.execPath, [COST, ...args], { encoding: 'utf8', timeout: 60_000, env: { ...process.env, INIT_CWD: folder } });
+
+  it.each(['abc', '', '1.5', '-1'])('refuses a seed that is no whole number: "%s"', (seed) => {
+    const { status, stderr } = cost(`--seed=${seed}`);
+    expect(status).toBe(1);
+    expect(stderr).toContain('expected a whole number');
+  });
+
+  it('refuses a result file that cannot be written, before anything is measured', () => {
+    const { status, stderr } = cost('--json', join('nowhere', 'cost.json'));
+    expect(status).toBe(2);
+    expect(stderr).toBe(`${join(folder, 'nowhere', 'cost.json')}: expected a file that can be written (ENOENT).\n`);
+  });
 });
