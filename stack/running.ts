@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { STATE_FOLDER } from './places.ts';
@@ -24,30 +25,59 @@ export type Running = z.infer<typeof Running>;
 
 /** The stack whose state is in that folder, if its process lives: running, or starting while it has no `ready`. */
 export function findRunning(dir: string = STATE_FOLDER): Running | undefined {
-  const file = noteIn(dir);
-  if (!existsSync(file)) return undefined;
-  const note = Running.safeParse(readJson(file));
-  return note.success && bornAt(note.data.pid) === note.data.born ? note.data : undefined;
+  return ownerIn(read(noteIn(dir)));
 }
 
 /**
- * Claims the folder for a stack of this process.
+ * Claims the folder for a stack of this process. Of any number that claim it at once exactly one gets it, also over the note of a stack that was killed.
  * @returns undefined, or the stack that has it already
  */
 export function claim(dir: string): Running | undefined {
   mkdirSync(dir, { recursive: true });
   // Nobody else looks in. PostgreSQL, which root runs as somebody else, must pass through.
   chmodSync(dir, process.getuid?.() === 0 ? 0o711 : 0o700);
+  const draft = `${noteIn(dir)}.${randomUUID()}`;
+  writeFileSync(draft, JSON.stringify(ownNote()), { flag: 'wx', mode: 0o600 });
+  try {
+    return take(noteIn(dir), draft);
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+/**
+ * Puts the written draft where the file shall be: nobody ever sees it half written. A file that a killed process left is removed only by whoever holds
+ * its `.clearing`, which is taken in the same way: without that, the slower of two would remove the claim of the quicker one.
+ * @returns undefined, or the process that was quicker
+ */
+function take(file: string, draft: string): Running | undefined {
   for (;;) {
-    try {
-      writeFileSync(noteIn(dir), JSON.stringify(ownNote()), { flag: 'wx', mode: 0o600 });
-      return undefined;
-    } catch (failure) {
-      if ((failure as NodeJS.ErrnoException).code !== 'EEXIST') throw failure;
-    }
-    const other = findRunning(dir);
+    if (links(draft, file)) return undefined;
+    const there = read(file);
+    if (there === undefined) continue;
+    const other = ownerIn(there);
     if (other !== undefined) return other;
-    rmSync(noteIn(dir), { force: true }); // of a stack that was killed
+    const clearing = `${file}.clearing`;
+    const quicker = take(clearing, draft);
+    if (quicker !== undefined) return quicker;
+    try {
+      // Read again: whoever held it may have cleared it before, and its place may be a living one's by now.
+      const left = read(file);
+      if (left !== undefined && ownerIn(left) === undefined && read(file) === left) rmSync(file);
+    } finally {
+      rmSync(clearing);
+    }
+  }
+}
+
+/** A name that is there already is kept, by the file system itself. */
+function links(draft: string, file: string): boolean {
+  try {
+    linkSync(draft, file);
+    return true;
+  } catch (failure) {
+    if ((failure as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw failure;
   }
 }
 
@@ -71,11 +101,27 @@ function ownNote(): Running {
   return { pid: process.pid, born: bornAt(process.pid) ?? '' };
 }
 
-function readJson(file: string): unknown {
+/** @returns undefined when it is not there */
+function read(file: string): string | undefined {
   try {
-    return JSON.parse(readFileSync(file, 'utf8'));
+    return readFileSync(file, 'utf8');
+  } catch (failure) {
+    if ((failure as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw failure;
+  }
+}
+
+/** @returns what the note says, if the process that wrote it lives */
+function ownerIn(text: string | undefined): Running | undefined {
+  const note = Running.safeParse(text === undefined ? undefined : parsed(text));
+  return note.success && bornAt(note.data.pid) === note.data.born ? note.data : undefined;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
   } catch {
-    return undefined; // half written by a process that was killed, or gone meanwhile
+    return undefined; // half written, by a version before this one
   }
 }
 
