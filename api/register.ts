@@ -6,6 +6,7 @@ import { findingsOf } from '../domain/schemaFindings.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { Command, Endpoint, View } from './endpoint.ts';
 import { admit, authenticate } from './guard.ts';
+import { DEEPEST, isTooDeep } from './nesting.ts';
 import type { Env, Parts } from './parts.ts';
 import { findingsProblem, problem, Problem, refusalProblem } from './problem.ts';
 import { untoldAfter } from './told.ts';
@@ -25,7 +26,7 @@ const Headers = z.object({
 /** Puts a route into the app: token, permission, size, shape, and only then its handler. */
 export function register(api: OpenAPIHono<Env>, parts: Parts, endpoint: Endpoint): void {
   const path = z.object(Object.fromEntries([...endpoint.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => [name, PARAMS[name as string]])));
-  const layers = [authenticate(parts), admit(parts, endpoint.action), ...(endpoint.kind === 'command' ? [limit(endpoint.maxBytes)] : [])];
+  const layers = [authenticate(parts), admit(parts, endpoint.action), ...(endpoint.kind === 'command' ? [limit(endpoint.maxBytes), flat()] : [])];
   const sent = endpoint.kind === 'command' ? { headers: Headers, body: { required: true, content: json(endpoint.body) } } : { query: endpoint.query };
   const route = createRoute({
     method: endpoint.kind === 'command' ? 'post' : 'get',
@@ -91,6 +92,15 @@ function isRefusal(found: unknown): found is Refusal {
 
 function limit(maxSize: number): MiddlewareHandler<Env> {
   return bodyLimit({ maxSize, onError: (c) => problem(c, c.var.language, 413, 'tooLarge', wordsIn(c.var.language).tooLarge(maxSize)) });
+}
+
+/** Before the body is parsed. Its text is kept, so it is read once. */
+function flat(): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    const { language } = c.var;
+    if (isTooDeep(await c.req.text())) return problem(c, language, 400, 'malformed', wordsIn(language).tooDeep(DEEPEST));
+    await next();
+  };
 }
 
 const text = (description: string, example: string) => z.string().max(200).openapi({ description, example });

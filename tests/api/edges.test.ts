@@ -57,6 +57,21 @@ describe('a request', () => {
     }
   });
 
+  it.each([
+    ['arrays in nothing', '['.repeat(200_000) + ']'.repeat(200_000)],
+    ['arrays that never end', '['.repeat(200_000)],
+    ['objects in a field', `{"acceptShortfall":${'{"a":'.repeat(150_000)}1${'}'.repeat(150_001)}`],
+  ])('that nests without end is not readable: %s', async (_what, raw) => {
+    const answer = await world.ask(`POST /programmes/${CODE}/lock`, { as: 'team-leader', raw });
+    expect([answer.status, answer.body.type]).toEqual([400, 'urn:pendamping:problem:malformed']);
+    expect(answer.text.length).toBeLessThan(500);
+  });
+
+  it('may hold as many brackets as it likes in its words', async () => {
+    const answer = await world.ask(`POST /programmes/${CODE}/lock`, { as: 'team-leader', body: { acceptShortfall: '[{"\\"'.repeat(40) } });
+    expect(answer.body.type).toBe('urn:pendamping:problem:alreadyLocked');
+  });
+
   it('without an Idempotency-Key is told which header it lacks', async () => {
     const answer = await world.ask(`POST /programmes/${CODE}/agreements`, {
       as: 'team-leader',
