@@ -1,8 +1,9 @@
-import { isMap, isNode, isPair, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml';
+import { isMap, isNode, isPair, isSeq, LineCounter, parseDocument, type Document, type Node, visit } from 'yaml';
 import type { z } from 'zod';
 import { asWritten, isUnder, mend, type Renamed } from './mending.ts';
 import { expecting, type Finding, type Path, type Problem, problemAt } from './problem.ts';
 import { findingsOf, isOptionalAt } from './schemaFindings.ts';
+import { DEEPEST, nestsTooDeep } from './yamlNesting.ts';
 
 /** A YAML file that keeps the place of every value, and what is wrong with it as YAML. */
 type SourceFile = { readonly file: string; readonly content: unknown; readonly document: Document; readonly lines: LineCounter };
@@ -74,6 +75,10 @@ function samePath(one: Path, other: Path): boolean {
 
 /** The file as YAML. A key written twice hides nothing else, so that file is read on; any other fault ends the reading. */
 function readYaml(text: string, file: string): { readonly source?: SourceFile; readonly faults: Problem[] } {
+  if (nestsTooDeep(text)) {
+    const expected = expecting(`YAML paling dalam ${DEEPEST} tingkat`, `YAML of at most ${DEEPEST} levels`);
+    return { faults: [problemAt(file, { line: 1, column: 1 }, { path: [], expected })] };
+  }
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false });
   const faults = document.errors.map(({ code, pos: [from] }) => {
@@ -86,12 +91,30 @@ function readYaml(text: string, file: string): { readonly source?: SourceFile; r
     return problemAt(file, { line, column: col }, { path, value: path.at(-1) ?? text.slice(from).split('\n')[0]?.trim(), expected });
   });
   if (document.errors.some(({ code }) => code !== 'DUPLICATE_KEY')) return { faults: inOrder(faults) };
+  const odd = oddKeyOf(document);
+  if (odd !== undefined) {
+    const { line, col } = lines.linePos(startOf(odd) ?? 0);
+    return { faults: [problemAt(file, { line, column: col }, { path: [], expected: expecting('kunci yang berupa satu kata', 'a key that is one word') })] };
+  }
   try {
     return { source: { file, content: document.toJS({ maxAliasCount: 20 }), document, lines }, faults };
   } catch {
     const expected = expecting('YAML tanpa rujukan yang melebar', 'YAML without references that multiply');
     return { faults: [problemAt(file, { line: 1, column: 1 }, { path: [], expected })] };
   }
+}
+
+/** The first key that is a list or a map itself: none of ours is, and each level of them would double what its text takes. */
+function oddKeyOf(document: Document): unknown {
+  let odd: unknown;
+  visit(document, {
+    Pair(_, { key }) {
+      if (!isMap(key) && !isSeq(key)) return undefined;
+      odd = key;
+      return visit.BREAK;
+    },
+  });
+  return odd;
 }
 
 function located(source: SourceFile, finding: Finding): Problem {

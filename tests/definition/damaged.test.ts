@@ -40,3 +40,19 @@ it('a damaged definition or people file is read or refused with places inside it
     { numRuns: 40 },
   );
 }, 60_000);
+
+it.each([
+  ['lists in brackets', `a: ${'['.repeat(200_000)}`],
+  ['maps in braces', `a: ${'{a: '.repeat(100_000)}1${'}'.repeat(100_000)}`],
+  ['lists on one line', '- '.repeat(200_000)],
+  ['explicit keys', '? '.repeat(300)],
+  ['maps by indentation', Array.from({ length: 1500 }, (_, depth) => `${' '.repeat(depth)}a:\n`).join('')],
+  ['a few maps that are keys', `${'{'.repeat(30)}a: 1${'}: 1'.repeat(29)}}`],
+])('a file that nests without end is refused at once: %s', (_what, text) => {
+  const began = performance.now();
+  const parsed = parseDefinition(text, 'definition.yaml', CALENDARS);
+  expect(parsed.ok || parsed.problems.map(({ message }) => message.en)).toEqual([
+    expect.stringMatching(/^definition\.yaml:1:\d+: expected (YAML of at most 32 levels|a key that is one word)$/),
+  ]);
+  expect(performance.now() - began).toBeLessThan(3000);
+});
