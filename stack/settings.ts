@@ -21,12 +21,17 @@ export type Settings = {
   readonly publicUrl: string;
   /** Wraps the keys of sealed answers: 32 bytes. */
   readonly masterKey: Buffer;
-  readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
+  readonly logLevel: (typeof LOG_LEVELS)[number];
   /** How often the keeper looks whether what should run does, milliseconds. */
   readonly keeperEveryMs: number;
 };
 
-const port = z.coerce.number({ error: 'a port, 1 to 65535' }).int().min(1).max(65535);
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+/** Every rule of a setting says the same of it: what was expected. */
+const A_PORT = 'a port, 1 to 65535';
+const MINUTES = 'minutes, more than 0 and at most 1440';
+
+const port = z.coerce.number(A_PORT).int(A_PORT).min(1, A_PORT).max(65535, A_PORT);
 const urlOf = (...schemes: string[]) =>
   z.string({ error: 'missing' }).refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol), {
     error: `a URL that begins with ${schemes.map((scheme) => `${scheme}//`).join(' or ')}`,
@@ -45,8 +50,8 @@ const Environment = z.object({
     .default('127.0.0.1'),
   API_PORT: port.default(3000),
   PUBLIC_URL: urlOf('http:', 'https:').optional(),
-  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
-  KEEPER_MINUTES: z.coerce.number().positive().max(1440).default(10),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `one of ${LOG_LEVELS.join(', ')}`).default('info'),
+  KEEPER_MINUTES: z.coerce.number(MINUTES).positive(MINUTES).max(1440, MINUTES).default(10),
 });
 
 /** Their values may hold a password, so no message repeats them. */
@@ -57,14 +62,14 @@ const SECRET = new Set(['DATABASE_URL', 'SMTP_URL', 'REHEARSAL_SMTP_URL', 'MASTE
  * @throws Error with a line for each setting that is wrong: its name, its value unless secret, what was expected
  */
 export function readSettings(env: Env = process.env): Settings {
-  const set = Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== ''));
+  const set = onlySet(env);
   const parsed = Environment.safeParse(set);
   const wrong = parsed.success ? [] : parsed.error.issues.map((issue) => describe(String(issue.path[0]), set[String(issue.path[0])], issue.message));
   const masterKey = collect(wrong, () => readMasterKey(set));
   const temporal = collect(wrong, () => readTemporal(set));
   const mailFrom = collect(wrong, () => readMailbox(parsed.data?.MAIL_FROM ?? 'x <x@contoh.example>'));
   if (!parsed.success || masterKey === undefined || temporal === undefined || mailFrom === undefined)
-    throw new Error(`settings:\n${wrong.map((line) => `  ${line}`).join('\n')}`);
+    throw new Error(`settings:\n${[...new Set(wrong)].map((line) => `  ${line}`).join('\n')}`);
   const { data } = parsed;
   return {
     databaseUrl: data.DATABASE_URL,
@@ -78,6 +83,20 @@ export function readSettings(env: Env = process.env): Settings {
     logLevel: data.LOG_LEVEL,
     keeperEveryMs: data.KEEPER_MINUTES * 60_000,
   };
+}
+
+/**
+ * Looks at the settings of a stack before it starts anything, as its processes will; what the stack makes itself, database and master key, may be missing.
+ * @throws Error as `readSettings`
+ */
+export function checkSettings(env: Env): void {
+  const set = onlySet(env);
+  const key = set.MASTER_KEY_FILE === undefined ? { MASTER_KEY: '0'.repeat(2 * KEY_BYTES) } : {};
+  readSettings({ DATABASE_URL: 'postgres://127.0.0.1', ...key, ...set });
+}
+
+function onlySet(env: Env): Record<string, string> {
+  return Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => Boolean(entry[1])));
 }
 
 function describe(name: string, value: string | undefined, expected: string): string {

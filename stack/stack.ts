@@ -7,6 +7,7 @@ import { notOurs, type Part, supervise } from './part.ts';
 import { STATE_FOLDER } from './places.ts';
 import { announce, claim, release, type Running } from './running.ts';
 import { keepAdminToken, keepMasterKey } from './secrets.ts';
+import { checkSettings } from './settings.ts';
 import { waitUntil } from './waiting.ts';
 
 export type PartName = 'postgres' | 'temporal' | 'mail' | 'worker' | 'api';
@@ -54,6 +55,7 @@ export type StackOptions = {
  * @throws AlreadyRunning; Error naming a taken port, a wrong setting, or the part that did not start, with its last lines. Nothing is left running then.
  */
 export async function startStack({ dir = STATE_FOLDER, ports, log, env: given = process.env, signal }: StackOptions): Promise<Stack> {
+  checkSettings(given);
   const other = claim(dir);
   if (other !== undefined) throw new AlreadyRunning(other);
   const begun: Part[] = [];

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { replacedBy, withoutReplacements } from '../../stack/ownParts.ts';
-import { readSettings } from '../../stack/settings.ts';
+import { checkSettings, readSettings } from '../../stack/settings.ts';
 import { findTemporal } from '../../stack/temporalBinary.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'pendamping-settings-'));
@@ -41,6 +41,24 @@ describe('settings', () => {
     expect(() => readSettings(wrong)).toThrow(/DATABASE_URL.*expected.*postgres:[\s\S]*API_PORT is '70000'[\s\S]*LOG_LEVEL is 'loud'[\s\S]*MASTER_KEY/);
     expect(() => readSettings(wrong)).toThrow(/MAIL_FROM|MASTER_KEY/);
     expect(() => readSettings(wrong)).not.toThrow(/hush/);
+  });
+
+  it.each([
+    [{ LOG_LEVEL: 'loud' }, "LOG_LEVEL is 'loud': expected one of trace, debug, info, warn, error, fatal, silent"],
+    [{ API_PORT: '70000.5' }, "API_PORT is '70000.5': expected a port, 1 to 65535"],
+    [{ API_PORT: 'http' }, "API_PORT is 'http': expected a port, 1 to 65535"],
+    [{ KEEPER_MINUTES: '-1' }, "KEEPER_MINUTES is '-1': expected minutes, more than 0 and at most 1440"],
+    [{ SMTP_URL: 'foo' }, 'SMTP_URL is not as expected: expected a URL that begins with smtp:// or smtps://'],
+    [{ DATABASE_URL: 'foo' }, 'DATABASE_URL is not as expected: expected a URL that begins with postgres:// or postgresql://'],
+  ])('that are wrong have one line each: %o', (wrong, line) => {
+    expect(() => readSettings({ ...enough, ...wrong })).toThrow(new Error(`settings:\n  ${line}`));
+    expect(() => checkSettings({ ...TEMPORAL, ...wrong })).toThrow(new Error(`settings:\n  ${line}`));
+  });
+
+  it('that a stack makes itself may be missing before it starts', () => {
+    expect(() => checkSettings(TEMPORAL)).not.toThrow();
+    expect(() => checkSettings({ ...TEMPORAL, MASTER_KEY: '', DATABASE_URL: '' })).not.toThrow();
+    expect(() => checkSettings({ ...TEMPORAL, MASTER_KEY_FILE: join(dir, 'gone') })).toThrow(/MASTER_KEY_FILE is/);
   });
 
   it('count a variable set to nothing as not set', () => {

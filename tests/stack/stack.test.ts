@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -148,6 +148,16 @@ describe('a start that cannot be', () => {
       API_PORT: String(await freePort()),
     };
     await expect(standardPorts(ports, { postgres: true, temporal: true, mail: true })).resolves.toMatchObject({ postgres: port });
+  });
+
+  it('names every wrong setting before anything is started', async () => {
+    const dir = newState();
+    const said: string[] = [];
+    const wrong = { LOG_LEVEL: 'loud', API_HOST: '0.0.0.0', SMTP_URL: 'foo' };
+    const start = startStack({ dir, ports: 'free', log: (line) => said.push(line), env: { ...env, ...wrong } });
+    await expect(start).rejects.toThrow(/SMTP_URL is not as expected.*\n.*API_HOST is '0\.0\.0\.0'.*\n.*LOG_LEVEL is 'loud': expected one of/);
+    expect(said).toEqual([]);
+    expect(readdirSync(dir)).toEqual([]);
   });
 
   it('asks for a master key that outlives the folder where the database does', async () => {
