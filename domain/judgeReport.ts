@@ -5,7 +5,7 @@ import type { Definition } from './definition.ts';
 import { type ItemFacts, isLate } from './itemState.ts';
 import { answersForItem } from './may.ts';
 import { type FieldError, notAllowed, type Refusal, refused, refusedFor } from './refusal.ts';
-import { addDays, type Day, dayOf, isDay } from './time.ts';
+import { type Day, dayOf, isDay } from './time.ts';
 
 /** How a session went, as it was typed. `id` is made on the device, so that a repeat is the same report. */
 export type ReportRequest = {
@@ -31,7 +31,6 @@ export type ReportedItem = Pick<ItemFacts, 'rings' | 'outcome'> & {
 export type ReportFacts = {
   readonly code: string;
   readonly definition: Definition;
-  readonly startsOn: Day;
   readonly locked: boolean;
   /** Undefined: the plan has no such item. */
   readonly item: ReportedItem | undefined;
@@ -76,7 +75,7 @@ export function judgeReport(actor: Actor, request: ReportRequest, facts: ReportF
   const standing = standsOtherwise(item, facts);
   if (standing !== undefined) return standing;
   const errors = [
-    ...dateErrors(request.doneOn, facts),
+    ...dateErrors(request.doneOn, item.rings, facts),
     ...reasonErrors(request, definition),
     ...attendanceErrors(request, definition.tracks[item.track]?.attendance === true, facts.clients),
     ...behalfErrors(request.onBehalfOf, item.owner),
@@ -114,11 +113,21 @@ function standsOtherwise(item: ReportedItem, { locked, idUsedFor, definition }: 
   return undefined;
 }
 
-/** Done by today, and not before the weeks of planning began. */
-function dateErrors(doneOn: Day, { definition, startsOn, now }: ReportFacts): FieldError[] {
+/** Done by today, and not before the day of the item's notice: docs/decisions/not-before-its-notice.md. */
+function dateErrors(doneOn: Day, [notice]: readonly Instant[], { definition, now }: ReportFacts): FieldError[] {
   if (!isDay(doneOn)) return [{ path: 'doneOn', message: { id: `${doneOn} bukan tanggal yang ada.`, en: `${doneOn} is no date that exists.` } }];
+  const first = notice === undefined ? undefined : dayOf(notice, definition.timeZone);
+  if (first !== undefined && doneOn < first)
+    return [
+      {
+        path: 'doneOn',
+        message: {
+          id: `Tugas ini dapat dilaporkan mulai ${first}, hari pemberitahuannya. Yang hendak diadakan lebih awal dipindahkan dahulu oleh pengelola program.`,
+          en: `This task may be reported from ${first} on, the day of its notice. To be held earlier it is first moved, by a programme manager.`,
+        },
+      },
+    ];
   const today = dayOf(now, definition.timeZone);
-  const first = addDays(startsOn, -7 * definition.planningWeeks);
   if (doneOn > today)
     return [
       {
@@ -126,8 +135,6 @@ function dateErrors(doneOn: Day, { definition, startsOn, now }: ReportFacts): Fi
         message: { id: `Tanggal kegiatan paling lambat hari ini, ${today}.`, en: `A session is reported once it has been: on ${today} at the latest.` },
       },
     ];
-  if (doneOn < first)
-    return [{ path: 'doneOn', message: { id: `Tanggal kegiatan paling awal ${first}.`, en: `The programme's planning began on ${first}; not before that.` } }];
   return [];
 }
 

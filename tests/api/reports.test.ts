@@ -8,7 +8,7 @@ beforeAll(async () => {
   await world.locked();
   await world.locked(OTHER);
   // Their notices are out, so that a report stops no clock at once and may be held back.
-  await world.sql`update item set rung = 1`;
+  await world.sql`update item set rung = 1, rings[1] = ${at('2027-07-30', '07:00')}`;
   world.now = at('2027-08-05');
 });
 afterAll(() => world.stop());

@@ -85,7 +85,7 @@ describe('from start to report', () => {
       { status: 'ill', count: 1 },
       { status: 'present', count: 9 },
     ]);
-    expect(await programme(`report ${CODE} mentoring/nelayan-1/02 --did-not-happen storm --on 2027-08-05 --as coordinator-nelayan`)).toMatchObject({
+    expect(await programme(`report ${CODE} mentoring/nelayan-3/01 --did-not-happen storm --on 2027-08-05 --as coordinator-nelayan`)).toMatchObject({
       exit: 0,
       err: '',
     });

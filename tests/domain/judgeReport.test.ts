@@ -30,7 +30,6 @@ const clients = [
 const facts: ReportFacts = {
   code: 'tablolong-2027',
   definition,
-  startsOn: '2027-08-02',
   locked: true,
   item,
   idUsedFor: undefined,
@@ -123,11 +122,27 @@ describe('a report of what is reported already', () => {
 describe('the day a session was held', () => {
   it.each([
     ['2027-08-19', 'accepted'], // today
-    ['2027-06-21', 'accepted'], // six weeks before the start
+    ['2027-08-13', 'accepted'], // the day of its notice
     ['2027-08-20', [422, 'reportRefused', 'doneOn']],
-    ['2027-06-20', [422, 'reportRefused', 'doneOn']],
+    ['2027-08-12', [422, 'reportRefused', 'doneOn']],
     ['2027-02-29', [422, 'reportRefused', 'doneOn']],
   ])('%s: %j', (doneOn, expected) => expect(verdict(judge({ ...held, doneOn }))).toEqual(expected));
+
+  it('is not before its notice, and whoever reports a session of next year learns from when on', () => {
+    const ahead = { item: { ...item, rings: [at('2028-12-29', '07:00')] } };
+    for (const doneOn of ['2027-08-19', '2027-08-20']) {
+      const judged = judge({ ...held, doneOn }, ahead);
+      expect(verdict(judged)).toEqual([422, 'reportRefused', 'doneOn']);
+      expect(judged.kind === 'refused' && judged.errors?.[0]?.message).toEqual({
+        id: expect.stringContaining('dapat dilaporkan mulai 2028-12-29'),
+        en: expect.stringContaining('may be reported from 2028-12-29 on'),
+      });
+    }
+    expect(verdict(judge({ ...storm, doneOn: '2027-08-19' }, ahead))).toEqual([422, 'reportRefused', 'doneOn']);
+  });
+
+  it('may be the day of its notice before the hour of the notice', () =>
+    expect(verdict(judge({ ...held, doneOn: '2027-08-13' }, { now: at('2027-08-13', '06:00') }))).toBe('accepted'));
 
   it('is a day of the place, not of UTC', () => {
     const justAfterMidnight = at('2027-08-20', '00:30'); // still the 19th in UTC
