@@ -13,8 +13,8 @@ export type Child = {
   isRunning(): boolean;
   /** Its last lines on stdout and stderr, oldest first. */
   lastLines(): readonly string[];
-  /** Resolves when it sends that IPC message. @throws Error when it ends first or is silent for that long */
-  sent(message: string, withinMs: number): Promise<void>;
+  /** Resolves when it sends that IPC message. @throws Error when it ends first or is silent for that long; the signal's reason */
+  sent(message: string, withinMs: number, signal?: AbortSignal): Promise<void>;
   /** Asks it to end (SIGTERM unless said) and kills it when it does not within that time. */
   stop(options?: { signal?: NodeJS.Signals; withinMs?: number }): Promise<void>;
   /** SIGKILL: the process has no say. Resolves when it is gone. */
@@ -98,7 +98,7 @@ function assemble(name: string, child: ChildProcess, ended: Promise<Ending>, lin
     ended,
     isRunning: () => running,
     lastLines: () => [...lines],
-    sent: (message, withinMs) => waitForMessage(name, child, ended, lines, message, withinMs),
+    sent: (message, withinMs, signal) => waitForMessage({ name, child, ended, lines }, message, withinMs, signal),
     async stop({ signal = 'SIGTERM', withinMs = 15_000 } = {}) {
       signalGroup(signal);
       const late = setTimeout(() => signalGroup('SIGKILL'), withinMs);
@@ -114,15 +114,12 @@ function assemble(name: string, child: ChildProcess, ended: Promise<Ending>, lin
 
 /** Of a child that ended too early: how, and what it said last. */
 export function describeEnd(name: string, { code, signal }: Ending, lines: readonly string[]): string {
-  const how = signal === null ? `with code ${code}` : `by ${signal}`;
-  const said =
-    lines.length === 0
-      ? 'It printed nothing.'
-      : `Its last lines:\n${lines
-          .slice(-12)
-          .map((text) => `  ${text}`)
-          .join('\n')}`;
-  return `${name} ended ${how}. ${said}`;
+  return `${name} ended ${signal === null ? `with code ${code}` : `by ${signal}`}. ${lastWords(lines)}`;
+}
+
+function lastWords(lines: readonly string[]): string {
+  if (lines.length === 0) return 'It printed nothing.';
+  return ['Its last lines:', ...lines.slice(-12).map((text) => `  ${text}`)].join('\n');
 }
 
 /** @returns false when no such process (or group, for a negative pid) is there */
@@ -136,18 +133,28 @@ export function sendSignal(pid: number, signal: NodeJS.Signals | 0): boolean {
   }
 }
 
-function waitForMessage(name: string, child: ChildProcess, ended: Promise<Ending>, lines: readonly string[], message: string, withinMs: number): Promise<void> {
+type Spoken = { readonly name: string; readonly child: ChildProcess; readonly ended: Promise<Ending>; readonly lines: readonly string[] };
+
+function waitForMessage({ name, child, ended, lines }: Spoken, message: string, withinMs: number, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
-    const late = setTimeout(() => reject(new Error(`${name} did not say '${message}' within ${withinMs / 1000} s.`)), withinMs);
-    child.on('message', (said) => {
-      if (said !== message) return;
+    const settle = (act: () => void): void => {
       clearTimeout(late);
-      resolve();
-    });
-    void ended.then((ending) => {
-      clearTimeout(late);
-      reject(new Error(describeEnd(name, ending, lines)));
-    });
+      child.off('message', hear);
+      signal?.removeEventListener('abort', abort);
+      act();
+    };
+    const hear = (said: unknown): void => {
+      if (said === message) settle(resolve);
+    };
+    const abort = (): void => settle(() => reject(signal?.reason));
+    const late = setTimeout(
+      () => settle(() => reject(new Error(`${name} did not say '${message}' within ${withinMs / 1000} s. ${lastWords(lines)}`))),
+      withinMs,
+    );
+    child.on('message', hear);
+    signal?.addEventListener('abort', abort);
+    if (signal?.aborted) abort();
+    void ended.then((ending) => settle(() => reject(new Error(describeEnd(name, ending, lines)))));
   });
 }
 

@@ -7,6 +7,7 @@ import { ROOT } from './places.ts';
 import { startPostgres } from './postgres.ts';
 import { startTemporal } from './temporal.ts';
 import { findTemporal } from './temporalBinary.ts';
+import { unlessAborted } from './waiting.ts';
 
 /** What every start of a stack's parts needs: where its state lives, its ports, the settings it was given, and where to report progress. */
 export type Site = {
@@ -14,31 +15,34 @@ export type Site = {
   readonly ports: Ports;
   readonly given: Readonly<Record<string, string | undefined>>;
   readonly log: (line: string) => void;
+  /** Gives up a start under way. */
+  readonly signal?: AbortSignal | undefined;
 };
 
 const READY_WITHIN_MS = 90_000;
 const LARGEST_LOG_BYTES = 10_000_000;
 
 /** Each start uses the same port and state, so a part that was killed comes back as it was. `url` hands out the address. */
-export async function launchPostgres({ dir, ports }: Site, url: (text: string) => void): Promise<Child> {
-  const server = await startPostgres({ stateFolder: dir, port: ports.postgres, line: keepLog(dir, 'postgres') });
+export async function launchPostgres({ dir, ports, signal }: Site, url: (text: string) => void): Promise<Child> {
+  const server = await startPostgres({ stateFolder: dir, port: ports.postgres, line: keepLog(dir, 'postgres'), signal });
   url(server.url);
   return server.child;
 }
 
-export async function launchTemporal({ dir, ports, given, log }: Site): Promise<Child> {
-  const binary = await findTemporal(given, log);
+export async function launchTemporal({ dir, ports, given, log, signal }: Site): Promise<Child> {
+  const binary = await unlessAborted(signal, findTemporal(given, log)); // it may download
   const databaseFile = join(ownFolder(dir, 'temporal'), 'temporal.db');
-  const server = await startTemporal({ binary, port: ports.temporal, uiPort: ports.temporalUi, databaseFile, line: keepLog(dir, 'temporal') });
+  const line = keepLog(dir, 'temporal');
+  const server = await startTemporal({ binary, port: ports.temporal, uiPort: ports.temporalUi, databaseFile, line, signal });
   return server.child;
 }
 
-export function launchMailCatcher({ dir, ports }: Site): Promise<Child> {
-  return startMailCatcher({ folder: ownFolder(dir, 'mail'), smtpPort: ports.smtp, webPort: ports.mail, line: keepLog(dir, 'mail') });
+export function launchMailCatcher({ dir, ports, signal }: Site): Promise<Child> {
+  return startMailCatcher({ folder: ownFolder(dir, 'mail'), smtpPort: ports.smtp, webPort: ports.mail, line: keepLog(dir, 'mail'), signal });
 }
 
 /** Worker or API, as built: it says `ready` when it is. */
-export async function launchProgram(name: 'worker' | 'api', { dir }: Site, env: NodeJS.ProcessEnv): Promise<Child> {
+export async function launchProgram(name: 'worker' | 'api', { dir, signal }: Site, env: NodeJS.ProcessEnv): Promise<Child> {
   const child = startChild({
     name,
     command: process.execPath,
@@ -49,7 +53,7 @@ export async function launchProgram(name: 'worker' | 'api', { dir }: Site, env: 
     line: keepLog(dir, name),
   });
   try {
-    await child.sent('ready', READY_WITHIN_MS);
+    await child.sent('ready', READY_WITHIN_MS, signal);
     return child;
   } catch (failure) {
     await child.kill();

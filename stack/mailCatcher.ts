@@ -9,8 +9,14 @@ import { waitUntil } from './waiting.ts';
 const KEPT_MAILS = 5000;
 
 /** Starts maildev on 127.0.0.1: it takes every mail and shows it on a page, and passes none on. Mails are kept in the folder. */
-export async function startMailCatcher(options: { folder: string; smtpPort: number; webPort: number; line?: (line: string) => void }): Promise<Child> {
-  const { folder, smtpPort, webPort, line } = options;
+export async function startMailCatcher(options: {
+  folder: string;
+  smtpPort: number;
+  webPort: number;
+  line?: (line: string) => void;
+  signal?: AbortSignal | undefined;
+}): Promise<Child> {
+  const { folder, smtpPort, webPort, line, signal } = options;
   mkdirSync(folder, { recursive: true });
   const program = join(ROOT, 'node_modules', 'maildev', 'dist', 'bin', 'maildev.js');
   const bound = ['--ip', '127.0.0.1', '--smtp', String(smtpPort), '--web-ip', '127.0.0.1', '--web', String(webPort)];
@@ -19,7 +25,7 @@ export async function startMailCatcher(options: { folder: string; smtpPort: numb
   const child = startChild({ name: 'mail catcher', command: process.execPath, args: [program, ...bound, ...kept], cwd: folder, env, line });
   try {
     // Its front page is 404 for whoever is no browser.
-    await waitUntil('the mail catcher', () => answers(`http://127.0.0.1:${webPort}/api/email`), { child });
+    await waitUntil('the mail catcher', () => answers(`http://127.0.0.1:${webPort}/api/email`), { child, signal });
   } catch (failure) {
     await child.kill();
     throw failure;

@@ -21,8 +21,14 @@ const START_TRIES = 20;
  * @param options `lasting: false` for tests: faster, and a power cut may lose data
  * @throws Error when this platform has no binaries, or the server's own last lines when it does not start
  */
-export async function startPostgres(options: { stateFolder: string; port: number; lasting?: boolean; line?: (line: string) => void }): Promise<PostgresServer> {
-  const { stateFolder, port, lasting = true, line } = options;
+export async function startPostgres(options: {
+  stateFolder: string;
+  port: number;
+  lasting?: boolean;
+  line?: (line: string) => void;
+  signal?: AbortSignal | undefined;
+}): Promise<PostgresServer> {
+  const { stateFolder, port, lasting = true, line, signal } = options;
   const account = accountFor();
   const binaries = findBinaries(account);
   mkdirSync(stateFolder, { recursive: true });
@@ -38,6 +44,7 @@ export async function startPostgres(options: { stateFolder: string; port: number
   const child = await startPatiently(
     () => startChild({ name: 'PostgreSQL', command: join(binaries, 'bin', 'postgres'), args, as: account, env: cleanEnvironment(), line }),
     url,
+    signal,
   );
   await createDatabase(url);
   return {
@@ -117,14 +124,15 @@ function commandOf(pid: number): string {
   }
 }
 
-async function startPatiently(start: () => Child, url: string): Promise<Child> {
+async function startPatiently(start: () => Child, url: string, signal: AbortSignal | undefined): Promise<Child> {
   for (let tries = 1; ; tries++) {
     const child = start();
     try {
-      await waitUntil('PostgreSQL', () => ask(url), { child });
+      await waitUntil('PostgreSQL', () => ask(url), { child, signal });
       return child;
     } catch (failure) {
       await child.kill();
+      signal?.throwIfAborted();
       const said = child.lastLines();
       if (tries >= START_TRIES || !said.some((text) => text.includes('shared memory block'))) {
         throw new Error(describeEnd('PostgreSQL', await child.ended, said), { cause: failure });

@@ -8,7 +8,8 @@ import { STATE_FOLDER } from './places.ts';
 import { announce, claim, release, type Running } from './running.ts';
 import { keepAdminToken, keepMasterKey } from './secrets.ts';
 import { checkSettings } from './settings.ts';
-import { waitUntil } from './waiting.ts';
+import { placeOf, reachTemporal, THEIRS_WITHIN_MS } from './theirParts.ts';
+import { unlessAborted, waitUntil } from './waiting.ts';
 
 export type PartName = 'postgres' | 'temporal' | 'mail' | 'worker' | 'api';
 
@@ -74,7 +75,7 @@ export async function startStack({ dir = STATE_FOLDER, ports, log, env: given = 
   try {
     const replaced = replacedBy(given);
     const masterKey = masterKeyFor(dir, given, replaced);
-    const site: Site = { dir, given, log, ports: ports === 'free' ? await freePorts() : await standardPorts(given, replaced) };
+    const site: Site = { dir, given, log, signal, ports: ports === 'free' ? await freePorts() : await standardPorts(given, replaced) };
     let databaseUrl = given.DATABASE_URL ?? '';
     const keepUrl = (url: string): void => {
       databaseUrl = url;
@@ -82,11 +83,13 @@ export async function startStack({ dir = STATE_FOLDER, ports, log, env: given = 
     // Side by side: each takes seconds, none needs another. SIGINT ends PostgreSQL at once; SIGTERM would wait for every pool to hang up.
     const [postgres, temporal, mail] = await allOf([
       replaced.postgres ? notOurs('PostgreSQL', 'DATABASE_URL') : begin('PostgreSQL', () => launchPostgres(site, keepUrl), 'SIGINT'),
-      replaced.temporal ? notOurs('Temporal', 'TEMPORAL_ADDRESS or a profile') : begin('Temporal', () => launchTemporal(site)),
+      replaced.temporal
+        ? reachTemporal(given, signal).then(() => notOurs('Temporal', 'TEMPORAL_ADDRESS or a profile'))
+        : begin('Temporal', () => launchTemporal(site)),
       replaced.mail ? notOurs('the mail catcher', 'SMTP_URL') : begin('the mail catcher', () => launchMailCatcher(site)),
     ]);
     const env = { ...settingsFor(site, replaced, databaseUrl), ...masterKey };
-    const admin = await prepareDatabase(dir, databaseUrl, log);
+    const admin = await prepareDatabase(site, databaseUrl, replaced);
     const childEnv = { ...withoutReplacements(given), ...env };
     const [worker, api] = await allOf([
       begin('the worker', () => launchProgram('worker', site, childEnv)),
@@ -99,6 +102,7 @@ export async function startStack({ dir = STATE_FOLDER, ports, log, env: given = 
     return { env, urls, adminToken: admin.token, local, parts: { postgres, temporal, mail, worker, api }, stop };
   } catch (failure) {
     await stop();
+    signal?.throwIfAborted(); // the parts that gave up for it say other things
     throw failure;
   }
 }
@@ -144,12 +148,13 @@ function masterKeyFor(dir: string, given: Site['given'], replaced: Replaced): Re
   return { MASTER_KEY_FILE: keepMasterKey(dir) };
 }
 
-async function prepareDatabase(dir: string, databaseUrl: string, log: (line: string) => void): Promise<{ token: string; file: string }> {
+async function prepareDatabase({ dir, log, signal }: Site, databaseUrl: string, replaced: Replaced): Promise<{ token: string; file: string }> {
   log('Migrating the database ...');
   const sql = connect(databaseUrl, { name: 'pendamping start', max: 1 });
   try {
-    await waitUntil('the database', () => sql`select 1`, { withinMs: 20_000 });
-    await migrate(sql);
+    const hint = replaced.postgres ? 'Look at DATABASE_URL: where it is not set, a server is started' : undefined;
+    await waitUntil(`the database at ${placeOf(databaseUrl, 5432)}`, () => sql`select 1`, { withinMs: THEIRS_WITHIN_MS, signal, hint });
+    await unlessAborted(signal, migrate(sql));
     return await keepAdminToken(dir, sql);
   } finally {
     await sql.end({ timeout: 1 });

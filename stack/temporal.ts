@@ -31,8 +31,9 @@ export async function startTemporal(options: {
   uiPort?: number;
   databaseFile?: string;
   line?: (line: string) => void;
+  signal?: AbortSignal | undefined;
 }): Promise<TemporalServer> {
-  const { binary, port, uiPort, databaseFile, line } = options;
+  const { binary, port, uiPort, databaseFile, line, signal } = options;
   const args = [
     'server start-dev --ip 127.0.0.1 --log-level warn --port'.split(' '),
     String(port),
@@ -45,7 +46,7 @@ export async function startTemporal(options: {
   const child = startChild({ name: 'Temporal', command: binary, args, env: withoutTemporalSettings(), line });
   const address = `127.0.0.1:${port}`;
   try {
-    await waitUntil('Temporal', () => setRetention(address), { child });
+    await waitUntil('Temporal', () => setRetention(address), { child, signal });
   } catch (failure) {
     await child.kill();
     throw failure;
