@@ -1,5 +1,5 @@
 import { connect as connectTo } from 'node:net';
-import { Connection } from '@temporalio/client';
+import { Connection, type ConnectionOptions } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { waitUntil } from './waiting.ts';
 
@@ -21,15 +21,23 @@ export async function reachTemporal(given: Readonly<Record<string, string | unde
   const { connectionOptions } = loadClientConnectConfig({ overrideEnvVars: set });
   const address = connectionOptions.address ?? '';
   const attempt = async (): Promise<void> => {
-    try {
-      const connection = await Connection.connect({ ...connectionOptions, connectTimeout: CONNECT_WITHIN_MS });
-      await connection.close();
-    } catch (failure) {
-      throw new Error('Temporal does not answer', { cause: saysWhy(failure) ? failure : await refusalAt(address) });
-    }
+    const failure = await failureOf(greet(connectionOptions));
+    if (failure !== undefined) throw new Error('Temporal does not answer', { cause: saysWhy(failure) ? failure : await refusalAt(address) });
   };
   const setting = set.TEMPORAL_ADDRESS === undefined ? "the Temporal CLI's profile (TEMPORAL_PROFILE)" : 'TEMPORAL_ADDRESS, TEMPORAL_TLS and TEMPORAL_API_KEY';
   await waitUntil(`Temporal at ${address}`, attempt, { withinMs, signal, hint: `Look at ${setting}: where no address is set, a dev server is started` });
+}
+
+async function greet(options: ConnectionOptions): Promise<void> {
+  const connection = await Connection.connect({ ...options, connectTimeout: CONNECT_WITHIN_MS });
+  await connection.close();
+}
+
+function failureOf(promise: Promise<void>): Promise<unknown> {
+  return promise.then(
+    () => undefined,
+    (failure: unknown) => failure,
+  );
 }
 
 /** `db.example.org:5432`: of a server's URL what a message may say. */
