@@ -4,6 +4,7 @@ import { displayOn } from './rehearse/display.ts';
 import { REHEARSE_DEFAULTS } from './rehearse/options.ts';
 import { rehearse } from './rehearse/rehearse.ts';
 import { unaccounted } from './rehearse/result.ts';
+import { describeHoldings, type Programme, sortHoldings } from './start/programmes.ts';
 import { findRunning } from '../stack/running.ts';
 import { AlreadyRunning, type Stack, startStack, type Urls } from '../stack/stack.ts';
 
@@ -29,11 +30,11 @@ async function main(): Promise<void> {
     });
   });
   say(`\nReady.\n${describe(stack.urls)}\n${NEXT}`);
-  const programmes = await programmesOf(stack);
-  say(describeProgrammes(programmes));
-  if (programmes.length === 0 && stack.local && !empty) await rehearseFirst(stack, ending.signal);
+  const holdings = sortHoldings(await programmesOf(stack), !process.env.DATABASE_URL);
+  say(describeHoldings(holdings));
+  if (holdings.programmes.length === 0 && stack.local && !empty) await rehearseFirst(stack, ending.signal);
   await ended;
-  say('Stopped. What was begun goes on at the next `npm start`.');
+  say(FAREWELL);
 }
 
 const NEXT = `
@@ -44,6 +45,8 @@ Try, in another terminal:
 Ctrl-C stops everything; \`npm run reset\` forgets everything.
 `;
 
+const FAREWELL = 'Stopped. Programmes go on at the next `npm start`; a rehearsal that was under way does not: it was interrupted, and its clock stands still.';
+
 function describe({ api, temporalUi, mail }: Urls): string {
   const lines = [
     ['API', `${api}/openapi.json`],
@@ -51,19 +54,6 @@ function describe({ api, temporalUi, mail }: Urls): string {
     ['Mail', mail ?? 'not caught: SMTP_URL is set'],
   ];
   return lines.map(([name, where]) => `  ${`${name}:`.padEnd(10)} ${where}`).join('\n');
-}
-
-type Programme = { readonly code: string; readonly stage: string; readonly rehearsal: boolean };
-
-function describeProgrammes(programmes: readonly Programme[]): string {
-  if (programmes.length === 0) return 'No programme yet.';
-  const open = programmes
-    .filter(({ stage }) => stage !== 'ended')
-    .map(({ code, stage, rehearsal }) => `  ${code} (${stage}${rehearsal ? ', a rehearsal' : ''})`);
-  return [
-    `${programmes.length} programme${programmes.length === 1 ? '' : 's'}, ${open.length} of them under way${open.length === 0 ? '.' : ':'}`,
-    ...open.slice(0, 20),
-  ].join('\n');
 }
 
 async function programmesOf({ env }: Stack): Promise<Programme[]> {

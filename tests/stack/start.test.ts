@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFil
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describeHoldings, sortHoldings } from '../../cli/start/programmes.ts';
 import { withoutReplacements } from '../../stack/ownParts.ts';
 import { ROOT } from '../../stack/places.ts';
 import { removeState } from '../../stack/postgresFiles.ts';
@@ -94,6 +95,45 @@ describe('npm start', () => {
     early.process.kill('SIGINT');
     expect(await early.code).toBe(0);
     expect(children()).toEqual([]);
+  });
+});
+
+describe('a first rehearsal that Ctrl-C interrupts', () => {
+  it('is called interrupted, by the farewell and by the next start, which rehearses again', async () => {
+    const first = start();
+    await first.until('Rehearsing the first one');
+    await first.until('/namespaces/default/workflows/');
+    const code = /workflows\/(\S+)/.exec(first.said())?.[1] ?? 'no code';
+    first.process.kill('SIGINT');
+    expect(await first.code).toBe(0);
+    expect(first.said()).toMatch(/Stopped\. Programmes go on at the next `npm start`; a rehearsal that was under way does not/);
+
+    const second = start();
+    await second.until('Rehearsing the first one');
+    expect(second.said()).toContain('No programme yet.');
+    expect(second.said()).toContain(`1 interrupted rehearsal, clock standing still: ${code}`);
+    await second.until('/namespaces/default/workflows/');
+    second.process.kill('SIGINT');
+    expect(await second.code).toBe(0);
+    expect(children()).toEqual([]);
+  }, 120_000);
+});
+
+describe('what a start tells of the programmes', () => {
+  const real = { code: 'tablolong', stage: 'running', rehearsal: false };
+  const cutOff = { code: 'tablolong-mixed-7-a', stage: 'running', rehearsal: true };
+  const done = { code: 'tablolong-mixed-7-b', stage: 'ended', rehearsal: true };
+
+  it('names a rehearsal that did not end as interrupted, apart from the programmes under way', () => {
+    const holdings = sortHoldings([real, cutOff, done], true);
+    expect(holdings).toEqual({ programmes: [real, done], interrupted: [cutOff] });
+    expect(describeHoldings(holdings)).toBe(
+      '2 programmes, 1 of them under way:\n  tablolong (running)\n1 interrupted rehearsal, clock standing still: tablolong-mixed-7-a',
+    );
+  });
+
+  it('calls no rehearsal interrupted where others may work on the same database', () => {
+    expect(describeHoldings(sortHoldings([cutOff], false))).toBe('1 programme, 1 of them under way:\n  tablolong-mixed-7-a (running, a rehearsal)');
   });
 });
 
