@@ -5,6 +5,23 @@ import { view } from './endpoint.ts';
 import { whoseOf } from './others.ts';
 import { Instant, ItemKey, Next, nextOf, orNull, Page, PersonId } from './shapes.ts';
 
+const Delivery = z
+  .object({
+    attempts: z.int().openapi({ description: 'how often a mail server was tried' }),
+    lastAnswer: z
+      .string()
+      .nullable()
+      .openapi({ description: 'the code of its last answer, `250`, or the class of the failure, `ECONNREFUSED`; null: not tried yet' }),
+    nextAttemptAt: z.iso
+      .datetime()
+      .nullable()
+      .openapi({
+        description: 'not programme time: the machine’s clock, UTC; null once it is sent or has failed for good',
+        example: '2027-05-24T23:00:08.000Z',
+      }),
+  })
+  .openapi('Delivery', { description: 'how the mail of a notice fares' });
+
 const Notice = z
   .object({
     id: z.int(),
@@ -16,6 +33,7 @@ const Notice = z
     status: z.enum(['queued', 'sent', 'failed', 'muted']),
     channel: orNull(z.enum(['mail', 'print'])),
     messageId: z.string().nullable(),
+    delivery: orNull(Delivery).openapi({ description: 'null: no mail is made of it, or none yet' }),
   })
   .openapi('Notice', {
     example: {
@@ -28,6 +46,7 @@ const Notice = z
       status: 'sent',
       channel: 'mail',
       messageId: '<7@contoh.example>',
+      delivery: { attempts: 1, lastAnswer: '250', nextAttemptAt: null },
     },
   });
 

@@ -390,6 +390,21 @@ export interface Notice {
   status: "queued" | "sent" | "failed" | "muted";
   channel: "mail" | "print" | null;
   messageId: string | null;
+  /** null: no mail is made of it, or none yet */
+  delivery: Delivery | null;
+}
+
+/** how the mail of a notice fares */
+export interface Delivery {
+  /** how often a mail server was tried */
+  attempts: number;
+  /** the code of its last answer, `250`, or the class of the failure, `ECONNREFUSED`; null: not tried yet */
+  lastAnswer: string | null;
+  /**
+   * not programme time: the machine’s clock, UTC; null once it is sent or has failed for good
+   * @format date-time
+   */
+  nextAttemptAt: string | null;
 }
 
 export interface Journal {

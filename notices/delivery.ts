@@ -9,6 +9,9 @@ export type Outcome = { readonly kind: 'sent' | 'refused' | 'later'; readonly re
 /** A stored mail, as it leaves. */
 export type StoredMail = { readonly messageId: string; readonly rehearsal: boolean; readonly address: string; readonly raw: Buffer };
 
+/** `attempts` counts this one. */
+export type Delivered = Outcome & { readonly programme: string; readonly attempts: number };
+
 const FIRST_RETRY_MS = 1000;
 const LONGEST_RETRY_MS = 15 * 60 * 1000;
 
@@ -16,24 +19,24 @@ const LONGEST_RETRY_MS = 15 * 60 * 1000;
  * Takes the next mail whose attempt is due, has it carried, and writes down what became of it. The row stays locked meanwhile: nobody else carries
  * it, and if this process dies it is free at once. Killed between the server's 250 and the commit, the same bytes go a second time.
  * @param worlds which mails: of real programmes, of rehearsals, or both
- * @returns false when none was due
+ * @returns what became of it and how often it was tried; undefined when none was due
  */
 export async function deliverNext(
   sql: Sql,
   now: () => number,
   worlds: { readonly real: boolean; readonly rehearsal: boolean },
   carry: (mail: StoredMail) => Promise<Outcome>,
-): Promise<boolean> {
+): Promise<Delivered | undefined> {
   return sql.begin(async (tx) => {
     const [mail] = await tx<(StoredMail & { programme: string; person: string; attempts: number })[]>`
       select m.message_id as "messageId", m.programme, m.person, m.address, m.raw, m.attempts, p.rehearsal
       from mail m join programme p on p.code = m.programme
       where m.status = 'queued' and m.next_attempt_at <= now() and (case when p.rehearsal then ${worlds.rehearsal} else ${worlds.real} end)
       order by m.next_attempt_at, m.message_id limit 1 for update of m skip locked`;
-    if (mail === undefined) return false;
+    if (mail === undefined) return undefined;
     const outcome = MailAddress.safeParse(mail.address).success ? await carry(mail) : ({ kind: 'refused', response: 'invalidAddress' } as const);
     await writeDown(tx, now, mail, outcome);
-    return true;
+    return { ...outcome, programme: mail.programme, attempts: mail.attempts + 1 };
   });
 }
 

@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer';
 import type { Sql } from '../db/connect.ts';
-import { deliverNext, type Outcome, type StoredMail } from '../notices/delivery.ts';
+import { type Delivered, deliverNext, type Outcome, type StoredMail } from '../notices/delivery.ts';
 import type { Mailbox } from '../notices/mime.ts';
 import { classOf, keepPassing, type Log } from './loop.ts';
 
@@ -34,13 +34,22 @@ export async function runSender({ sql, smtpUrl, rehearsalSmtpUrl, from, now, log
     if (road === undefined) throw new Error('a mail of a real programme: expected SMTP_URL');
     return hand(road, mail, from, patienceMs * 2);
   };
-  const pass = async () => ((await deliverNext(sql, now, { real: real !== undefined, rehearsal: true }, carry)) ? 'again' : 'done');
+  const pass = async () => {
+    const delivered = await deliverNext(sql, now, { real: real !== undefined, rehearsal: true }, carry);
+    if (delivered?.kind === 'later') tellPutOff(log, delivered);
+    return delivered === undefined ? 'done' : 'again';
+  };
   const roads = [rehearsal, ...(real === undefined ? [] : [real])];
   let farewell: NodeJS.Timeout | undefined;
   signal.addEventListener('abort', () => (farewell = setTimeout(() => roads.forEach((road) => road.close({ force: true })), FAREWELL_MS)), { once: true });
   await Promise.all(Array.from({ length: LINES }, () => keepPassing({ name: 'sender', sql, channel: 'mail', pollMs: POLL_MS, pass, log }, signal)));
   clearTimeout(farewell);
   roads.forEach((road) => road.close());
+}
+
+/** At the first attempt and then ever more rarely, so that a mail server that is away for days is seen and floods nothing. Names no address. */
+function tellPutOff(log: Log, { programme, attempts, response }: Delivered): void {
+  if (Number.isInteger(Math.log2(attempts))) log.warn({ programme, attempts, answer: response }, 'mail put off, trying again');
 }
 
 type Transport = ReturnType<typeof transport>;

@@ -2,6 +2,9 @@ import { z } from 'zod';
 import type { Db } from '../connect.ts';
 import { Instant } from './shapes.ts';
 
+/** How the mail of a notice fares; the next attempt is in machine time, and null once it was sent or given up. */
+const Delivery = z.object({ attempts: z.int(), lastAnswer: z.string().nullable(), nextAttemptAt: z.iso.datetime().nullable() });
+
 const NoticeLine = z.object({
   id: z.int(),
   eventKey: z.string(),
@@ -12,6 +15,7 @@ const NoticeLine = z.object({
   status: z.enum(['queued', 'sent', 'failed', 'muted']),
   channel: z.enum(['mail', 'print']).nullable(),
   messageId: z.string().nullable(),
+  delivery: Delivery.nullable(),
 });
 /** A row of the notice ledger. */
 export type NoticeLine = z.infer<typeof NoticeLine>;
@@ -42,12 +46,14 @@ export async function noticesOf(
   only: { person?: string | undefined; item?: string | undefined } = {},
 ): Promise<NoticeLine[]> {
   const rows = await db`
-    select id, event_key as "eventKey", person, kind, item, created_at as "createdAt", status, channel, mail as "messageId"
-    from notice
-    where programme = ${code} and id > ${page.after}
-      ${only.person === undefined ? db`` : db`and person = ${only.person}`}
-      ${only.item === undefined ? db`` : db`and item = ${only.item}`}
-    order by id limit ${page.limit}`;
+    select n.id, n.event_key as "eventKey", n.person, n.kind, n.item, n.created_at as "createdAt", n.status, n.channel, n.mail as "messageId",
+      case when m.message_id is not null then jsonb_build_object('attempts', m.attempts, 'lastAnswer', m.response, 'nextAttemptAt',
+        case when m.status = 'queued' then to_char(m.next_attempt_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') end) end as delivery
+    from notice n left join mail m on m.message_id = n.mail
+    where n.programme = ${code} and n.id > ${page.after}
+      ${only.person === undefined ? db`` : db`and n.person = ${only.person}`}
+      ${only.item === undefined ? db`` : db`and n.item = ${only.item}`}
+    order by n.id limit ${page.limit}`;
   return z.array(NoticeLine).parse(rows);
 }
 

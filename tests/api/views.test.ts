@@ -113,6 +113,16 @@ describe('notices', () => {
     expect(new Set(seen).size).toBe(12);
   });
 
+  it('say how their mail fares, and null while there is none', async () => {
+    await world.sql`
+      insert into mail (message_id, programme, person, address, subject, raw, composed_at, attempts, response, next_attempt_at)
+      values ('<x@contoh.example>', ${CODE}, 'secretary', 'x@contoh.example', 'x', ''::bytea, ${world.now}, 3, '421', '2027-08-05T01:02:03.456Z')`;
+    await world.sql`update notice set mail = '<x@contoh.example>' where programme = ${CODE} and event_key = 'event-1'`;
+    const [first, second] = (await get('/notices', 'secretary')).notices;
+    expect(first).toMatchObject({ status: 'queued', delivery: { attempts: 3, lastAnswer: '421', nextAttemptAt: '2027-08-05T01:02:03.456Z' } });
+    expect(second).toMatchObject({ status: 'queued', delivery: null });
+  });
+
   it('of one person or of all are shown to managers alone', async () => {
     expect((await get('/notices?person=mentor-nelayan-1', 'team-leader')).notices).toHaveLength(12);
     expect((await get('/notices?person=all', 'team-leader')).notices).toHaveLength(25);

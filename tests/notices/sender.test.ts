@@ -1,10 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { noticesOf } from '../../db/queries/history.ts';
 import { deliverNext } from '../../notices/delivery.ts';
+import { CODE } from '../db/world.ts';
 import { testMailServer } from '../support/servers.ts';
 import { ADDRESS, BYTES, makeOutbox, type Outbox, PERSON, until } from './outbox.ts';
 
 let box: Outbox;
+const attempt = (kind: 'later' | 'sent', response: string) =>
+  deliverNext(
+    box.world.sql,
+    () => box.world.now,
+    { real: true, rehearsal: true },
+    async () => ({ kind, response }),
+  );
 beforeEach(async () => {
   box = await makeOutbox();
 });
@@ -108,19 +117,46 @@ describe('a mail that may be taken next time', () => {
   it('waits longer each time, a quarter of an hour at most', async () => {
     await box.queueMail();
     const waits: number[] = [];
-    for (let attempt = 1; attempt <= 12; attempt++) {
-      await deliverNext(
-        box.world.sql,
-        () => box.world.now,
-        { real: true, rehearsal: true },
-        async () => ({ kind: 'later', response: '421' }),
-      );
+    for (let count = 1; count <= 12; count++) {
+      await attempt('later', '421');
       const [row] = await box.world.sql<[{ seconds: number }]>`select round(extract(epoch from next_attempt_at - now()))::int as seconds from mail`;
       waits.push(row.seconds);
       await box.world.sql`update mail set next_attempt_at = now()`;
     }
     expect(waits).toEqual([1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 900, 900]);
     expect(await box.mail()).toMatchObject({ status: 'queued', attempts: 12, response: '421' });
+  });
+
+  it('is seen in the ledger while it waits: attempts, last answer, next attempt; and sent once it is', async () => {
+    const ledger = async () => (await noticesOf(box.world.sql, CODE, { after: 0, limit: 9 }))[0];
+    await box.queueMail();
+    expect(await ledger()).toMatchObject({ status: 'queued', delivery: { attempts: 0, lastAnswer: null } });
+    const began = Date.now();
+    await attempt('later', 'ECONNREFUSED');
+    const waiting = await ledger();
+    expect(waiting).toMatchObject({ status: 'queued', delivery: { attempts: 1, lastAnswer: 'ECONNREFUSED' } });
+    const next = Date.parse(waiting?.delivery?.nextAttemptAt ?? '');
+    expect(next).toBeGreaterThan(began);
+    expect(next).toBeLessThan(Date.now() + 60_000);
+    await box.world.sql`update mail set next_attempt_at = now()`;
+    await attempt('sent', '250');
+    expect(await ledger()).toMatchObject({ status: 'sent', delivery: { attempts: 2, lastAnswer: '250', nextAttemptAt: null } });
+  });
+
+  it('is complained of at attempts 1, 2, 4, 8, naming nobody', async () => {
+    const complaints: { fields: Record<string, unknown>; message: string }[] = [];
+    box.server.next(...Array.from({ length: 9 }, () => ({ refuse: 421 }) as const));
+    box.startSender({ log: { warn: (fields, message) => complaints.push({ fields, message }) } });
+    await box.queueMail();
+    for (let tried = 1; tried <= 9; tried += 1) {
+      await until(`attempt ${tried}`, async () => (await box.mail())?.attempts === tried);
+      await box.world.sql`update mail set next_attempt_at = now()`;
+      await box.world.sql`select pg_notify('mail', ${CODE})`;
+    }
+    await box.ended('sent');
+    expect(complaints).toEqual(
+      [1, 2, 4, 8].map((attempts) => ({ fields: { programme: CODE, attempts, answer: '421' }, message: 'mail put off, trying again' })),
+    );
   });
 
   it('is one for a server that is not there', async () => {
