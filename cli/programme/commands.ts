@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { whole } from '../whole.ts';
+import type { Client, Notices } from '../../client/client.ts';
 import type { Add, Common } from './command.ts';
 import { EXIT, Stop } from './ending.ts';
 import { placeOf, reportOf, type ReportOptions } from './report.ts';
 import { type Actor, insist, lastingToken, type Place, withClient } from './service.ts';
-import { showPrintList, showProgrammes, showStarted, showStatus, showTasks } from './show.ts';
+import { showNotices, showPrintList, showProgrammes, showStarted, showStatus, showTasks } from './show.ts';
 
 /** What can be asked for. @param folder that relative files are relative to */
 export function addCommands(add: Add, folder: string): void {
@@ -73,6 +74,15 @@ export function addCommands(add: Add, folder: string): void {
     return { answer, lines: showTasks(answer, place.language) };
   }).requiredOption('--person <person>', 'whose tasks');
 
+  add<Common & { person?: string }>('notices <code>', 'what somebody was told, and how its mail fares', async (place, [code = ''], options) => {
+    const { person } = options;
+    return withClient(place, acting(place, code, options, 'team-leader'), async (client) => {
+      const { timeZone } = await client.readProgramme({ code });
+      const answer = { notices: await allNotices(client, code, person === undefined ? {} : { person }) };
+      return { answer, lines: showNotices(answer, timeZone, place.language) };
+    });
+  }).option('--person <person>', 'whose, or all; for managers');
+
   add<Common & { on?: string; html?: string }>(
     'print-list <code>',
     'what the secretariat hands over on a day to those who have no e-mail',
@@ -101,6 +111,17 @@ export function addCommands(add: Add, folder: string): void {
       return { answer: { token }, lines: [token, '', place.words.keepToken] };
     },
   ).requiredOption('--person <person>', 'whose token');
+}
+
+/** Every page of the ledger. */
+async function allNotices(client: Client, code: string, whose: { person?: string }): Promise<Notices['notices']> {
+  const notices: Notices['notices'] = [];
+  for (let after: number | null = 0; after !== null; ) {
+    const page: Notices = await client.listNotices({ code }, { ...whose, after, limit: 500 });
+    notices.push(...page.notices);
+    after = page.next;
+  }
+  return notices;
 }
 
 /** Who acts: the person named, or the token of the environment. @param example somebody who may */

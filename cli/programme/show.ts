@@ -1,4 +1,4 @@
-import type { PrintList, Programmes, ProgrammeStatus, Started, Tasks } from '../../client/client.ts';
+import type { Notices, PrintList, Programmes, ProgrammeStatus, Started, Tasks } from '../../client/client.ts';
 import type { Language } from '../../domain/language.ts';
 import { ITEM_STATE_WORDS, type ItemState } from '../../domain/itemState.ts';
 import { addDays } from '../../domain/time.ts';
@@ -25,7 +25,7 @@ export function showProgrammes({ programmes }: Programmes, language: Language): 
 export function showStatus(status: ProgrammeStatus, language: Language): string[] {
   const words = wordsIn(language);
   const { columns } = words;
-  const at = (instant: number) => new Intl.DateTimeFormat('sv-SE', { timeZone: status.timeZone, dateStyle: 'short', timeStyle: 'short' }).format(instant);
+  const at = (instant: number) => localTime(instant, status.timeZone);
   const agreed = ({ agreedAt }: { agreedAt: number | null }) => (agreedAt === null ? '–' : at(agreedAt));
   return [
     `${status.name[language]} (${status.code}), ${status.village}: ${words.stages[status.stage]}${status.rehearsal ? `, ${words.rehearsal}` : ''}`,
@@ -70,6 +70,27 @@ export function showTasks({ tasks }: Tasks, language: Language): string[] {
     ITEM_STATE_WORDS[state][language],
   ]);
   return table([columns.task, columns.session, columns.window, columns.planned, columns.state], rows);
+}
+
+/** Times of notices are programme time, in the programme's place; the next attempt is the machine's own time, UTC. */
+export function showNotices({ notices }: Pick<Notices, 'notices'>, timeZone: string, language: Language): string[] {
+  const { columns, none, notice: words } = wordsIn(language);
+  if (notices.length === 0) return [none];
+  const rows = notices.map(({ createdAt, person, kind, item, status, channel, delivery }) => [
+    localTime(createdAt, timeZone),
+    person,
+    words.kinds[kind] ?? kind,
+    item ?? '–',
+    `${words.states[status]}${channel === 'print' ? `, ${words.printed}` : ''}`,
+    delivery === null ? '–' : String(delivery.attempts),
+    delivery?.lastAnswer ?? '–',
+    delivery?.nextAttemptAt ?? '–',
+  ]);
+  return table([columns.at, columns.person, columns.notice, columns.task, columns.state, columns.attempts, columns.lastAnswer, columns.nextAttempt], rows);
+}
+
+function localTime(instant: number, timeZone: string): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(instant);
 }
 
 export function showPrintList({ lines }: PrintList, language: Language): string[] {

@@ -112,6 +112,31 @@ describe('from start to report', () => {
     expect((await programme('list --json')).out).toBe(`${JSON.stringify(JSON.parse((await programme('list --json')).out), undefined, 2)}\n`);
   });
 
+  it('shows what people were told and how their mail fares, every page of it', async () => {
+    await database.sql`
+      insert into mail (message_id, programme, person, address, subject, raw, composed_at, attempts, response, next_attempt_at)
+      values ('<m@contoh.example>', ${CODE}, 'mentor-nelayan-1', 'x@contoh.example', 'x', ''::bytea, ${now}, 7, 'ECONNREFUSED', '2027-08-05T01:02:03.456Z')`;
+    await database.sql`
+      insert into notice (programme, event_key, person, kind, item, created_at, channel, mail)
+      values (${CODE}, 'mentoring/nelayan-1/01@1/due', 'mentor-nelayan-1', 'due', 'mentoring/nelayan-1/01', ${now}, 'mail', '<m@contoh.example>')`;
+    await database.sql`
+      insert into notice (programme, event_key, person, kind, item, created_at)
+      select ${CODE}, 'x' || n, 'secretary', 'repair', null, ${now} from generate_series(1, 600) n`;
+    const line = /^2027-08-05 09:00 +mentor-nelayan-1 +new task +mentoring\/nelayan-1\/01 +waiting +7 +ECONNREFUSED +2027-08-05T01:02:03\.456Z$/m;
+    const own = await programme(`notices ${CODE} --as mentor-nelayan-1`);
+    expect(own).toMatchObject({ exit: 0, err: '' });
+    expect(own.out).toMatch(/^TIME +FOR +NOTICE +TASK +STATE +ATTEMPTS +LAST ANSWER +NEXT ATTEMPT \(UTC\)\n/);
+    expect(own.out).toMatch(line);
+    expect((await programme(`notices ${CODE} --person mentor-nelayan-1 --as team-leader`)).out).toBe(own.out);
+    const all = await programme(`notices ${CODE} --person all --as team-leader`);
+    expect(all.out).toMatch(line);
+    expect(all.out.trimEnd().split('\n')).toHaveLength(602);
+    expect(JSON.parse((await programme(`notices ${CODE} --person all --as secretary --json`)).out).notices).toHaveLength(601);
+    expect((await programme(`notices ${CODE} --as mentor-nelayan-1 --language id`)).out).toMatch(/tugas baru .* menunggu/);
+    expect(await programme(`notices ${CODE} --person all --as mentor-nelayan-1`)).toMatchObject({ exit: 1, out: '' });
+    expect(await programme(`notices ${CODE} --person all`)).toMatchObject({ exit: 2 });
+  });
+
   it('tries again what is blocked', async () => {
     await database.sql`update item set blocked = true where key = 'mentoring/nelayan-1/03'`;
     expect(await programme(`retry ${CODE} --as team-leader`)).toMatchObject({
