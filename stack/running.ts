@@ -97,7 +97,8 @@ function noteIn(dir: string): string {
   return join(dir, 'stack.json');
 }
 
-function ownNote(): Running {
+/** What tells this process from every other one, also from a later one with the same number. */
+export function ownNote(): Pick<Running, 'pid' | 'born'> {
   return { pid: process.pid, born: bornAt(process.pid) ?? '' };
 }
 
@@ -111,10 +112,15 @@ function read(file: string): string | undefined {
   }
 }
 
+/** Whether the process of such a note is still there. */
+export function lives({ pid, born }: Pick<Running, 'pid' | 'born'>): boolean {
+  return bornAt(pid) === born;
+}
+
 /** @returns what the note says, if the process that wrote it lives */
 function ownerIn(text: string | undefined): Running | undefined {
   const note = Running.safeParse(text === undefined ? undefined : parsed(text));
-  return note.success && bornAt(note.data.pid) === note.data.born ? note.data : undefined;
+  return note.success && lives(note.data) ? note.data : undefined;
 }
 
 function parsed(text: string): unknown {

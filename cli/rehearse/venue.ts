@@ -1,11 +1,12 @@
-import { mkdtemp, readFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { catchRehearsalMail } from '../../stack/mailCatcher.ts';
 import { withoutReplacements } from '../../stack/ownParts.ts';
 import { removeState } from '../../stack/postgresFiles.ts';
 import { findRunning } from '../../stack/running.ts';
 import { startStack, type Stack } from '../../stack/stack.ts';
+import { newTemporaryState } from '../../stack/temporaryState.ts';
+
+const FOLDER_PREFIX = 'pendamping-rehearsal-';
 
 /** Where a rehearsal is given: a stack that runs. Its `parts` are there only where they are ours to kill. */
 export type Venue = Pick<Stack, 'env' | 'urls' | 'adminToken'> & { readonly parts?: Stack['parts'] };
@@ -23,7 +24,7 @@ export async function rentVenue(ofOurOwn: boolean, log: (line: string) => void, 
     const { env, adminTokenFile } = ready;
     const { api, temporalUi, mail } = ready.urls;
     log(`Using the stack that runs: ${api}`);
-    const folder = await newFolder();
+    const folder = newTemporaryState(FOLDER_PREFIX);
     const endCatcher = await catchRehearsalMail(env, folder);
     const leave = async () => {
       await endCatcher();
@@ -31,7 +32,7 @@ export async function rentVenue(ofOurOwn: boolean, log: (line: string) => void, 
     };
     return { env, urls: { api, temporalUi, mail }, adminToken: (await readFile(adminTokenFile, 'utf8')).trim(), own: false, leave };
   }
-  const dir = await newFolder();
+  const dir = newTemporaryState(FOLDER_PREFIX);
   try {
     const stack = await startStack({ dir, ports: 'free', log, env: withoutReplacements(process.env), signal });
     const leave = async () => {
@@ -43,8 +44,4 @@ export async function rentVenue(ofOurOwn: boolean, log: (line: string) => void, 
     removeState(dir);
     throw failure;
   }
-}
-
-function newFolder(): Promise<string> {
-  return mkdtemp(join(tmpdir(), 'pendamping-rehearsal-'));
 }
