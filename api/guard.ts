@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import type { Actor } from '../domain/actor.ts';
 import { LANGUAGES, type Language } from '../domain/language.ts';
 import { type Action, may } from '../domain/may.ts';
@@ -9,10 +9,13 @@ import type { Env, Parts } from './parts.ts';
 import { problem } from './problem.ts';
 import { wordsIn } from './words.ts';
 
-/** Answers are in the language of the person; until they are known, in that of their browser or program. */
+/** By which a program asks for answers in one language, whoever's token it sends. */
+export const LANGUAGE_HEADER = 'Pendamping-Language';
+
+/** Answers are in the language that is asked for; else in that of the person; until they are known, in that of their browser or program. */
 export function listen(): MiddlewareHandler<Env> {
   return async (c, next) => {
-    c.set('language', spoken(c.req.header('accept-language')));
+    c.set('language', chosen(c) ?? spoken(c.req.header('accept-language')));
     await next();
   };
 }
@@ -28,7 +31,7 @@ export function authenticate({ sql }: Parts): MiddlewareHandler<Env> {
     if (actor === undefined) return problem(c, c.var.language, 401, 'unknownToken', words.unknownToken);
     c.header('www-authenticate', undefined);
     c.set('actor', actor);
-    const language = await inTime(languageOf(sql, actor));
+    const language = chosen(c) ?? (await inTime(languageOf(sql, actor)));
     if (language !== undefined) c.set('language', language);
     await next();
   };
@@ -56,6 +59,11 @@ export function admit({ sql }: Parts, action: Action): MiddlewareHandler<Env> {
 /** A stranger is refused before anything is looked up: whether there is such a programme is not theirs to learn. */
 function isForeign(actor: Actor, code: string): boolean {
   return actor.kind === 'person' && actor.programme !== code;
+}
+
+function chosen(c: Context<Env>): Language | undefined {
+  const named = c.req.header(LANGUAGE_HEADER);
+  return LANGUAGES.find((language) => language === named);
 }
 
 /** The first language named that we speak; Indonesian where none is. Weights are left aside: browsers list by preference. */

@@ -2,18 +2,26 @@ import { createHash } from 'node:crypto';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { LANGUAGES } from '../domain/language.ts';
 import { findingsOf } from '../domain/schemaFindings.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { Command, Endpoint, View } from './endpoint.ts';
-import { admit, authenticate } from './guard.ts';
+import { admit, authenticate, LANGUAGE_HEADER } from './guard.ts';
 import { DEEPEST, isTooDeep } from './nesting.ts';
 import type { Env, Parts } from './parts.ts';
 import { findingsProblem, problem, Problem, refusalProblem } from './problem.ts';
 import { untoldAfter } from './told.ts';
 import { wordsIn } from './words.ts';
 
-/** Made by whoever sends a command; a report's is its id. */
-const Headers = z.object({
+const ViewHeaders = z.object({
+  [LANGUAGE_HEADER]: z
+    .enum(LANGUAGES)
+    .optional()
+    .openapi({ description: 'of problems; without it the language of the person whose token it is, else of Accept-Language', example: 'en' }),
+});
+
+/** The key is made by whoever sends a command; a report's is its id. */
+const CommandHeaders = ViewHeaders.extend({
   'Idempotency-Key': z
     .string()
     .regex(/^[\x21-\x7e]{8,128}$/, '8–128 ASCII, 8e0b1e0e-6d0c-4b8e-9d2a-5b1f3c0a7d11')
@@ -27,7 +35,10 @@ const Headers = z.object({
 export function register(api: OpenAPIHono<Env>, parts: Parts, endpoint: Endpoint): void {
   const path = z.object(Object.fromEntries([...endpoint.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => [name, PARAMS[name as string]])));
   const layers = [authenticate(parts), admit(parts, endpoint.action), ...(endpoint.kind === 'command' ? [limit(endpoint.maxBytes), flat()] : [])];
-  const sent = endpoint.kind === 'command' ? { headers: Headers, body: { required: true, content: json(endpoint.body) } } : { query: endpoint.query };
+  const sent =
+    endpoint.kind === 'command'
+      ? { headers: CommandHeaders, body: { required: true, content: json(endpoint.body) } }
+      : { headers: ViewHeaders, query: endpoint.query };
   const route = createRoute({
     method: endpoint.kind === 'command' ? 'post' : 'get',
     path: endpoint.path,
@@ -43,7 +54,7 @@ export function register(api: OpenAPIHono<Env>, parts: Parts, endpoint: Endpoint
   });
   const schemas: Record<string, z.ZodType> = {
     param: path,
-    header: Headers,
+    header: endpoint.kind === 'command' ? CommandHeaders : ViewHeaders,
     ...(endpoint.kind === 'command' ? { json: endpoint.body } : { query: endpoint.query }),
   };
   // The route is data here, so its types were checked where the endpoint was written.
@@ -68,7 +79,7 @@ async function look(c: Asking, parts: Parts, { read, answer }: View): Promise<Re
 
 async function carryOut(c: Asking, parts: Parts, { run, answer }: Command): Promise<Response> {
   const body = c.req.valid('json');
-  const idempotencyKey = (c.req.valid('header') as z.infer<typeof Headers>)['Idempotency-Key'];
+  const idempotencyKey = (c.req.valid('header') as z.infer<typeof CommandHeaders>)['Idempotency-Key'];
   const { method, path } = c.req;
   // Of the parsed body: its keys are in the schema's order, whatever order they came in.
   const fingerprint = createHash('sha256')

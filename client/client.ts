@@ -453,7 +453,7 @@ export interface Retried {
 
 export type Retry = object;
 
-/** Where the service is and on whose token to ask it. `language` is for answers before it knows whose the token is. */
+/** Where the service is and on whose token to ask it. Problems come in `language`, else in that of the person whose token it is. */
 export type Service = {
   readonly baseUrl: string;
   readonly token?: string | undefined;
@@ -495,7 +495,7 @@ async function ask<Answer>(
     headers: {
       accept: "application/json, application/problem+json",
       ...(token !== undefined && { authorization: `Bearer ${token}` }),
-      ...(language !== undefined && { "accept-language": language }),
+      ...(language !== undefined && { "pendamping-language": language }),
       ...(idempotencyKey !== undefined && {
         "idempotency-key": idempotencyKey,
       }),

@@ -91,6 +91,17 @@ describe('a request', () => {
     expect(await detail(undefined, 'fr, *')).toBe('Perlu tanda pengenal');
   });
 
+  it('is answered in the language that it asks for, whoever sends it', async () => {
+    const ask = async (as: string | undefined, language: string) =>
+      (await world.ask(`GET /programmes/${CODE}/journal`, { as, headers: { 'pendamping-language': language } })).body;
+    expect((await ask('mentor-nelayan-1', 'en')).title).toBe('Not allowed');
+    expect((await ask('treasurer', 'id')).title).toBe('Tidak berwenang');
+    expect((await ask(undefined, 'en')).title).toBe('Who are you?');
+    expect(await ask('team-leader', 'fr')).toMatchObject({ status: 400, errors: [{ path: 'Pendamping-Language' }] });
+    const command = { as: 'mentor-nelayan-1', body: {}, headers: { 'pendamping-language': 'en' } };
+    expect((await world.ask(`POST /programmes/${CODE}/lock`, command)).body.title).toBe('Not allowed');
+  });
+
   it('leaves one line without anything that was typed', async () => {
     world.lines.length = 0;
     await world.ask(`GET ${ITEM_PATH}?name=Ruben`, { as: 'mentor-nelayan-1' });

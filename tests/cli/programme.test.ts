@@ -199,6 +199,13 @@ describe('what is wrong', () => {
     expect(await programme(`retry ${CODE} --as nobody`)).toMatchObject({ exit: 1, err: 'There is no nobody in the programme tablolong-2027.\n' });
   });
 
+  it('is told in the language of the terminal, or the one that is asked for, though the person’s is another', async () => {
+    const line = `lock ${CODE} --as mentor-nelayan-1`; // whose language is Indonesian
+    expect((await programme(line)).err).toMatch(/^Not allowed: /);
+    expect((await programme(`${line} --language en`, { env: { LANG: 'id_ID.UTF-8' } })).err).toMatch(/^Not allowed: /);
+    expect((await programme(`${line} --language id`)).err).toMatch(/^Tidak berwenang: /);
+  });
+
   it('when nobody answers ends with 3', async () => {
     const empty = mkdtempSync(join(tmpdir(), 'pendamping-cli-'));
     expect(await programme('list', { state: empty })).toMatchObject({ exit: 3, err: expect.stringContaining('npm start') });
