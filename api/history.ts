@@ -12,13 +12,10 @@ const Delivery = z
       .string()
       .nullable()
       .openapi({ description: 'the code of its last answer, `250`, or the class of the failure, `ECONNREFUSED`; null: not tried yet' }),
-    nextAttemptAt: z.iso
-      .datetime()
-      .nullable()
-      .openapi({
-        description: 'not programme time: the machine’s clock, UTC; null once it is sent or has failed for good',
-        example: '2027-05-24T23:00:08.000Z',
-      }),
+    nextAttemptAt: z.iso.datetime().nullable().openapi({
+      description: 'not programme time: the machine’s clock, UTC; null once it is sent or has failed for good',
+      example: '2027-05-24T23:00:08.000Z',
+    }),
   })
   .openapi('Delivery', { description: 'how the mail of a notice fares' });
 
