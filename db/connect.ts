@@ -29,7 +29,8 @@ export function connect(url: string, options: { name?: string; max?: number } = 
     connect_timeout: 10,
     // Seconds. The driver's own waits up to 20 after a restart of the server.
     backoff: (retries) => Math.min(0.05 * 2 ** retries, 1),
-    connection: { application_name: options.name ?? 'pendamping' },
+    // A statement is planned once a connection and not once a call: every one is about one programme, whichever it is, and finds it by the same indexes.
+    connection: { application_name: options.name ?? 'pendamping', plan_cache_mode: 'force_generic_plan' },
     onnotice: () => {},
     types: {
       int8: { to: INT8, from: [INT8], serialize: (value: number) => String(value), parse: toSafeInteger },
