@@ -37,15 +37,15 @@ async function composeFor(tx: Tx, code: string, composing: Composing): Promise<n
   if (programme.clock.kind === 'stepped' && (await owes(tx, code))) return 0;
   const notices = await ripe(tx, programme, composing.graceMs);
   if (notices.length === 0) return 0;
-  const tasks = await readTasks(tx, code, notices);
-  const secretary = await readSecretary(tx, programme);
-  let made = 0;
+  const [tasks, secretary] = await Promise.all([readTasks(tx, code, notices), readSecretary(tx, programme)]);
+  const parcels: Parcel[] = [];
   for (const to of await readAddressees(tx, code, [...tasks.keys()])) {
     const current = await muteDone(tx, tasks.get(to.id) ?? []);
-    if (current.length > 0 && (await deliver(tx, programme, to, current, secretary, composing.from))) made += 1;
+    const address = current.length === 0 ? undefined : await addressOf(tx, programme, to, current);
+    if (address !== undefined) parcels.push({ to, address, tasks: current });
   }
-  if (made > 0) await tx`select pg_notify('mail', ${code})`;
-  return made;
+  await mail(tx, programme, parcels, secretary, composing.from);
+  return parcels.length;
 }
 
 async function owes(tx: Tx, code: string): Promise<boolean> {
@@ -73,44 +73,59 @@ async function muteDone(tx: Tx, tasks: readonly NoticeTask[]): Promise<NoticeTas
   return tasks.filter((task) => !done.includes(task));
 }
 
-/** @returns whether a mail was made */
-async function deliver(
-  tx: Tx,
-  programme: Programme,
-  to: Addressee,
-  tasks: readonly NoticeTask[],
-  secretary: Addressee | undefined,
-  from: Mailbox,
-): Promise<boolean> {
+/** What goes to one person by mail. */
+type Parcel = { readonly to: Addressee; readonly address: string; readonly tasks: readonly NoticeTask[] };
+
+/** Where a person's mail goes; undefined where none can, which is then written down. */
+async function addressOf(tx: Tx, programme: Programme, to: Addressee, tasks: readonly NoticeTask[]): Promise<string | undefined> {
   const ids = tasks.map(({ id }) => id);
   if (to.email === undefined) {
     await tx`update notice set status = 'sent', channel = 'print' where id = any(${ids})`;
-    return false;
+    return undefined;
   }
   const address = MailAddress.safeParse(to.email);
   if (!address.success) {
     await tx`update notice set status = 'failed', channel = 'mail' where id = any(${ids})`;
     await openRepairTask(tx, programme, { subject: `mail/${to.id}`, cause: 'invalidAddress' }, to.id);
-    return false;
+    return undefined;
   }
-  const mail = { to: { name: to.name, address: address.data }, from, replyTo: replyTo(secretary, to) };
-  const reportsTo = secretary === undefined || secretary.id === to.id ? undefined : { name: secretary.name, hearsReplies: mail.replyTo !== undefined };
-  const letter = letterOf(programme, to, tasks, reportsTo);
-  const messageId = await messageIdOf(tx, programme, to.id, from);
-  const thread = `<${programme.code}@${domainOf(from)}>`;
-  const raw = await mimeOf(letter, { messageId, thread, at: programme.now, ...mail });
-  await tx`
-    insert into mail (message_id, programme, person, address, subject, raw, composed_at)
-    values (${messageId}, ${programme.code}, ${to.id}, ${address.data}, ${letter.subject}, ${raw}, ${programme.now})`;
-  await tx`update notice set mail = ${messageId}, channel = 'mail' where id = any(${ids})`;
-  return true;
+  return address.data;
 }
 
-/** Stable: programme, person, programme instant, and which of that instant's mails it is. */
-async function messageIdOf(tx: Tx, { code, now }: Programme, person: string, from: Mailbox): Promise<string> {
-  const [{ before }] = await tx<[{ before: number }]>`
-    select count(*) as before from mail where programme = ${code} and person = ${person} and composed_at = ${now}`;
-  return `<${code}.${person}.${now}.${before + 1}@${domainOf(from)}>`;
+/** Renders and stores mails, and wakes the senders. */
+async function mail(tx: Tx, programme: Programme, parcels: readonly Parcel[], secretary: Addressee | undefined, from: Mailbox): Promise<void> {
+  if (parcels.length === 0) return;
+  const { code, now } = programme;
+  const before = await mailsAt(tx, programme);
+  const thread = `<${code}@${domainOf(from)}>`;
+  const mails = await Promise.all(
+    parcels.map(async ({ to, address, tasks }) => {
+      const answers = replyTo(secretary, to);
+      const reportsTo = secretary === undefined || secretary.id === to.id ? undefined : { name: secretary.name, hearsReplies: answers !== undefined };
+      const letter = letterOf(programme, to, tasks, reportsTo);
+      // Stable: programme, person, programme instant, and which of that instant's mails it is.
+      const messageId = `<${code}.${to.id}.${now}.${(before.get(to.id) ?? 0) + 1}@${domainOf(from)}>`;
+      const raw = await mimeOf(letter, { messageId, thread, at: now, to: { name: to.name, address }, from, replyTo: answers });
+      return { messageId, person: to.id, address, subject: letter.subject, raw, ids: tasks.map(({ id }) => id) };
+    }),
+  );
+  // Sent together, without waiting for each answer; they are carried out in this order.
+  await Promise.all([
+    ...mails.flatMap(({ messageId, person, address, subject, raw, ids }) => [
+      tx`
+        insert into mail (message_id, programme, person, address, subject, raw, composed_at)
+        values (${messageId}, ${code}, ${person}, ${address}, ${subject}, ${raw}, ${now})`,
+      tx`update notice set mail = ${messageId}, channel = 'mail' where id = any(${ids})`,
+    ]),
+    tx`select pg_notify('mail', ${code})`,
+  ]);
+}
+
+/** How many mails each person got at this programme instant. */
+async function mailsAt(tx: Tx, { code, now }: Programme): Promise<Map<string, number>> {
+  const rows = await tx<{ person: string; mails: number }[]>`
+    select person, count(*) as mails from mail where programme = ${code} and composed_at = ${now} group by person`;
+  return new Map(rows.map(({ person, mails }) => [person, mails]));
 }
 
 function domainOf({ address }: Mailbox): string {
