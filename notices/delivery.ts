@@ -51,14 +51,17 @@ async function writeDown(tx: Tx, now: () => number, { messageId, programme, pers
     return;
   }
   const status = kind === 'sent' ? 'sent' : 'failed';
-  await tx`
-    update mail set status = ${status}, attempts = attempts + 1, response = ${response}, sent_at = case when ${kind === 'sent'} then clock_timestamp() end
-    where message_id = ${messageId}`;
-  await tx`update notice set status = ${status} where mail = ${messageId}`;
+  await Promise.all([
+    tx`
+      update mail set status = ${status}, attempts = attempts + 1, response = ${response}, sent_at = case when ${kind === 'sent'} then clock_timestamp() end
+      where message_id = ${messageId}`,
+    // By person, and those alone that were not sent yet: so it finds them by an index.
+    tx`update notice set status = ${status} where programme = ${programme} and person = ${person} and status = 'queued' and mail = ${messageId}`,
+    // What waited behind it for the same person may be composed now.
+    tx`select pg_notify('notice', ${programme})`,
+  ]);
   if (kind === 'refused') {
     const found = await programmeOf(tx, programme, now, 'held');
     if (found !== undefined) await openRepairTask(tx, found, { subject: `mail/${person}`, cause: `mail ${response}` }, person);
   }
-  // What waited behind it for the same person may be composed now.
-  await tx`select pg_notify('notice', ${programme})`;
 }
