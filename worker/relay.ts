@@ -50,22 +50,23 @@ export async function relayDue(relaying: Relaying): Promise<number> {
 
 async function relayFor(tx: Tx, code: string, { client, now }: Relaying): Promise<{ told: number; failed?: string }> {
   const [claim] = await tx<[{ ours: boolean }]>`select pg_try_advisory_xact_lock(hashtextextended(${`relay ${code}`}, 0)) as ours`;
-  const programme = claim.ours ? await programmeOf(tx, code, now, 'unheld') : undefined;
-  if (programme === undefined) return { told: 0 };
+  if (!claim.ours) return { told: 0 };
   let count = 0;
-  for (const [child, rows] of await dueByWorkflow(tx, programme, now())) {
+  for (const [child, rows] of await dueByWorkflow(tx, code, now())) {
     const ids = rows.map(({ id }) => id);
     try {
-      await withinDeadline(client, () => signal(tx, client, programme, child, merged(rows)));
+      await withinDeadline(client, () => signal(tx, client, { code, child, now }, merged(rows)));
     } catch (failure) {
       const failed = classOf(failure);
       await tx`update inbox set attempts = attempts + 1, attempted_at = clock_timestamp(), failed = ${failed} where id = any(${ids})`;
       return { told: count, failed };
     }
-    await tx`update inbox set told_at = clock_timestamp(), failed = null where id = any(${ids})`;
+    await Promise.all([
+      tx`update inbox set told_at = clock_timestamp(), failed = null where id = any(${ids})`,
+      tx`select pg_notify('notice', ${code})`, // perhaps settled now
+    ]);
     count += 1;
   }
-  if (count > 0) await tx`select pg_notify('notice', ${code})`; // perhaps settled now
   return { told: count };
 }
 
@@ -74,14 +75,14 @@ function withinDeadline<T>(client: Client, work: () => Promise<T>): Promise<T> {
 }
 
 /** The untold rows of each workflow that has one due and is not waiting for its next try. A held row goes along with any that is due, so that order is kept. */
-async function dueByWorkflow(tx: Tx, { code, clock }: Programme, now: number): Promise<Map<string | null, Row[]>> {
+async function dueByWorkflow(tx: Tx, code: string, now: number): Promise<Map<string | null, Row[]>> {
   const rows = await tx<Row[]>`
     select i.id, i.child, i.plan_version, i.keys, i.now,
-      i.hold_until is null or ${clock.kind === 'stepped'} or i.hold_until <= ${now}
+      i.hold_until is null or p.clock_now is not null or i.hold_until <= ${now}
         or exists (select from item where programme = ${code} and key = any(i.keys) and next_ring_at <= ${now}) as due,
       i.attempts > 0 and i.attempted_at + least(${FIRST_RETRY_MS} * power(2, least(i.attempts, 20) - 1), ${LONGEST_RETRY_MS}) * interval '1 millisecond'
         > clock_timestamp() as waiting
-    from inbox i where i.programme = ${code} and i.told_at is null order by i.id`;
+    from inbox i join programme p on p.code = i.programme where i.programme = ${code} and i.told_at is null order by i.id`;
   const byWorkflow = new Map<string | null, Row[]>();
   for (const row of rows) byWorkflow.set(row.child, [...(byWorkflow.get(row.child) ?? []), row]);
   for (const [child, own] of byWorkflow) if (!own.some(({ due }) => due) || own.some(({ waiting }) => waiting)) byWorkflow.delete(child);
@@ -98,15 +99,17 @@ function merged(rows: readonly Row[]): Told {
   return now === undefined ? telling : { ...telling, now };
 }
 
-async function signal(tx: Tx, client: Client, programme: Programme, child: string | null, telling: Told): Promise<void> {
-  const { code } = programme;
-  if (child === null && programme.stage !== 'ended') return tellProgramme(tx, client, programme, telling);
+type Workflow = { readonly code: string; readonly child: string | null; readonly now: () => number };
+
+async function signal(tx: Tx, client: Client, { code, child, now }: Workflow, telling: Told): Promise<void> {
+  const programme = child === null ? await programmeOf(tx, code, now, 'unheld') : undefined;
+  if (programme !== undefined && programme.stage !== 'ended') return tellProgramme(tx, client, programme, telling);
   try {
     await client.workflow.getHandle(workflowIdOf(code, child ?? undefined)).signal(told, telling);
   } catch (failure) {
     if (!(failure instanceof WorkflowNotFoundError)) throw failure;
     // Absent or completed: Postgres has the fact. What it should still do, its programme has to start it again for.
-    if (child !== null) await nameToProgramme(tx, programme, child, telling);
+    if (child !== null) await nameToProgramme(tx, code, child, telling);
   }
 }
 
@@ -127,10 +130,10 @@ async function tellProgramme(tx: Tx, client: Client, { code, definition, languag
   });
 }
 
-async function nameToProgramme(tx: Tx, { code, stage, planVersion }: Programme, track: string, { now }: Told): Promise<void> {
-  if (stage === 'ended') return;
-  const [row] = await tx`
-    select from track t where t.programme = ${code} and t.name = ${track} and t.ended_at is null and (t.started_at is not null
+async function nameToProgramme(tx: Tx, code: string, track: string, { now }: Told): Promise<void> {
+  const [row] = await tx<{ plan_version: number }[]>`
+    select p.plan_version from track t join programme p on p.code = t.programme
+    where t.programme = ${code} and t.name = ${track} and p.stage <> 'ended' and t.ended_at is null and (t.started_at is not null
       or exists (select from item i where i.programme = t.programme and i.track = t.name and i.outcome is null))`;
-  if (row !== undefined) await tell(tx, code, [{ planVersion, keys: [track], now }]);
+  if (row !== undefined) await tell(tx, code, [{ planVersion: row.plan_version, keys: [track], now }]);
 }
