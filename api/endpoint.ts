@@ -1,10 +1,10 @@
 import type { z } from '@hono/zod-openapi';
-import type { Action } from '../domain/may.ts';
+import type { Action, ProgrammeRoles } from '../domain/may.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { Language } from '../domain/language.ts';
 import type { Actor } from '../domain/actor.ts';
 import type { Answer, Request } from '../db/commands/command.ts';
-import type { Parts, ProgrammeAsked } from './parts.ts';
+import type { Parts } from './parts.ts';
 
 /**
  * A route as data. There is no other way to add one that a token opens, and `action` cannot be left out, so the one table `may` decides on
@@ -20,7 +20,7 @@ type Described = {
 };
 
 type ParamsOf<Path extends string> = Path extends `${string}{${infer Param}}${infer Rest}` ? { readonly [K in Param | keyof ParamsOf<Rest>]: string } : unknown;
-type About<Path extends string> = Path extends `${string}{code}${string}` ? ProgrammeAsked : undefined;
+type About<Path extends string> = Path extends `${string}{code}${string}` ? ProgrammeRoles : undefined;
 
 /** A request as a handler gets it: known, allowed, parsed. `programme` is the one its path names. */
 export type Asked<Path extends string, Query extends z.ZodObject> = {

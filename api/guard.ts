@@ -3,7 +3,7 @@ import type { Actor } from '../domain/actor.ts';
 import { LANGUAGES, type Language } from '../domain/language.ts';
 import { type Action, may } from '../domain/may.ts';
 import { programmeAsked } from '../db/queries/asked.ts';
-import { actorOf, languageOf } from '../db/tokens.ts';
+import { holderOf } from '../db/tokens.ts';
 import { inTime } from './away.ts';
 import type { Env, Parts } from './parts.ts';
 import { problem } from './problem.ts';
@@ -27,11 +27,11 @@ export function authenticate({ sql }: Parts): MiddlewareHandler<Env> {
     const token = /^Bearer +(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1];
     c.header('www-authenticate', 'Bearer');
     if (token === undefined) return problem(c, c.var.language, 401, 'noToken', words.noToken);
-    const actor = await inTime(actorOf(sql, token));
-    if (actor === undefined) return problem(c, c.var.language, 401, 'unknownToken', words.unknownToken);
+    const holder = await inTime(holderOf(sql, token));
+    if (holder === undefined) return problem(c, c.var.language, 401, 'unknownToken', words.unknownToken);
     c.header('www-authenticate', undefined);
-    c.set('actor', actor);
-    const language = chosen(c) ?? (await inTime(languageOf(sql, actor)));
+    c.set('actor', holder.actor);
+    const language = chosen(c) ?? holder.language;
     if (language !== undefined) c.set('language', language);
     await next();
   };
@@ -48,7 +48,7 @@ export function admit({ sql }: Parts, action: Action): MiddlewareHandler<Env> {
       return;
     }
     const programme = isForeign(actor, code) ? undefined : await programmeAsked(sql, code);
-    const roles = programme === undefined ? { code, managers: [], groupCoordinator: '' } : { code, ...programme.definition };
+    const roles = programme === undefined ? { code, managers: [], groupCoordinator: '' } : programme;
     if (!may(actor, action, roles)) return problem(c, language, 403, 'notAllowed', wordsIn(language).notYours);
     if (programme === undefined) return problem(c, language, 404, 'unknownProgramme', wordsIn(language).noProgramme(code));
     c.set('programme', programme);

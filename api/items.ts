@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { report, ReportInput } from '../db/commands/report.ts';
+import { definitionOf } from '../db/queries/asked.ts';
 import { itemOf } from '../db/queries/item.ts';
 import { answersForItem, concernsItem } from '../domain/may.ts';
 import { notAllowed, refused } from '../domain/refusal.ts';
@@ -80,8 +81,9 @@ const item = view({
         inEach((words) => words.noTask(key)),
       );
     const people = { ...found, owner: found.owner ?? undefined };
-    if (!concernsItem(actor, people, programme)) return notAllowed(inEach((words) => words.notYourTask(key)));
-    const mayReport = answersForItem(actor, people, programme);
+    const pinned = { code: programme.code, definition: await definitionOf(sql, programme.code) };
+    if (!concernsItem(actor, people, pinned)) return notAllowed(inEach((words) => words.notYourTask(key)));
+    const mayReport = answersForItem(actor, people, pinned);
     const [noticeAt = null, remindAt = null, ...escalateAt] = found.rings;
     return {
       ...found,

@@ -1,7 +1,6 @@
 import type { Actor } from '../domain/actor.ts';
-import { type Action, may } from '../domain/may.ts';
+import { type Action, may, type ProgrammeRoles } from '../domain/may.ts';
 import { notAllowed, type Refusal, refused } from '../domain/refusal.ts';
-import type { ProgrammeAsked } from './parts.ts';
 import { inEach } from './words.ts';
 
 /**
@@ -11,14 +10,14 @@ import { inEach } from './words.ts';
 export async function whoseOf(
   actor: Actor,
   action: Action,
-  { code, definition }: ProgrammeAsked,
+  programme: ProgrammeRoles,
   person: string | undefined,
   exists: (person: string) => Promise<boolean>,
 ): Promise<string | Refusal> {
   const own = actor.kind === 'person' ? actor.id : undefined;
   const whose = person ?? own;
   if (whose !== undefined && whose === own) return whose;
-  if (whose === undefined || !may(actor, action, { code, ...definition })) return notAllowed(inEach((words) => words.notYours));
+  if (whose === undefined || !may(actor, action, programme)) return notAllowed(inEach((words) => words.notYours));
   if (!(await exists(whose)))
     return refused(
       404,

@@ -1,6 +1,6 @@
-import type { Definition } from '../domain/definition.ts';
 import type { Actor } from '../domain/actor.ts';
 import type { Language } from '../domain/language.ts';
+import type { ProgrammeRoles } from '../domain/may.ts';
 import type { StartMeans } from '../db/commands/start.ts';
 import type { Sql } from '../db/connect.ts';
 
@@ -30,16 +30,14 @@ export type RequestLine = {
   readonly failure?: string | undefined;
 };
 
-/** The programme that a path names, as it stands pinned. */
-export type ProgrammeAsked = { readonly code: string; readonly definition: Definition };
-
 /** What the layers before a handler have found out. */
 export type Env = {
   Variables: {
     request: string;
     language: Language;
     actor: Actor;
-    programme: ProgrammeAsked | undefined;
+    /** The one that the path names. */
+    programme: ProgrammeRoles | undefined;
     failure: string | undefined;
   };
 };

@@ -20,24 +20,25 @@ export async function createToken(db: Db, { label, programme, person }: TokenHol
   return token;
 }
 
+/** Who holds a token, and the language they are addressed in, which a machine has none of. */
+export type Holder = { readonly actor: Actor; readonly language: Language | undefined };
+
 /** Who holds a token; undefined when nobody does, or it was revoked. */
-export async function actorOf(db: Db, token: string): Promise<Actor | undefined> {
-  type Row = { label: string; programme: string | null; person: string | null; role: string | null; audience: string | null };
+export async function holderOf(db: Db, token: string): Promise<Holder | undefined> {
+  type Row = { label: string; programme: string | null; person: string | null; role: string | null; audience: string | null; language: Language | null };
   const [row] = await db<Row[]>`
-    select t.label, t.programme, t.person, p.role, p.audience
+    select t.label, t.programme, t.person, p.role, p.audience, p.language
     from token t left join person p on p.programme = t.programme and p.id = t.person
     where t.hash = ${hashOf(token)} and t.revoked_at is null`;
   if (row === undefined) return undefined;
-  const { label, programme, person, role, audience } = row;
-  if (programme === null || person === null || role === null) return { kind: 'machine', label };
-  return { kind: 'person', programme, id: person, role, ...(audience === null ? {} : { group: audience }) };
+  const { label, programme, person, role, audience, language } = row;
+  if (programme === null || person === null || role === null) return { actor: { kind: 'machine', label }, language: undefined };
+  return { actor: { kind: 'person', programme, id: person, role, ...(audience === null ? {} : { group: audience }) }, language: language ?? undefined };
 }
 
-/** The language a person is addressed in; undefined for a machine. */
-export async function languageOf(db: Db, actor: Actor): Promise<Language | undefined> {
-  if (actor.kind === 'machine') return undefined;
-  const [row] = await db<{ language: Language }[]>`select language from person where programme = ${actor.programme} and id = ${actor.id}`;
-  return row?.language;
+/** The same without the language. */
+export async function actorOf(db: Db, token: string): Promise<Actor | undefined> {
+  return (await holderOf(db, token))?.actor;
 }
 
 /** Makes a token worthless from now on. Safe to repeat. */

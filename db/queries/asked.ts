@@ -1,11 +1,20 @@
 import type { Definition } from '../../domain/definition.ts';
+import type { ProgrammeRoles } from '../../domain/may.ts';
 import { z } from 'zod';
 import type { Db } from '../connect.ts';
 
-/** A programme with the definition it pinned, which was parsed when it started; undefined when there is none of that code. */
-export async function programmeAsked(db: Db, code: string): Promise<{ code: string; definition: Definition } | undefined> {
-  const [row] = await db<{ code: string; definition: Definition }[]>`select code, definition from programme where code = ${code}`;
-  return row === undefined ? undefined : { code: row.code, definition: row.definition };
+/** A programme with what its definition says of roles, which is asked at every request; undefined when there is none of that code. */
+export async function programmeAsked(db: Db, code: string): Promise<ProgrammeRoles | undefined> {
+  const [row] = await db<ProgrammeRoles[]>`
+    select code, definition->'managers' as managers, definition->>'groupCoordinator' as "groupCoordinator" from programme where code = ${code}`;
+  return row === undefined ? undefined : { ...row };
+}
+
+/** The definition that a programme pinned, which was parsed when it started. @throws Error when there is none of that code */
+export async function definitionOf(db: Db, code: string): Promise<Definition> {
+  const [row] = await db<{ definition: Definition }[]>`select definition from programme where code = ${code}`;
+  if (row === undefined) throw new Error(`programme ${code}: expected to exist`);
+  return row.definition;
 }
 
 const ClientLine = z.object({ audience: z.string(), id: z.string(), name: z.string().nullable() });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { actorOf, createToken, languageOf, revokeToken } from '../../db/tokens.ts';
+import { actorOf, createToken, holderOf, revokeToken } from '../../db/tokens.ts';
 import { accepted, CODE, makeWorld, type World } from './world.ts';
 
 let world: World;
@@ -9,15 +9,16 @@ beforeEach(async () => {
 });
 afterEach(() => world.stop());
 
-it('knows the person a token was made for, with role and group', async () => {
+it('knows the person a token was made for, with role, group and language', async () => {
   const token = await createToken(world.sql, { label: 'phone', programme: CODE, person: 'coordinator-nelayan' });
-  const actor = await actorOf(world.sql, token);
-  expect(actor).toEqual({ kind: 'person', programme: CODE, id: 'coordinator-nelayan', role: 'coordinator', group: 'nelayan' });
-  expect(await languageOf(world.sql, actor as never)).toBe('id');
+  await world.sql`update person set language = 'en' where id = 'coordinator-nelayan'`;
+  const actor = { kind: 'person', programme: CODE, id: 'coordinator-nelayan', role: 'coordinator', group: 'nelayan' };
+  expect(await holderOf(world.sql, token)).toEqual({ actor, language: 'en' });
+  expect(await actorOf(world.sql, token)).toEqual(actor);
 });
 
 it('knows a machine by its label', async () => {
-  expect(await actorOf(world.sql, await createToken(world.sql, { label: 'cli' }))).toEqual({ kind: 'machine', label: 'cli' });
+  expect(await holderOf(world.sql, await createToken(world.sql, { label: 'cli' }))).toEqual({ actor: { kind: 'machine', label: 'cli' }, language: undefined });
 });
 
 it('stores the token nowhere', async () => {
