@@ -13,14 +13,14 @@ export type Telling = {
 
 /** Puts into the inbox what workflows are to be told, and wakes the relays when the transaction commits. Answers the rows' ids, in order. */
 export async function tell(tx: Tx, code: string, tellings: readonly Telling[]): Promise<number[]> {
-  const ids: number[] = [];
-  for (const { child, planVersion, keys, now, holdUntil } of tellings) {
-    const [row] = await tx<[{ id: number }]>`
+  if (tellings.length === 0) return [];
+  // Sent together, without waiting for each answer; they are carried out in this order.
+  const inserts = tellings.map(
+    ({ child, planVersion, keys, now, holdUntil }) => tx<[{ id: number }]>`
       insert into inbox (programme, child, plan_version, keys, now, hold_until)
       values (${code}, ${child ?? null}, ${planVersion}, ${[...(keys ?? [])]}, ${now ?? null}, ${holdUntil ?? null})
-      returning id`;
-    ids.push(row.id);
-  }
-  if (ids.length > 0) await tx`select pg_notify('inbox', ${code})`;
-  return ids;
+      returning id`,
+  );
+  const [rows] = await Promise.all([Promise.all(inserts), tx`select pg_notify('inbox', ${code})`]);
+  return rows.map(([row]) => row.id);
 }

@@ -88,9 +88,12 @@ export async function record(tx: Tx, code: string, actor: Actor, at: number, { b
 export async function once(sql: Sql, { actor, idempotencyKey, fingerprint }: Request, work: (tx: Tx) => Promise<Answer>): Promise<Answer> {
   const asker = actorKey(actor);
   return sql.begin(async (tx): Promise<Answer> => {
-    await tx`select pg_advisory_xact_lock(hashtextextended(${`${asker} ${idempotencyKey}`}, 0))`;
-    const [stored] = await tx<{ fingerprint: Buffer; body: Accepted['body'] }[]>`
-      select fingerprint, body from answer where actor = ${asker} and idempotency_key = ${idempotencyKey}`;
+    // The second is carried out when the first has its lock.
+    const [, [stored]] = await Promise.all([
+      tx`select pg_advisory_xact_lock(hashtextextended(${`${asker} ${idempotencyKey}`}, 0))`,
+      tx<{ fingerprint: Buffer; body: Accepted['body'] }[]>`
+        select fingerprint, body from answer where actor = ${asker} and idempotency_key = ${idempotencyKey}`,
+    ]);
     if (stored?.fingerprint.equals(fingerprint) === false) return refused(422, 'idempotencyKeyUsed', KEY_USED);
     if (stored !== undefined) return { kind: 'accepted', status: 200, body: stored.body, inbox: [] };
     const answer = await work(tx);

@@ -31,13 +31,12 @@ export type ReportInput = z.infer<typeof ReportInput>;
 /** Records how a session went and stops its clock. A report that is stored already is answered as it was. */
 export async function report(sql: Sql, request: Request, code: string, key: string, input: ReportInput, master: Buffer): Promise<Answer> {
   return command(sql, request, 'report', code, async (tx, programme) => {
-    const item = await itemAsItStands(tx, code, key);
-    const facts = {
-      ...programme,
-      item,
-      idUsedFor: await itemOfReport(tx, input.id, code, key),
-      clients: item === undefined ? [] : await clientsOn(tx, code, item.audience, input.doneOn),
-    };
+    const [item, idUsedFor, clients] = await Promise.all([
+      itemAsItStands(tx, code, key),
+      itemOfReport(tx, input.id, code, key),
+      clientsOn(tx, code, key, input.doneOn),
+    ]);
+    const facts = { ...programme, item, idUsedFor, clients };
     const judged = judgeReport(request.actor, input, facts);
     if (judged.kind === 'refused') return judged;
     // A repeat is answered by what is stored, even if it says something else.
@@ -77,14 +76,17 @@ async function write(
   master: Buffer,
 ): Promise<void> {
   const note = input.note === undefined ? null : seal(unwrapKey(master, wrappedKey, ownerOf(code)), input.note, `${code}/${input.id}`);
-  await tx`
-    insert into report (id, programme, item, outcome, done_on, reason, guests, voices, note, reporter, on_behalf_of, entered_at)
-    values (${input.id}, ${code}, ${key}, ${input.outcome}, ${input.doneOn}, ${input.reason ?? null}, ${input.guests ?? 0}, ${input.voices ?? 0},
-      ${note}, ${reporter}, ${onBehalfOf ?? null}, ${enteredAt})`;
-  await tx`
-    insert into attendance (programme, report, client, status)
-    select ${code}, ${input.id}, client, status from jsonb_to_recordset(${tx.json(input.attendance ?? [])}) as mark (client text, status text)`;
-  await tx`update item set outcome = ${input.outcome}, late = ${late}, blocked = false where programme = ${code} and key = ${key}`;
+  // Sent together, without waiting for each answer; they are carried out in this order.
+  await Promise.all([
+    tx`
+      insert into report (id, programme, item, outcome, done_on, reason, guests, voices, note, reporter, on_behalf_of, entered_at)
+      values (${input.id}, ${code}, ${key}, ${input.outcome}, ${input.doneOn}, ${input.reason ?? null}, ${input.guests ?? 0}, ${input.voices ?? 0},
+        ${note}, ${reporter}, ${onBehalfOf ?? null}, ${enteredAt})`,
+    tx`
+      insert into attendance (programme, report, client, status)
+      select ${code}, ${input.id}, client, status from jsonb_to_recordset(${tx.json(input.attendance ?? [])}) as mark (client text, status text)`,
+    tx`update item set outcome = ${input.outcome}, late = ${late}, blocked = false where programme = ${code} and key = ${key}`,
+  ]);
 }
 
 function present({ attendance }: ReportInput): number | undefined {
@@ -120,10 +122,11 @@ async function itemOfReport(tx: Tx, id: string, code: string, key: string): Prom
   return row?.item;
 }
 
-/** The clients who were of a group on a day. */
-async function clientsOn(tx: Tx, code: string, audience: string, day: Day): Promise<GroupClient[]> {
+/** The clients who were of an item's group on a day. */
+async function clientsOn(tx: Tx, code: string, key: string, day: Day): Promise<GroupClient[]> {
   const rows = await tx<{ id: string; name: string | null }[]>`
     select id, name from client
-    where programme = ${code} and audience = ${audience} and joined_on <= ${day} and (left_on is null or left_on > ${day}) order by id`;
+    where programme = ${code} and audience = (select audience from item where programme = ${code} and key = ${key})
+      and joined_on <= ${day} and (left_on is null or left_on > ${day}) order by id`;
   return rows.map(({ id, name }) => ({ id, name: name ?? undefined }));
 }
