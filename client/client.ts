@@ -67,6 +67,10 @@ export interface Start {
   /** @maxLength 40 */
   start: string;
   rehearsal?: {
+    /**
+     * @min 0
+     * @max 253370764800000
+     */
     now: number;
   };
 }

@@ -127,6 +127,7 @@ async function clientsOn(tx: Tx, code: string, key: string, day: Day): Promise<G
   const rows = await tx<{ id: string; name: string | null }[]>`
     select id, name from client
     where programme = ${code} and audience = (select audience from item where programme = ${code} and key = ${key})
-      and joined_on <= ${day} and (left_on is null or left_on > ${day}) order by id`;
+      and to_char(joined_on, 'YYYY-MM-DD') <= ${day}
+      and (left_on is null or to_char(left_on, 'YYYY-MM-DD') > ${day}) order by id`;
   return rows.map(({ id, name }) => ({ id, name: name ?? undefined }));
 }

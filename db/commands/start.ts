@@ -17,13 +17,16 @@ import { type Answer, once, record, type Request } from './command.ts';
 import { writePeople } from './writePeople.ts';
 import { writePlan } from './writePlan.ts';
 
+/** 9999-01-01: instants end some hundred thousand years later, dates as text with four digits of a year a year later. */
+const LATEST = 253_370_764_800_000;
+
 /** `definition` and `people` are the texts of the files; `rehearsal.now` is where its clock stands at first. */
 export const StartInput = z.strictObject({
   code: z.string().max(80),
   definition: z.string(),
   people: z.string(),
   start: z.string().max(40),
-  rehearsal: z.strictObject({ now: z.int() }).optional(),
+  rehearsal: z.strictObject({ now: z.int().min(0).max(LATEST) }).optional(),
 });
 export type StartInput = z.infer<typeof StartInput>;
 

@@ -62,7 +62,7 @@ export async function journalOf(db: Db, code: string, page: Page, subject?: stri
   const rows = await db`
     select seq, at, actor, on_behalf_of as "onBehalfOf", action, subject, reason, plan_version as "planVersion", before, after
     from journal
-    where programme = ${code} and seq > ${page.after} ${subject === undefined ? db`` : db`and subject = ${subject}`}
+    where programme = ${code} and seq > ${page.after}::bigint ${subject === undefined ? db`` : db`and subject = ${subject}`}
     order by seq limit ${page.limit}`;
   return z.array(JournalLine).parse(rows);
 }

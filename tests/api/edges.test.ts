@@ -72,6 +72,20 @@ describe('a request', () => {
     expect(answer.body.type).toBe('urn:pendamping:problem:alreadyLocked');
   });
 
+  it('with a number or date beyond what the database or a calendar can hold is answered, not failed', async () => {
+    const report = { id: '8e0b1e0e-6d0c-4b8e-9d2a-5b1f3c0a7d11', outcome: 'held', doneOn: '0000-01-01', attendance: [] };
+    const instants = [Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER, 8.64e15];
+    const answers = [
+      await world.ask(`POST ${ITEM_PATH}/reports`, { as: 'mentor-nelayan-1', body: report }),
+      await world.ask(`GET /programmes/${CODE}/journal?after=${Number.MAX_SAFE_INTEGER}`, { as: 'team-leader' }),
+      await world.ask(`GET /programmes/${CODE}/notices?after=${Number.MAX_SAFE_INTEGER}`, { as: 'team-leader' }),
+      ...(await Promise.all(instants.map((now) => world.ask('POST /programmes', { as: 'machine', body: start({ rehearsal: { now } }) })))),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([422, 200, 200, 400, 400, 400]);
+    expect(pathsOf(answers[0] as never)).toContain('doneOn');
+    expect(pathsOf(answers[3] as never)).toEqual(['rehearsal.now']);
+  });
+
   it('without an Idempotency-Key is told which header it lacks', async () => {
     const answer = await world.ask(`POST /programmes/${CODE}/agreements`, {
       as: 'team-leader',
