@@ -51,8 +51,9 @@ export async function destroyKey(db: Db, code: string, client: string): Promise<
  */
 export async function rewrapKeys(sql: Sql, from: Buffer, to: Buffer): Promise<number> {
   return sql.begin(async (tx) => {
-    // Locked: a programme started meanwhile would otherwise keep the old one unseen.
-    await tx`lock table programme, client_key in share row exclusive mode`;
+    // Locked: a programme started meanwhile would otherwise keep the old one unseen. Also against those who have read a row to change it later: each
+    // would wait for the other.
+    await tx`lock table programme, client_key in exclusive mode`;
     const programmes = await tx<{ code: string; wrapped: Buffer }[]>`select code, wrapped_key as wrapped from programme`;
     for (const { code, wrapped } of programmes) {
       const owner = ownerOf(code);

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { destroyKey, newKey, ownerOf, rewrapKeys, seal, unseal, unwrapKey, wrapKey } from '../../db/sealed.ts';
 import { verifyJournal } from '../../db/journal.ts';
@@ -53,6 +54,11 @@ describe('a client', () => {
     if (row === undefined) throw new Error('no such client');
     return unseal(unwrapKey(master, row.wrapped, ownerOf(CODE, client)), row.sealed, ownerOf(CODE, client));
   };
+  /** Until somebody waits for a lock. */
+  const waitedFor = async (): Promise<void> => {
+    const waiting = () => world.sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    while ((await waiting()).length === 0) await sleep(10);
+  };
   const anybody = async (): Promise<string> => (await world.sql<{ id: string }[]>`select id from client order by id limit 1`)[0]?.id as string;
 
   it('is opened with the master key: birth, phone, address, income', async () => {
@@ -77,6 +83,17 @@ describe('a client', () => {
     expect(await rewrapKeys(world.sql, world.master, master)).toBe(91);
     expect(await opened(client, master)).toEqual(before);
     await expect(opened(client)).rejects.toThrow();
+  });
+
+  it('is rotated beside a command under way: one waits for the other, neither fails', async () => {
+    let rotation: Promise<number> | undefined;
+    await world.sql.begin(async (tx) => {
+      await tx`select from programme for no key update`;
+      rotation = rewrapKeys(world.sql, world.master, newKey());
+      await waitedFor();
+      await tx`update programme set plan_version = plan_version + 1`;
+    });
+    expect(await rotation).toBe(91);
   });
 
   it('keeps every key as it was when the rotation is given a wrong master key', async () => {
