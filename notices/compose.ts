@@ -1,4 +1,4 @@
-import type { Sql, Tx } from '../db/connect.ts';
+import type { Db, Sql, Tx } from '../db/connect.ts';
 import { holdersOf, PROGRAMME_AUDIENCE } from '../domain/ladder.ts';
 import { letterOf } from './letter.ts';
 import { MailAddress, type Mailbox, mimeOf } from './mime.ts';
@@ -24,10 +24,26 @@ export type Composing = {
  */
 export async function composeDue(sql: Sql, composing: Composing): Promise<number> {
   const waiting = await sql<{ programme: string }[]>`
-    select distinct programme from notice where status = 'queued' and mail is null order by programme`;
+    select distinct w.programme from notice w join programme p on p.code = w.programme
+    where w.status = 'queued' and w.mail is null and (p.clock_now is not null or (w.created_at <= ${composing.now() - composing.graceMs} and not ${hasUnsent(sql)}))
+    order by w.programme`;
   let made = 0;
-  for (const { programme } of waiting) made += await sql.begin((tx) => composeFor(tx, programme, composing));
+  const failures: unknown[] = [];
+  for (const { programme } of waiting) {
+    try {
+      made += await sql.begin((tx) => composeFor(tx, programme, composing));
+    } catch (failure) {
+      await sql`select 1`; // where the database is there it is this programme's own trouble, and holds up nobody else's mails
+      failures.push(failure);
+    }
+  }
+  if (failures.length > 0 && made === 0) throw failures[0]; // else at the next look, which has nothing else to do
   return made;
+}
+
+/** Of a notice `w`: its person has a mail that has not left yet. */
+function hasUnsent(db: Db) {
+  return db`exists (select from mail where mail.programme = w.programme and mail.person = w.person and mail.status = 'queued')`;
 }
 
 async function composeFor(tx: Tx, code: string, composing: Composing): Promise<number> {
@@ -58,10 +74,8 @@ async function owes(tx: Tx, code: string): Promise<boolean> {
 async function ripe(tx: Tx, { code, clock, now }: Programme, graceMs: number): Promise<number[]> {
   const stepped = clock.kind === 'stepped';
   const rows = await tx<{ id: number }[]>`
-    with waiting as (select id, person, created_at from notice where programme = ${code} and status = 'queued' and mail is null)
-    select id from waiting where ${stepped} or (
-      person in (select person from waiting where created_at <= ${now - graceMs})
-      and not exists (select from mail where programme = ${code} and mail.person = waiting.person and status = 'queued'))
+    with waiting as (select id, programme, person, created_at from notice where programme = ${code} and status = 'queued' and mail is null)
+    select id from waiting w where ${stepped} or (person in (select person from waiting where created_at <= ${now - graceMs}) and not ${hasUnsent(tx)})
     order by id`;
   return rows.map(({ id }) => id);
 }

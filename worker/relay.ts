@@ -1,7 +1,7 @@
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import { z } from 'zod';
 import { programmeSummary } from '../activities/words.ts';
-import type { Sql, Tx } from '../db/connect.ts';
+import type { Db, Sql, Tx } from '../db/connect.ts';
 import { tell } from '../db/inbox.ts';
 import type { Day } from '../domain/time.ts';
 import { ProgrammeStage, Village } from '../messages/attributes.ts';
@@ -36,7 +36,11 @@ export async function runRelay(relaying: Relaying, signal: AbortSignal): Promise
  */
 export async function relayDue(relaying: Relaying): Promise<number> {
   const { sql, log } = relaying;
-  const waiting = await sql<{ programme: string }[]>`select distinct programme from inbox where told_at is null order by programme`;
+  const at = relaying.now();
+  // Of those alone that can be told now: a transaction for each programme whose reports are held back would keep the relay busy for an hour.
+  const waiting = await sql<{ programme: string }[]>`
+    select distinct i.programme from inbox i join programme p on p.code = i.programme
+    where i.told_at is null and ${isDue(sql, at)} and not ${isWaiting(sql)} order by i.programme`;
   let count = 0;
   for (const { programme } of waiting) {
     const done = await sql.begin((tx) => relayFor(tx, programme, relaying));
@@ -77,16 +81,24 @@ function withinDeadline<T>(client: Client, work: () => Promise<T>): Promise<T> {
 /** The untold rows of each workflow that has one due and is not waiting for its next try. A held row goes along with any that is due, so that order is kept. */
 async function dueByWorkflow(tx: Tx, code: string, now: number): Promise<Map<string | null, Row[]>> {
   const rows = await tx<Row[]>`
-    select i.id, i.child, i.plan_version, i.keys, i.now,
-      i.hold_until is null or p.clock_now is not null or i.hold_until <= ${now}
-        or exists (select from item where programme = ${code} and key = any(i.keys) and next_ring_at <= ${now}) as due,
-      i.attempts > 0 and i.attempted_at + least(${FIRST_RETRY_MS} * power(2, least(i.attempts, 20) - 1), ${LONGEST_RETRY_MS}) * interval '1 millisecond'
-        > clock_timestamp() as waiting
+    select i.id, i.child, i.plan_version, i.keys, i.now, ${isDue(tx, now)} as due, ${isWaiting(tx)} as waiting
     from inbox i join programme p on p.code = i.programme where i.programme = ${code} and i.told_at is null order by i.id`;
   const byWorkflow = new Map<string | null, Row[]>();
   for (const row of rows) byWorkflow.set(row.child, [...(byWorkflow.get(row.child) ?? []), row]);
   for (const [child, own] of byWorkflow) if (!own.some(({ due }) => due) || own.some(({ waiting }) => waiting)) byWorkflow.delete(child);
   return byWorkflow;
+}
+
+/** Of an inbox row `i` of the programme `p`: it is not held back any more, or something that it is about rings. */
+function isDue(db: Db, now: number) {
+  return db`(i.hold_until is null or p.clock_now is not null or i.hold_until <= ${now}
+    or exists (select from item where programme = i.programme and key = any(i.keys) and next_ring_at <= ${now}))`;
+}
+
+/** It was tried and its next try has not come. */
+function isWaiting(db: Db) {
+  return db`(i.attempts > 0 and i.attempted_at + least(${FIRST_RETRY_MS} * power(2, least(i.attempts, 20) - 1), ${LONGEST_RETRY_MS}) * interval '1 millisecond'
+    > clock_timestamp())`;
 }
 
 function merged(rows: readonly Row[]): Told {
