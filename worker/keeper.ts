@@ -7,14 +7,20 @@ import { keepPassing, type Log } from './loop.ts';
 export type Keeping = {
   readonly sql: Sql;
   readonly client: Client;
-  readonly log: Log /** How long between two looks, milliseconds. */;
+  readonly log: Log;
+  /** How long between two looks, milliseconds. */
   readonly everyMs: number;
+  readonly now: () => number;
 };
 
-/** Looks from time to time, until the signal says stop, whether what should run does. */
+/** What a workflow should have done so long ago it has not heard of. */
+const LATE_MS = 10 * 60_000;
+
+/** Looks from time to time, until the signal says stop, whether what should run does, and does what it should. */
 export async function runKeeper(keeping: Keeping, signal: AbortSignal): Promise<void> {
   const pass = async (): Promise<'done'> => {
     await tellStopped(keeping);
+    await tellLate(keeping);
     return 'done';
   };
   await keepPassing({ name: 'keeper', sql: keeping.sql, pollMs: keeping.everyMs, pass, log: keeping.log }, signal);
@@ -44,6 +50,36 @@ export async function tellStopped({ sql, client }: Pick<Keeping, 'sql' | 'client
     await sql.begin((tx) => tell(tx, code, [{ planVersion: plan_version, keys: track === null ? [] : [track] }]));
   }
   return stopped;
+}
+
+/**
+ * Tells the workflows of programmes at real pace that have long not done what the facts call for. What they were told is lost where Temporal's database
+ * was set back (to a backup, by a power cut), and ours remembers that it was told: they run, and would wait for ever.
+ * @returns ids of the workflows told
+ */
+export async function tellLate({ sql, now }: Pick<Keeping, 'sql' | 'now'>): Promise<string[]> {
+  const before = now() - LATE_MS;
+  const late = await sql<{ code: string; child: string | null; plan_version: number }[]>`
+    with open as (select p.code, p.plan_version, t.name, t.started_at, t.starts_at from programme p join track t on t.programme = p.code
+      where p.stage = 'running' and p.clock_now is null and t.ended_at is null),
+    late as (
+      select code, plan_version, null as child from programme where stage = 'planning' and clock_now is null and locked_at <= ${before}
+      union select code, plan_version, null from open where started_at is null and starts_at <= ${before}
+      union select code, plan_version, null from programme where stage = 'running' and clock_now is null
+        and (select max(coalesce(ended_at, ${now()})) from track where programme = code) <= ${before}
+      union select code, plan_version, name from open where started_at is not null and exists (select from item
+        where programme = code and track = name and outcome is null and not paused and not blocked and next_ring_at <= ${before})
+      union select code, plan_version, name from open where started_at <= ${before}
+        and not exists (select from item where programme = code and track = name and outcome is null)
+        and not exists (select from item join report r on r.programme = item.programme and r.item = item.key
+          where item.programme = code and track = name and entered_at > ${before}))
+    select code, plan_version, child from late
+    where not exists (select from inbox where programme = code and inbox.child is not distinct from late.child and told_at is null)
+      and not exists (select from repair where programme = code and closed_at is null and (subject = late.child or subject ^@ (late.child || '/')))
+    order by 1, 3 nulls first`;
+  // The plan has no such version yet: whoever hears of it loads.
+  for (const { code, child, plan_version } of late) await sql.begin((tx) => tell(tx, code, [{ child: child ?? undefined, planVersion: plan_version + 1 }]));
+  return late.map(({ code, child }) => workflowIdOf(code, child ?? undefined));
 }
 
 async function runs(client: Client, workflowId: string): Promise<boolean> {

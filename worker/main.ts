@@ -52,7 +52,7 @@ async function work({ native, client, close }: Temporal): Promise<void> {
     runRelay({ sql, client, now, log }, signal),
     runComposer({ sql, log, now, from: settings.mailFrom, graceMs: COMPOSER_GRACE_MS }, signal),
     runSender({ sql, log, now, from: settings.mailFrom, smtpUrl: settings.smtpUrl, rehearsalSmtpUrl: settings.rehearsalSmtpUrl }, signal),
-    runKeeper({ sql, client, log, everyMs: settings.keeperEveryMs }, signal),
+    runKeeper({ sql, client, now, log, everyMs: settings.keeperEveryMs }, signal),
   ];
   const told = new Promise<void>((resolve) => {
     if (signal.aborted) resolve();
