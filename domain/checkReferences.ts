@@ -76,10 +76,23 @@ function ladderOf(definition: Definition, path: Path, { steps }: LadderDefinitio
   });
 }
 
+/** What workflows and repairs beside a track's own are called by: a track of that name would be taken for one of them. */
+const RESERVED = ['planning', 'mail'];
+
 function tracks(definition: Definition): Finding[] {
   return Object.entries(definition.tracks).flatMap(([name, track]) => {
     const path = ['tracks', name];
     const found = [
+      ...(RESERVED.includes(name)
+        ? [
+            {
+              path,
+              at: 'key' as const,
+              value: name,
+              expected: expecting(`nama lain daripada ${RESERVED.join(', ')}`, `a name other than ${RESERVED.join(', ')}`),
+            },
+          ]
+        : []),
       ...held(definition, [...path, 'owner'], track.owner),
       ...track.with.flatMap((role, index) => held(definition, [...path, 'with', index], role)),
       ...(track.ladder === undefined ? [] : ladderOf(definition, [...path, 'ladder'], track.ladder)),
