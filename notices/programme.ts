@@ -34,11 +34,11 @@ type Row = {
 
 /**
  * Reads a programme's row; undefined when there is none of that code.
- * @param hold `held`: to the transaction's end, so that whoever journals takes turns; `ifFree`: the same, but undefined when somebody holds it (rows
- *   that merely refer to it hold nobody up)
+ * @param hold `held`: to the transaction's end, so that whoever journals takes turns; `ifFree`: the same, but undefined when somebody holds it. Rows that
+ *   merely refer to it hold nobody up: a relay puts some into the inbox and then talks to Temporal
  */
 export async function programmeOf(tx: Tx, code: string, now: () => number, hold: 'held' | 'ifFree' | 'unheld'): Promise<Programme | undefined> {
-  const lock = { held: tx`for update`, ifFree: tx`for no key update skip locked`, unheld: tx`` }[hold];
+  const lock = { held: tx`for no key update`, ifFree: tx`for no key update skip locked`, unheld: tx`` }[hold];
   const [row] = await tx<Row[]>`
     select definition, stage, locked_at is not null as locked, rehearsal, plan_version, clock_now, language, time_zone, village
     from programme where code = ${code} ${lock}`;
