@@ -41,6 +41,13 @@ export async function unapplied(sql: Sql): Promise<string[]> {
   return names.filter((name) => !applied.has(name));
 }
 
+/** For a process that may be started before the schema is complete. @throws Error naming the migrations that are still to come */
+export async function expectMigrated(sql: Sql): Promise<true> {
+  const missing = await unapplied(sql);
+  if (missing.length > 0) throw new Error(`database: expected these migrations to be applied: ${missing.join(', ')}`);
+  return true;
+}
+
 async function lock(tx: Tx): Promise<void> {
   await tx`select pg_advisory_xact_lock(${LOCK})`;
 }

@@ -94,7 +94,7 @@ type Parcel = { readonly to: Addressee; readonly address: string; readonly tasks
 async function addressOf(tx: Tx, programme: Programme, to: Addressee, tasks: readonly NoticeTask[]): Promise<string | undefined> {
   const ids = tasks.map(({ id }) => id);
   if (to.email === undefined) {
-    await tx`update notice set status = 'sent', channel = 'print' where id = any(${ids})`;
+    await tx`update notice set status = 'sent', channel = 'print', printed_at = ${programme.now} where id = any(${ids})`;
     return undefined;
   }
   const address = MailAddress.safeParse(to.email);

@@ -19,7 +19,7 @@ export type PrintLine = {
 };
 
 /**
- * What the secretariat hands over on a day to those who have no e-mail: the notices of that day, by recipient.
+ * What the secretariat hands over on a day to those who have no e-mail: the notices that came to the list on that day, by recipient.
  * @param asked a day as the programme's calendars show it; today where undefined
  * @returns the lines, and the same as an A4 page in the programme's language; undefined when there is no programme of that code
  */
@@ -30,7 +30,8 @@ export async function printList(sql: Sql, code: string, asked: Day | undefined, 
     const day = asked ?? dayOf(programme.now, programme.timeZone);
     const [from, until] = [instantAt(day, '00:00', programme.timeZone), instantAt(addDays(day, 1), '00:00', programme.timeZone)];
     const notices = await tx<{ id: number }[]>`
-      select id from notice where programme = ${code} and channel = 'print' and created_at >= ${from} and created_at < ${until}`;
+      select id from notice
+      where programme = ${code} and channel = 'print' and coalesce(printed_at, created_at) >= ${from} and coalesce(printed_at, created_at) < ${until}`;
     const tasks = await readTasks(
       tx,
       code,

@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { Worker } from '@temporalio/worker';
 import { createActivities } from '../activities/createActivities.ts';
 import { connect } from '../db/connect.ts';
+import { expectMigrated } from '../db/migrate.ts';
 import { TASK_QUEUE } from '../messages/names.ts';
 import { readSettings } from '../stack/settings.ts';
 import { runComposer } from './composer.ts';
@@ -27,7 +28,7 @@ const now = Date.now;
 const { signal } = stopping;
 setMaxListeners(0, signal); // every pause of every loop hears it
 const sql = connect(settings.databaseUrl, { name: 'pendamping worker', max: 20 });
-const migrated = await waitFor('PostgreSQL (migrated)', () => sql`select from programme limit 1`, log, signal);
+const migrated = await waitFor('PostgreSQL (migrated)', () => expectMigrated(sql), log, signal);
 const temporal = migrated && (await waitFor('Temporal', () => connectTemporal(settings.temporal), log, signal));
 if (temporal) await work(temporal);
 await sql.end({ timeout: 5 });

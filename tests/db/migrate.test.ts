@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { connect, type Sql } from '../../db/connect.ts';
-import { migrate } from '../../db/migrate.ts';
+import { expectMigrated, migrate } from '../../db/migrate.ts';
 import { type TestDatabase, testDatabase } from '../support/servers.ts';
 
 let database: TestDatabase;
@@ -24,6 +24,14 @@ it('migrates once however many do so at the same time, and again changes nothing
   await migrate(sql);
   expect(await sql`select name, applied_at from migration order by name`).toEqual(applied);
   for (const other of others) await other.end();
+});
+
+it('is expected complete by whoever works with it, one migration less is not enough', async () => {
+  await expect(expectMigrated(sql)).rejects.toThrow(/0001-spine\.sql/);
+  await migrate(sql);
+  await expect(expectMigrated(sql)).resolves.toBe(true);
+  await sql`delete from migration where name <> '0001-spine.sql'`;
+  await expect(expectMigrated(sql)).rejects.toThrow(/: 0002-print-day\.sql/);
 });
 
 it('refuses a migration that was changed after it was applied, naming it', async () => {

@@ -201,4 +201,13 @@ describe('someone without e-mail', () => {
     expect((await printList(world.sql, CODE, '2027-07-31', () => world.now))?.lines).toEqual([]);
     expect(await printList(world.sql, 'nowhere-2027', '2027-07-31', () => world.now)).toBeUndefined();
   });
+
+  it('stands on the list of the day it got there, when nothing ran on the day it was written', async () => {
+    await world.running();
+    await ring(world, 0);
+    world.now += 3 * 24 * GRACE * 60;
+    await compose(world);
+    expect((await printList(world.sql, CODE, undefined, () => world.now))?.lines).toMatchObject([{ key: 'mentoring/pemuda-3/01' }]);
+    expect((await printList(world.sql, CODE, '2027-07-30', () => world.now))?.lines).toEqual([]);
+  });
 });
