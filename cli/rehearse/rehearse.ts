@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
@@ -59,9 +60,8 @@ export async function rehearse(options: RehearseOptions, venue: Venue, display: 
 
 /** `tablolong-mixed-7-k3x9q2`: what it is, and something that no other has. */
 function codeFor(id: string, { scenario, seed }: RehearseOptions): string {
-  const unique = Math.floor(TIME.now() / 100)
-    .toString(36)
-    .slice(-6);
+  // Drawn, not read off the clock: two that begin at once would play one programme.
+  const unique = randomBytes(3).toString('hex');
   return `${id.slice(0, 14).toLowerCase()}-${scenario}-${String(seed).slice(-8)}-${unique}`;
 }
 
