@@ -1,7 +1,10 @@
 import type { Agenda, Instant, ProgrammeClock } from '../domain/agenda.ts';
 
 /** Stages of a programme's life, in order. */
-export type Stage = 'planning' | 'running' | 'ended';
+export type Stage = 'planning' | 'running' | 'termination' | 'measures' | 'ended';
+
+/** What runs a track: the plain loop, or a stage of a shape of its own. The workflow of that name. */
+export type TrackWorkflow = 'track' | 'capital' | 'termination' | 'newProposal' | 'referral' | 'followUp';
 
 /**
  * A track as `programme` sees it. `at` is the instant of its first notice, `on` the same as a ready local date, `label` its name,
@@ -9,6 +12,8 @@ export type Stage = 'planning' | 'running' | 'ended';
  */
 export type TrackStart = {
   readonly track: string;
+  readonly workflow: TrackWorkflow;
+  readonly phase: 'planning' | 'running' | 'beyond' | 'closing';
   readonly at: Instant;
   readonly on: string;
   readonly label: string;
@@ -20,6 +25,8 @@ export type TrackStart = {
 export type ProgrammeState = {
   readonly stage: Stage;
   readonly locked: boolean;
+  /** Whether its definition knows termination; one without it ends when its tracks have. */
+  readonly terminates: boolean;
   readonly planVersion: number;
   readonly clock: ProgrammeClock;
   readonly tracks: readonly TrackStart[];
@@ -73,6 +80,14 @@ export type Activities = {
   blockItems(input: { code: string; track: string; keys: readonly string[] }): Promise<void>;
   /** Records the end and tells `programme`; changes nothing while the track has open items (it is then started again). */
   endTrack(input: { code: string; track: string }): Promise<void>;
+  /** P5: figures are read and propose measures; the leader is to confirm, the patron to countersign. Once, however often called. */
+  draftMeasures(input: { code: string; track: string }): Promise<void>;
+  /** P5a: a new plan drafted from what was missed, to be submitted to those who may support it. */
+  draftProposal(input: { code: string; track: string }): Promise<void>;
+  /** P5b: for each client of the groups concerned the first partner and what they need to know. */
+  draftReferrals(input: { code: string; track: string }): Promise<void>;
+  /** P6: recommendations, cadres, and the tracks of follow-up from their dates. */
+  openFollowUp(input: { code: string; track: string }): Promise<void>;
   /** A task for the secretary: something without an item failed for good, or a track was terminated by hand. */
   openRepair(input: { code: string; subject: string; cause: string }): Promise<void>;
 };

@@ -1,4 +1,4 @@
-import type { DAY_KINDS } from './definition.ts';
+import type { DAY_KINDS } from './rhythm.ts';
 import type { Text } from './language.ts';
 import { addDays, type Day, type Weekday, weekdayOf } from './time.ts';
 

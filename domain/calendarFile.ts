@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CalendarDay } from './calendar.ts';
-import { DAY_KINDS } from './definition.ts';
+import { DAY_KINDS } from './rhythm.ts';
 import { expecting, type Finding } from './problem.ts';
 import { type Parsed, readSource } from './sourceFile.ts';
 import { addDays, daysBetween } from './time.ts';

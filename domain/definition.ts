@@ -1,31 +1,15 @@
 import { z } from 'zod';
 import { Indicator, Rules } from './outcomes.ts';
 import { CURRENCY, FILE_NAME } from './patterns.ts';
-import { Stages } from './stages.ts';
-import { Audience, Count, Key, Stretch, TimeOfDay, Words } from './words.ts';
+import { Form } from './forms.ts';
+import { Ladder, Weekday } from './rhythm.ts';
+import { Track } from './tracks.ts';
+import { Count, Key, TimeOfDay, Words } from './words.ts';
 
 /**
  * A programme as data: one file such as `seeds/tablolong.yaml`. The vocabulary (kinds of stage and track) is code; counts, cadences,
  * roles, ladders and texts are here. Unknown keys are refused. Shapes only; what parts say of each other is checked in `checkReferences`.
  */
-const Weekday = z.enum(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']);
-export const DAY_KINDS = ['holiday', 'collectiveLeave', 'worship', 'custom', 'storm', 'harvest', 'fullMoon', 'office'] as const;
-const DayKind = z.enum(DAY_KINDS);
-/** What a kind of session does when its planned day falls on such a day. */
-const DayAnswer = z.enum(['next', 'previous', 'keep', 'skip']);
-
-/** One step of the ladder: so many working days after the window's end, told to `to`, or to `orElse` where the item has no such person. */
-const LadderStep = z.strictObject({ workingDaysAfter: Count, to: Key, orElse: Key.optional() });
-
-const Ladder = z.strictObject({
-  /** The notice goes out so many days before the window opens. */
-  noticeDaysBefore: Count,
-  /** The hour at which anything rings for people, local time. */
-  ringsAt: TimeOfDay,
-  /** Reminder first; `owner` is the person whose task it is. After the last step: silence, the item stays overdue. */
-  steps: z.array(LadderStep).min(1),
-});
-
 const Role = z.strictObject({
   name: Words,
   /** People in all; with `per` shared evenly among the groups of that kind. */
@@ -44,27 +28,6 @@ const Agency = z.strictObject({ name: Words, kind: z.enum(['provincialOffice', '
 
 const TrainingGroup = z.strictObject({ name: Words, size: z.int().min(1), instructorQualification: Key.optional() });
 const BusinessGroup = z.strictObject({ name: Words, within: Key, size: z.int().min(1), smallest: z.int().min(1), largest: z.int().min(1) });
-
-const Track = z.strictObject({
-  kind: z.enum(['mentoring', 'monitoring']),
-  name: Words,
-  /** What one session is called in a task: "Pendampingan sosial". */
-  session: Words,
-  /** The line of the programme's document that asks for it. */
-  source: z.string().min(1),
-  audience: Audience,
-  cadence: z.array(Stretch).min(1),
-  /** Role of the person whose task a session is. */
-  owner: Key,
-  /** Roles that are invited and told besides. */
-  with: z.array(Key).default([]),
-  /** Whether clients attend, so that a report carries attendance. */
-  attendance: z.boolean(),
-  /** Weekdays on which the planned day may fall, best first. */
-  weekdays: z.array(Weekday).min(1),
-  days: z.partialRecord(DayKind, DayAnswer).default({}),
-  ladder: Ladder.optional(),
-});
 
 /** Who gives: keys of agencies or supporters; `hopedFrom` have promised nothing. */
 const Given = z.strictObject({ name: Words, from: z.array(Key).min(1), hopedFrom: z.array(Key).default([]) });
@@ -109,7 +72,14 @@ export const Definition = z.strictObject({
   seasons: z.record(Key, z.strictObject({ name: Words, rough: z.boolean(), months: z.array(z.int().min(1).max(12)).min(1) })).default({}),
   funds: z.record(Key, Given).default({}),
   equipment: z.record(Key, Given).default({}),
-  stages: Stages.default({}),
+  /** What a client consents to, purpose by purpose, before the first question (P1a). Without those required nothing is asked. */
+  consents: z.record(Key, z.strictObject({ name: Words, required: z.boolean() })).default({}),
+  /** Where income comes from; `fishing` is what E1 looks beyond. */
+  incomeSources: z.record(Key, z.strictObject({ name: Words, fishing: z.boolean() })).default({}),
+  /** Natural and human resources of the place that a training-needs plan can name (P1c, E3). */
+  resources: z.record(Key, z.strictObject({ name: Words })).default({}),
+  /** What is asked, by key; tracks and indicators name them. */
+  forms: z.record(Key, Form).default({}),
   indicators: z.record(Key, Indicator).default({}),
   rules: Rules.optional(),
   /** Each line of the programme's document and where in this file it is carried: `P2e: tracks.mentoring`. */
