@@ -37,21 +37,24 @@ const urlOf = (...schemes: string[]) =>
     error: `a URL that begins with ${schemes.map((scheme) => `${scheme}//`).join(' or ')}`,
   });
 
-const Environment = z.object({
+const LOOPBACK = /^(127(\.\d+){3}|::1|localhost)$/;
+
+const Variables = z.object({
   DATABASE_URL: urlOf('postgres:', 'postgresql:'),
   SMTP_URL: urlOf('smtp:', 'smtps:').optional(),
   REHEARSAL_SMTP_URL: urlOf('smtp:', 'smtps:').default('smtp://127.0.0.1:1025'),
   MAIL_FROM: z.string().default('Pendamping <pendamping@contoh.example>'),
-  API_HOST: z
-    .string()
-    .refine((host) => /^(127(\.\d+){3}|::1|localhost)$/.test(host), {
-      error: 'an address of this machine (127.0.0.1): until there is sign-in the API is for this machine alone',
-    })
-    .default('127.0.0.1'),
+  API_HOST: z.string().default('127.0.0.1'),
+  /** Set by the image: what listens on all addresses of a container is reached only through the ports that are published of it. */
+  PENDAMPING_CONTAINER: z.literal('1', "'1', or not set").optional(),
   API_PORT: port.default(3000),
   PUBLIC_URL: urlOf('http:', 'https:').optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `one of ${LOG_LEVELS.join(', ')}`).default('info'),
   KEEPER_MINUTES: z.coerce.number(MINUTES).positive(MINUTES).max(1440, MINUTES).default(10),
+});
+const Environment = Variables.refine(({ API_HOST, PENDAMPING_CONTAINER }) => PENDAMPING_CONTAINER === '1' || LOOPBACK.test(API_HOST), {
+  path: ['API_HOST'],
+  error: 'an address of this machine (127.0.0.1): until there is sign-in the API is for this machine alone',
 });
 
 /** Their values may hold a password, so no message repeats them. */

@@ -69,6 +69,11 @@ describe('settings', () => {
     expect(() => readSettings({ ...enough, API_HOST: host })).toThrow(/until there is sign-in/);
   });
 
+  it('serve on every address of a container, which is reached through its published ports alone', () => {
+    expect(readSettings({ ...enough, API_HOST: '0.0.0.0', PENDAMPING_CONTAINER: '1' }).api.host).toBe('0.0.0.0');
+    expect(() => readSettings({ ...enough, API_HOST: '0.0.0.0', PENDAMPING_CONTAINER: 'yes' })).toThrow(/PENDAMPING_CONTAINER is 'yes'/);
+  });
+
   it('take the master key from a file', () => {
     const file = join(dir, 'master.key');
     const { MASTER_KEY: _, ...without } = enough;
