@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { connect } from '../db/connect.ts';
 import { migrate } from '../db/migrate.ts';
 import type { Child } from './children.ts';
@@ -5,8 +6,10 @@ import { launchMailCatcher, launchPostgres, launchProgram, launchTemporal, type 
 import { freePorts, type Replaced, replacedBy, standardPorts, withoutReplacements } from './ownParts.ts';
 import { notOurs, type Part, supervise } from './part.ts';
 import { STATE_FOLDER } from './places.ts';
+import { accountFor, dataFolder } from './postgresFiles.ts';
 import { announce, claim, release, type Running } from './running.ts';
 import { keepAdminToken, keepMasterKey } from './secrets.ts';
+import { expectRoom } from './room.ts';
 import { checkSettings } from './settings.ts';
 import { placeOf, reachTemporal, THEIRS_WITHIN_MS } from './theirParts.ts';
 import { unlessAborted, waitUntil } from './waiting.ts';
@@ -29,6 +32,9 @@ export type Stack = {
   /** Ends everything that was started, in order. Safe to repeat. */
   stop(): Promise<void>;
 };
+
+/** Databases, logs and a rehearsal or two; with less PostgreSQL would stop in the middle of something. */
+const NEEDED_MB = 400;
 
 /** Thrown when the state folder belongs to a stack that runs or starts. */
 export class AlreadyRunning extends Error {
@@ -57,6 +63,8 @@ export type StackOptions = {
  */
 export async function startStack({ dir = STATE_FOLDER, ports, log, env: given = process.env, signal }: StackOptions): Promise<Stack> {
   checkSettings(given);
+  for (const folder of [dir, ...(replacedBy(given).postgres ? [] : [dirname(dataFolder(dir, accountFor()))])])
+    expectRoom(folder, 'PENDAMPING_STATE', NEEDED_MB);
   const other = claim(dir);
   if (other !== undefined) throw new AlreadyRunning(other);
   const begun: Part[] = [];
