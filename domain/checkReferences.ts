@@ -97,7 +97,7 @@ function tracks(definition: Definition): Finding[] {
       ...track.with.flatMap((role, index) => held(definition, [...path, 'with', index], role)),
       ...(track.ladder === undefined ? [] : ladderOf(definition, [...path, 'ladder'], track.ladder)),
     ];
-    const months = track.cadence.reduce((sum, stretch) => sum + stretch.months, 0);
+    const months = (track.cadence ?? []).reduce((sum, stretch) => sum + stretch.months, 0);
     if (months > definition.months)
       found.push({
         path: [...path, 'cadence'],
@@ -116,59 +116,35 @@ function tracks(definition: Definition): Finding[] {
   });
 }
 
-function givers({ agencies, supporters, funds, equipment, stages, businessGroups, roles }: Definition): Finding[] {
+function givers({ agencies, supporters, funds, equipment, businessGroups, tracks }: Definition): Finding[] {
   const sources = [...Object.keys(agencies), ...Object.keys(supporters)];
   const named = (path: Path, keys: readonly string[]) =>
     keys.flatMap((key, index) => known([...path, index], key, sources, 'instansi atau pihak pendukung', 'an agency or a supporter'));
   const given = (place: string, entries: Definition['funds']) =>
     Object.entries(entries).flatMap(([key, { from, hopedFrom }]) => [...named([place, key, 'from'], from), ...named([place, key, 'hopedFrom'], hopedFrom)]);
-  const grants = Object.entries(stages.capital?.grants ?? {}).flatMap(([group, { from }]) => {
-    const path = ['stages', 'capital', 'grants', group];
-    const giving = Object.keys(from).flatMap((key) => known([...path, 'from', key], key, sources, 'instansi atau pihak pendukung', 'an agency or a supporter'));
-    return [...known(path, group, Object.keys(businessGroups), 'kelompok usaha', 'a business group'), ...giving];
-  });
-  const resources = [
-    ['marketing', stages.marketing],
-    ['incomeManagement', stages.incomeManagement],
-  ] as const;
-  return [
-    ...given('funds', funds),
-    ...given('equipment', equipment),
-    ...grants,
-    ...resources.flatMap(([key, series]) => named(['stages', key, 'resourcesFrom'], series?.resourcesFrom ?? [])),
-    ...owners(stages, ['stages'], Object.keys(roles)),
-  ];
+  const ofTracks = Object.entries(tracks).flatMap(([name, { grants, parties, resourcesFrom }]) => [
+    ...named(['tracks', name, 'parties'], parties ?? []),
+    ...named(['tracks', name, 'resourcesFrom'], resourcesFrom),
+    ...Object.entries(grants ?? {}).flatMap(([group, { from }]) => {
+      const path = ['tracks', name, 'grants', group];
+      const giving = Object.keys(from).flatMap((key) =>
+        known([...path, 'from', key], key, sources, 'instansi atau pihak pendukung', 'an agency or a supporter'),
+      );
+      return [...known(path, group, Object.keys(businessGroups), 'kelompok usaha', 'a business group'), ...giving];
+    }),
+  ]);
+  return [...given('funds', funds), ...given('equipment', equipment), ...ofTracks];
 }
 
-const OWNING = new Set(['owner', 'confirmedBy', 'countersignedBy', 'by']);
-
-/** Roles named anywhere in the stages. */
-function owners(value: unknown, path: Path, roles: readonly string[]): Finding[] {
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) =>
-    OWNING.has(key) && typeof inner === 'string' && inner !== 'giver'
-      ? known([...path, key], inner, roles, 'peran dalam roles', 'a role of this definition')
-      : owners(inner, [...path, key], roles),
-  );
-}
-
-function indicators({ indicators: all, rules, trainingGroups }: Definition): Finding[] {
+function indicators({ indicators: all, rules }: Definition): Finding[] {
   const keys = Object.keys(all);
   const inRules = (path: Path, must: readonly string[]) =>
     must.flatMap((key, index) => known([...path, 'must', index], key, keys, 'indikator', 'an indicator'));
-  const groups = Object.entries(all).flatMap(([key, { targets }]) =>
-    targets.flatMap(({ within }, index) =>
-      within === undefined
-        ? []
-        : known(['indicators', key, 'targets', index, 'within'], within, Object.keys(trainingGroups), 'kelompok sasaran pelatihan', 'a training group'),
-    ),
-  );
-  if (rules === undefined) return groups;
+  if (rules === undefined) return [];
   return [
-    ...groups,
     ...inRules(['rules', 'programmePasses'], rules.programmePasses.must),
     ...inRules(['rules', 'groupPasses'], rules.groupPasses.must),
-    ...inRules(['rules', 'fastProgress', 'household'], rules.fastProgress.household.must),
+    ...inRules(['rules', 'fastProgress', 'household'], rules.fastProgress?.household.must ?? []),
   ];
 }
 

@@ -68,6 +68,8 @@ export const Definition = z.strictObject({
   tracks: z.record(Key, Track),
   /** Why a session did not happen. `nobodysFault`: storm, mourning and the like. */
   reasons: z.record(Key, z.strictObject({ name: Words, nobodysFault: z.boolean() })),
+  /** Why somebody leaves; with `returnWithinMonths` undone for who is back by then (R4). */
+  exits: z.record(Key, z.strictObject({ name: Words, returnWithinMonths: Count.optional() })).default({}),
   /** Seasons by month of the year, 1 to 12: income is asked for each, and the rough ones are what E1 looks at. */
   seasons: z.record(Key, z.strictObject({ name: Words, rough: z.boolean(), months: z.array(z.int().min(1).max(12)).min(1) })).default({}),
   funds: z.record(Key, Given).default({}),

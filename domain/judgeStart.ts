@@ -40,7 +40,7 @@ export function judgeStart(request: { readonly code: string; readonly start: Day
   if (facts.codeTaken)
     return refused(409, 'codeTaken', { id: `Kode ${request.code} sudah dipakai program lain.`, en: `The code ${request.code} is taken by another programme.` });
 
-  const plan = proposePlan(definition, people.staff, request.start, calendar);
+  const plan = proposePlan(definition, people, request.start, calendar);
   const decreed = lastDecreedYear(calendar);
   const estimated = plan.items.filter(({ plannedOn }) => decreed === undefined || Number(plannedOn.slice(0, 4)) > decreed);
   return { kind: 'accepted', plan, shortfalls: shortfallsOf(definition, people), estimates: { lastDecreedYear: decreed, items: estimated.length } };

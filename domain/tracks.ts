@@ -8,10 +8,34 @@ import { DayAnswer, DayKind, Ladder, Weekday } from './rhythm.ts';
  * `every`, `budget`, `afterEnd` and `steps`; a track with none of them begins empty and grows (`task`, `counselling`).
  */
 export const TRACK_KINDS = [
-  'consent', 'dataCheck', 'interview', 'household', 'villageMeeting', 'focusGroup', 'needsPlan',
-  'outreach', 'training', 'marketing', 'incomeManagement', 'mentoring', 'log', 'monitoring',
-  'processEvaluation', 'outcomeEvaluation', 'finalEvaluation', 'capital', 'task', 'counselling', 'continuedGuidance',
-  'termination', 'newProposal', 'referral', 'followUp', 'continuedMentoring', 'workingRelations', 'keepsUp',
+  'consent',
+  'dataCheck',
+  'interview',
+  'household',
+  'villageMeeting',
+  'focusGroup',
+  'needsPlan',
+  'outreach',
+  'training',
+  'marketing',
+  'incomeManagement',
+  'mentoring',
+  'log',
+  'monitoring',
+  'processEvaluation',
+  'outcomeEvaluation',
+  'finalEvaluation',
+  'capital',
+  'task',
+  'counselling',
+  'continuedGuidance',
+  'termination',
+  'newProposal',
+  'referral',
+  'followUp',
+  'continuedMentoring',
+  'workingRelations',
+  'keepsUp',
 ] as const;
 export type TrackKind = (typeof TRACK_KINDS)[number];
 
@@ -56,10 +80,13 @@ export const Track = z.strictObject({
   /** From `weeks` before the start, for `forWeeks`; one item for each of `parts`, or one. */
   before: z.strictObject({ weeks: z.int().min(1), forWeeks: z.int().min(1), parts: z.record(Key, z.strictObject({ name: Words })).optional() }).optional(),
   /** Days in a row, in a month of the programme; a block stays whole. */
-  blocks: z.array(z.strictObject({ month: z.int().min(1), days: z.int().min(1), name: Words })).min(1).optional(),
+  blocks: z
+    .array(z.strictObject({ month: z.int().min(1), days: z.int().min(1), name: Words }))
+    .min(1)
+    .optional(),
   /** The next block stays so many days after one that was moved (R19). */
   daysBetweenBlocks: Count.optional(),
-  /** At the end of every so many months, in the last `days` days of that month; `from` leaves earlier ones out (endline: every 18). */
+  /** At the end of every so many months, in the last `days` days of that month (the endline: every 18). */
   every: z.strictObject({ months: z.int().min(1), days: z.int().min(1).max(28) }).optional(),
   /** Placed backwards from budget calendars: the first of these months of the year that begins after month `notBeforeMonth`. */
   budget: z.strictObject({ notBeforeMonth: z.int().min(1), months: z.array(z.int().min(1).max(12)).min(1) }).optional(),
@@ -69,7 +96,10 @@ export const Track = z.strictObject({
   steps: z.record(Key, Step).optional(),
   afterBlock: z.strictObject({ track: Key, block: z.int().min(1) }).optional(),
   /** Tracks of follow-up: from termination, every so many months, for so many. */
-  afterTermination: z.strictObject({ everyMonths: z.int().min(1), forMonths: z.int().min(1) }).or(z.strictObject({ inMonths: z.array(z.int().min(1)).min(1) })).optional(),
+  afterTermination: z
+    .strictObject({ everyMonths: z.int().min(1), forMonths: z.int().min(1) })
+    .or(z.strictObject({ inMonths: z.array(z.int().min(1)).min(1) }))
+    .optional(),
 
   owner: Key,
   with: z.array(Key).default([]),
@@ -88,7 +118,7 @@ export const Track = z.strictObject({
   tests: z.strictObject({ before: Key, after: Key }).optional(),
   /** Whether a report may bring tasks for others with owner and date (P3, P4). */
   bringsTasks: z.boolean().default(false),
-  /** Costs money of its source and fiscal year (R17). */
+  /** On which it may fall, best first. */
   weekdays: z.array(Weekday).min(1),
   days: z.partialRecord(DayKind, DayAnswer).default({}),
   ladder: Ladder.optional(),
@@ -97,7 +127,12 @@ export const Track = z.strictObject({
   grants: z
     .record(
       Key,
-      z.strictObject({ business: Words, existing: z.boolean(), form: z.enum(['goods', 'money', 'both']), /** Whole units of the currency by giving source. */ from: z.record(Key, z.int().min(1)) }),
+      z.strictObject({
+        business: Words,
+        existing: z.boolean(),
+        form: z.enum(['goods', 'money', 'both']),
+        /** Whole units of the currency by giving source. */ from: z.record(Key, z.int().min(1)),
+      }),
     )
     .optional(),
 });
