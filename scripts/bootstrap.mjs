@@ -76,7 +76,8 @@ function install() {
     stdio: ['ignore', 2, 2],
     shell: windows,
   });
-  if (run.status !== 0) giveUp(
+  if (run.status !== 0)
+    giveUp(
       `npm ci failed${run.error ? ` (${run.error.message})` : ''}: see the lines above. The first time it needs the package registry once: with an error of the network, ` +
         'look at the connection, or set HTTPS_PROXY or npm_config_registry. With no space left, free 1 GB. It is safe to try again.',
     );
