@@ -13,6 +13,10 @@ export type Records = {
   readonly readOn: Day;
   /** First day after the last month. */
   readonly endsOn: Day;
+  /** The day the plan was locked; undefined before. */
+  readonly lockedOn: Day | undefined;
+  /** How many withdrew their consent to the use of their data: left out of everything below (R30). */
+  readonly withoutData: number;
   readonly clients: readonly ClientRecord[];
   readonly households: readonly HouseholdRecord[];
   readonly sessions: readonly SessionRecord[];
@@ -24,7 +28,10 @@ export type Records = {
 export type ClientRecord = {
   readonly id: string;
   readonly place: number;
+  /** The group the client is of, or was of last. */
   readonly group: string;
+  /** Every group the client was of, by day; `until` not included. */
+  readonly memberships: readonly { readonly group: string; readonly from: Day; readonly until: Day | undefined }[];
   readonly trainingGroup: string;
   readonly household: string;
   readonly joinedOn: Day;

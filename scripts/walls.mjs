@@ -21,7 +21,7 @@ const WALLS = [
     code: ['domain/'],
     types: [],
     node: false,
-    only: ['zod', 'yaml', 'temporal-polyfill'],
+    only: ['zod', 'yaml', 'temporal-polyfill', '@stdlib'],
     why: 'the domain decides and knows nothing of the world',
   },
   {
