@@ -119,6 +119,7 @@ const PARAMS: Readonly<Record<string, z.ZodString>> = {
   code: text("the programme's code", 'tablolong-2027'),
   track: text('a track of its definition', 'mentoring'),
   audience: text('a group, or `programme`', 'nelayan-1'),
+  client: text('id of a client', 'k001'),
   ordinal: text('which of the series, two digits', '07'),
 };
 

@@ -2,7 +2,23 @@ import { createHash } from 'node:crypto';
 import type { Sql, Tx } from './connect.ts';
 
 /** What can stand in the journal. Attempts to send are not journalled. */
-export type Action = 'start' | 'agree' | 'lock' | 'report' | 'enterStage' | 'startTrack' | 'endTrack' | 'ring' | 'blockItems' | 'openRepair' | 'retry';
+export type Action =
+  | 'start'
+  | 'agree'
+  | 'lock'
+  | 'report'
+  | 'enterStage'
+  | 'startTrack'
+  | 'endTrack'
+  | 'ring'
+  | 'blockItems'
+  | 'openRepair'
+  | 'retry'
+  | 'exitClient'
+  | 'returnClient'
+  | 'replaceClient'
+  | 'transferClient'
+  | 'eraseClient';
 
 /** Trouble and its repair: true, and no part of what a programme's course is compared by. */
 const REPAIRS: readonly Action[] = ['blockItems', 'openRepair', 'retry'];

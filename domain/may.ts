@@ -17,6 +17,14 @@ export const ACTIONS = [
   'viewOthersNotices',
   'viewJournal',
   'retryRepairs',
+  'viewClients',
+  'viewClient',
+  'viewApplicants',
+  'exitClient',
+  'returnClient',
+  'replaceClient',
+  'transferClient',
+  'eraseClient',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -41,6 +49,14 @@ const ALLOWED: Readonly<Record<Action, readonly Standing[]>> = {
   viewOthersNotices: ['manager'],
   viewJournal: ['manager'],
   retryRepairs: ['manager'],
+  viewClients: ['manager', 'coordinator', 'staff'],
+  viewClient: ['manager', 'coordinator', 'staff'],
+  viewApplicants: ['manager', 'coordinator'],
+  exitClient: ['manager', 'coordinator', 'staff'],
+  returnClient: ['manager', 'coordinator', 'staff'],
+  replaceClient: ['manager', 'coordinator'],
+  transferClient: ['manager', 'coordinator'],
+  eraseClient: ['manager'],
 };
 
 /**

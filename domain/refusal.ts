@@ -29,7 +29,21 @@ export type RefusalCode =
   | 'alreadyReported'
   | 'reportIdUsed'
   | 'cancelled'
-  | 'reportRefused';
+  | 'reportRefused'
+  | 'notOpenYet'
+  | 'consentFirst'
+  | 'consentRefused'
+  | 'unknownForm'
+  | 'unknownClient'
+  | 'clientRefused'
+  | 'alreadyLeft'
+  | 'notLeft'
+  | 'mayNotReturn'
+  | 'placeTaken'
+  | 'notReplacedAnyMore'
+  | 'alreadyThere'
+  | 'stillEnrolled'
+  | 'programmeEnded';
 
 export function refused(status: Refusal['status'], code: RefusalCode, text: Text): Refusal {
   return { kind: 'refused', status, code, text };

@@ -36,6 +36,14 @@ const WITHIN: Record<Action, Who[]> = {
   viewOthersNotices: MANAGERS,
   viewJournal: MANAGERS,
   retryRepairs: MANAGERS,
+  viewClients: TEAM,
+  viewClient: TEAM,
+  viewApplicants: [...MANAGERS, 'coordinator'],
+  exitClient: TEAM,
+  returnClient: TEAM,
+  replaceClient: [...MANAGERS, 'coordinator'],
+  transferClient: [...MANAGERS, 'coordinator'],
+  eraseClient: MANAGERS,
 };
 
 /** Without a programme: only these two make sense, and a person starts none. */

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { itemsOfLeaver, NO_CONSENT } from '../../domain/clientLife.ts';
+import { type ClientFacts, judgeExit } from '../../domain/judgeClient.ts';
+import { sizeShortfall } from '../../domain/judgePlace.ts';
+import type { PlanChange } from '../../domain/planChange.ts';
+import type { Day } from '../../domain/time.ts';
+import { changePlan } from '../changePlan.ts';
+import type { Sql, Tx } from '../connect.ts';
+import { clientFacts, openItemsAbout, othersOfHousehold, sizeOf } from '../queries/clients.ts';
+import { ownerOf, seal, unwrapKey } from '../sealed.ts';
+import { type Answer, command, type Programme, type Request } from './command.ts';
+import { erasePerson } from './eraseClient.ts';
+
+/** `on` is the first day on which the client is not expected; `reason` a key of the definition's exits. The note is free text and sealed. */
+export const ExitInput = z.strictObject({ on: z.string().max(40), reason: z.string().max(60), note: z.string().max(4000).optional() });
+export type ExitInput = z.infer<typeof ExitInput>;
+
+/** Ends somebody's participation (R2, R3). What is open about them is cancelled, but for the endline, which is tried once. */
+export async function exitClient(sql: Sql, request: Request, code: string, id: string, input: ExitInput, master: Buffer): Promise<Answer> {
+  return command(sql, request, 'exitClient', code, async (tx, programme) => {
+    const client = await clientFacts(tx, code, id);
+    const judged = judgeExit(request.actor, input, { ...programme, client });
+    if (judged.kind === 'refused') return judged;
+    const { definition } = programme;
+    const answer = async (planVersion: number) => {
+      const size = await sizeOf(tx, code, judged.client.group);
+      return {
+        client: id,
+        group: judged.client.group,
+        leftOn: input.on,
+        reason: input.reason,
+        size,
+        shortfall: sizeShortfall(definition, judged.client.group, size) ?? null,
+        planVersion,
+      };
+    };
+    if (judged.repeated || client === undefined) return { body: await answer(programme.planVersion), tellings: [] };
+    const sealedNote = await sealNote(tx, code, id, input, master);
+    const changes = await writeExit(tx, programme, client, input);
+    const { planVersion, tellings } = await changePlan(tx, programme, changes);
+    return {
+      body: await answer(planVersion),
+      entry: {
+        action: 'exitClient',
+        subject: id,
+        reason: input.reason,
+        planVersion,
+        before: { group: client.group, leftOn: null },
+        after: { group: client.group, leftOn: input.on, cancelled: changes.length, sealedNote },
+      },
+      tellings,
+    };
+  });
+}
+
+/**
+ * Writes that somebody takes part no more. Of who refuses consent nothing is kept but that there was somebody.
+ * @param client as `clientFacts` reads them
+ * @returns what is cancelled, for `changePlan`
+ */
+export async function writeExit(
+  tx: Tx,
+  { code, definition }: Pick<Programme, 'code' | 'definition'>,
+  client: ClientFacts & { readonly household: string },
+  { on, reason }: { readonly on: Day; readonly reason: string },
+): Promise<PlanChange[]> {
+  const { id, household } = client;
+  const open = await openItemsAbout(tx, code, client);
+  const others = await othersOfHousehold(tx, code, client);
+  await tx`update client set left_on = ${on}, left_because = ${reason} where programme = ${code} and id = ${id}`;
+  await tx`update membership set until_on = ${on} where programme = ${code} and client = ${id} and until_on is null`;
+  if (reason === NO_CONSENT) await erasePerson(tx, code, client);
+  return itemsOfLeaver(definition, open, id, reason, others === 0 ? household : undefined);
+}
+
+/** Under the client's own key, so that it goes with them. Nothing is recorded of who refuses consent. */
+async function sealNote(tx: Tx, code: string, id: string, { note, reason }: ExitInput, master: Buffer): Promise<string | undefined> {
+  if (note === undefined || reason === NO_CONSENT) return undefined;
+  const [key] = await tx<{ wrapped: Buffer | null }[]>`select wrapped from client_key where programme = ${code} and client = ${id}`;
+  if (key?.wrapped == null) return undefined;
+  return seal(unwrapKey(master, key.wrapped, ownerOf(code, id)), note, `${ownerOf(code, id)}/exit`).toString('base64');
+}

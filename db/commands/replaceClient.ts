@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { calendarOf } from '../../domain/calendar.ts';
+import { firstBlockOf, interviewTracks, itemsOfGone, itemsOfNewcomer, type Series } from '../../domain/clientLife.ts';
+import { judgeReplace } from '../../domain/judgePlace.ts';
+import type { Placing } from '../../domain/placeItem.ts';
+import { type Day, dayOf } from '../../domain/time.ts';
+import { changePlan } from '../changePlan.ts';
+import type { Sql, Tx } from '../connect.ts';
+import { clientFacts, openItemsAbout, othersOfHousehold, waitingList } from '../queries/clients.ts';
+import { ownerOf, seal, unwrapKey } from '../sealed.ts';
+import { type Answer, command, type Programme, type Request } from './command.ts';
+
+/** `by`: who of the waiting list takes the place. The reason, free text and sealed, says why others before them were passed over. */
+export const ReplaceInput = z.strictObject({ by: z.string().max(60), reason: z.string().max(2000).optional() });
+export type ReplaceInput = z.infer<typeof ReplaceInput>;
+
+/**
+ * Gives a leaver's place to the next of the waiting list (I3, R1): same place, same group, a member from today. Consent, baseline interview and the
+ * declaration of willingness are still to come; the interviews are put into the plan, what was still to be asked of the leaver is cancelled.
+ */
+export async function replaceClient(sql: Sql, request: Request, code: string, id: string, input: ReplaceInput, master: Buffer): Promise<Answer> {
+  return command(sql, request, 'replaceClient', code, async (tx, programme) => {
+    const { definition, planVersion: before, now } = programme;
+    const client = await clientFacts(tx, code, id);
+    const waiting = (await waitingList(tx, code)).map(({ id: applicant, trainingGroup }) => ({ id: applicant, group: trainingGroup ?? undefined }));
+    const firstBlockEnds = client === undefined ? undefined : await endOfFirstBlock(tx, programme, client.group);
+    const judged = judgeReplace(request.actor, input, { ...programme, client, waiting, firstBlockEnds });
+    if (judged.kind === 'refused') return judged;
+    const body = { client: input.by, replaces: id, group: judged.client.group };
+    if (judged.repeated || client === undefined) return { body: { ...body, ...(await enrolled(tx, code, input.by)), planVersion: before }, tellings: [] };
+
+    const on = dayOf(now, definition.timeZone);
+    const household = await enrol(tx, code, { ...client, by: input.by, on });
+    const asked = itemsOfNewcomer(
+      await placingOf(tx, programme),
+      { client: input.by, household, group: client.group, on },
+      await seriesOf(tx, programme, client.group),
+    );
+    const others = await othersOfHousehold(tx, code, client);
+    const gone = itemsOfGone(definition, await openItemsAbout(tx, code, client), id, others === 0 ? client.household : undefined, 'replaced');
+    const { planVersion, tellings } = await changePlan(tx, programme, [...gone, ...asked.map((item) => ({ kind: 'add', item }) as const)]);
+    const reason = judged.skipped.length === 0 ? undefined : input.reason?.trim();
+    const key = unwrapKey(master, programme.wrappedKey, ownerOf(code));
+    const sealedReason = reason === undefined ? undefined : seal(key, reason, `${ownerOf(code, input.by)}/replacement`).toString('base64');
+    return {
+      body: { ...body, ...(await enrolled(tx, code, input.by)), planVersion },
+      entry: {
+        action: 'replaceClient',
+        subject: input.by,
+        planVersion,
+        after: {
+          replaces: id,
+          on,
+          group: client.group,
+          skipped: judged.skipped,
+          items: asked.map(({ key: item }) => item),
+          cancelled: gone.length,
+          sealedReason,
+        },
+      },
+      tellings,
+    };
+  });
+}
+
+/** Makes a client of an applicant, with the key they had; @returns their household */
+async function enrol(tx: Tx, code: string, { id, group, by, on }: { id: string; group: string; by: string; on: Day }): Promise<string> {
+  const [applicant] = await tx<
+    [{ household: string | null; hamlet: string | null }]
+  >`select household, hamlet from applicant where programme = ${code} and id = ${by}`;
+  const household = applicant.household ?? by;
+  // Whoever waits with nobody of their household taking part brings the household along; how many live in it is asked in its section.
+  await tx`
+    insert into household (programme, id, hamlet, size) values (${code}, ${household}, ${applicant.hamlet ?? ''}, 1) on conflict (programme, id) do nothing`;
+  await tx`
+    insert into client (programme, id, audience, household, name, sex, joined_on, sealed, replaces, place)
+    select programme, id, ${group}, ${household}, name, sex, ${on}, sealed, ${id}, (select place from client where programme = ${code} and id = ${id})
+    from applicant where programme = ${code} and id = ${by}`;
+  await tx`insert into client_key (programme, client, wrapped) select programme, id, wrapped from applicant where programme = ${code} and id = ${by}`;
+  await tx`insert into membership (programme, client, audience, from_on) values (${code}, ${by}, ${group}, ${on})`;
+  await tx`update applicant set enrolled_on = ${on}, name = null, wrapped = null, sealed = null where programme = ${code} and id = ${by}`;
+  return household;
+}
+
+async function enrolled(tx: Tx, code: string, id: string): Promise<{ place: number | null; joinedOn: Day; items: string[] }> {
+  const [client] = await tx<
+    [{ place: number | null; joinedOn: Day }]
+  >`select place, joined_on as "joinedOn" from client where programme = ${code} and id = ${id}`;
+  const items = await tx<{ key: string }[]>`
+    select i.key from item i join client c on c.programme = i.programme and i.subject in (c.id, c.household)
+    where c.programme = ${code} and c.id = ${id} and i.outcome is null order by i.key`;
+  return { ...client, items: items.map(({ key }) => key) };
+}
+
+/** Last day of a group's first block of training, as it was held or is planned; undefined where there is none. */
+async function endOfFirstBlock(tx: Tx, { code, definition }: Programme, group: string): Promise<Day | undefined> {
+  const block = firstBlockOf(definition, group);
+  if (block === undefined) return undefined;
+  const [row] = await tx<[{ last: Day | null }]>`
+    select max(coalesce(r.done_on, i.planned_on)) as last from item i left join report r on r.programme = i.programme and r.item = i.key
+    where i.programme = ${code} and i.track = ${block.track} and i.audience = ${block.audience} and i.part = ${block.part} and i.outcome is distinct from 'cancelled'`;
+  return row.last ?? undefined;
+}
+
+/** What new items are placed by. */
+export async function placingOf(tx: Tx, { code, definition, calendar }: Pick<Programme, 'code' | 'definition' | 'calendar'>): Promise<Placing> {
+  type Row = { id: string; role: string; group: string | null; agency: string | null };
+  const staff = await tx<Row[]>`select id, role, audience as group, agency from person where programme = ${code} order by id`;
+  return {
+    definition,
+    calendar: calendarOf(calendar),
+    staff: staff.map(({ group, agency, ...member }) => ({ ...member, group: group ?? undefined, agency: agency ?? undefined })),
+  };
+}
+
+/** How far the interviews of a group have been numbered, and of whom they are, in the definition's order. */
+export async function seriesOf(tx: Tx, { code, definition }: Pick<Programme, 'code' | 'definition'>, group: string): Promise<Series[]> {
+  const tracks = interviewTracks(definition);
+  if (tracks.length === 0) return [];
+  type Row = { track: string; last: number; from: Day | null; until: Day | null; subjects: string[] };
+  const rows = await tx<Row[]>`
+    select track, coalesce(max(ordinal) filter (where audience = ${group}), 0) as last, max(window_from) as from, max(window_until) as until,
+      coalesce(array_agg(subject order by subject) filter (where subject is not null and outcome is distinct from 'cancelled'), '{}') as subjects
+    from item where programme = ${code} and track in ${tx(tracks)} group by track`;
+  return tracks.flatMap((track) =>
+    rows
+      .filter((row) => row.track === track)
+      .map(({ last, from, until, subjects }) => ({ track, last, subjects, window: from === null || until === null ? undefined : { from, until } })),
+  );
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { itemsOfNewcomer } from '../../domain/clientLife.ts';
+import { judgeReturn } from '../../domain/judgeClient.ts';
+import { changePlan } from '../changePlan.ts';
+import type { Sql } from '../connect.ts';
+import { clientFacts } from '../queries/clients.ts';
+import { placingOf, seriesOf } from './replaceClient.ts';
+import { type Answer, command, type Request } from './command.ts';
+
+/** `on`: the first day on which the client is expected again. */
+export const ReturnInput = z.strictObject({ on: z.string().max(40) });
+export type ReturnInput = z.infer<typeof ReturnInput>;
+
+/** Takes a leaver back (R4). What was missed stays missed, but an interview that was cancelled with the exit is asked after all. */
+export async function returnClient(sql: Sql, request: Request, code: string, id: string, { on }: ReturnInput): Promise<Answer> {
+  return command(sql, request, 'returnClient', code, async (tx, programme) => {
+    const client = await clientFacts(tx, code, id);
+    const judged = judgeReturn(request.actor, { on }, { ...programme, client });
+    if (judged.kind === 'refused') return judged;
+    if (judged.repeated || client === undefined)
+      return { body: { client: id, group: judged.client.group, on, planVersion: programme.planVersion }, tellings: [] };
+    const { group, household } = client;
+    const asked = itemsOfNewcomer(await placingOf(tx, programme), { client: id, household, group, on }, await seriesOf(tx, programme, group));
+    await tx`update client set left_on = null, left_because = null where programme = ${code} and id = ${id}`;
+    // Back on the very day of leaving, or of joining: as if never away.
+    await tx`
+      insert into membership (programme, client, audience, from_on) values (${code}, ${id}, ${group}, ${on})
+      on conflict (programme, client, from_on) do update set until_on = null`;
+    const { planVersion, tellings } = await changePlan(
+      tx,
+      programme,
+      asked.map((item) => ({ kind: 'add', item })),
+    );
+    return {
+      body: { client: id, group, on, planVersion },
+      entry: {
+        action: 'returnClient',
+        subject: id,
+        planVersion,
+        before: { leftOn: client.leftOn, reason: client.leftBecause },
+        after: { on, group, items: asked.map(({ key }) => key) },
+      },
+      tellings,
+    };
+  });
+}

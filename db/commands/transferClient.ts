@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { judgeTransfer, sizeShortfall } from '../../domain/judgePlace.ts';
+import { tracksByKind } from '../../domain/naming.ts';
+import type { Sql, Tx } from '../connect.ts';
+import { clientFacts, sizeOf } from '../queries/clients.ts';
+import { ownerOf, seal, unwrapKey } from '../sealed.ts';
+import { type Answer, command, type Programme, type Request } from './command.ts';
+
+/** `on`: the first day in the group `to`. The reason is free text and sealed. */
+export const TransferInput = z.strictObject({ to: z.string().max(60), on: z.string().max(40), reason: z.string().max(2000).optional() });
+export type TransferInput = z.infer<typeof TransferInput>;
+
+/**
+ * Moves a client to another business group (R8). Attendance stays with the person, and each group has them on its lists for the days they were of it;
+ * interviews not yet held stay with the mentor who has them.
+ */
+export async function transferClient(sql: Sql, request: Request, code: string, id: string, input: TransferInput, master: Buffer): Promise<Answer> {
+  return command(sql, request, 'transferClient', code, async (tx, programme) => {
+    const { definition, planVersion } = programme;
+    const { to, on } = input;
+    const client = await clientFacts(tx, code, id);
+    const capitalHandedOver = client !== undefined && (await hasCapital(tx, programme, [client.group, to]));
+    const judged = judgeTransfer(request.actor, input, { ...programme, client, capitalHandedOver });
+    if (judged.kind === 'refused') return judged;
+    const from = judged.client.group;
+    const answer = async () => {
+      const groups = [...new Set([from, to])];
+      const sizes = await Promise.all(groups.map((group) => sizeOf(tx, code, group)));
+      const shortfalls = groups.flatMap((group, index) => sizeShortfall(definition, group, sizes[index] ?? 0) ?? []);
+      return { client: id, group: to, on, size: sizes.at(-1), shortfalls, planVersion };
+    };
+    if (judged.repeated || client === undefined) return { body: await answer(), tellings: [] };
+    await tx`update client set audience = ${to} where programme = ${code} and id = ${id}`;
+    await move(tx, code, id, to, on);
+    const reason = input.reason?.trim();
+    const key = unwrapKey(master, programme.wrappedKey, ownerOf(code));
+    const sealedReason = reason === undefined ? undefined : seal(key, reason, `${ownerOf(code, id)}/transfer`).toString('base64');
+    return {
+      body: await answer(),
+      entry: { action: 'transferClient', subject: id, planVersion, before: { group: from }, after: { group: to, on, capitalHandedOver, sealedReason } },
+      tellings: [],
+    };
+  });
+}
+
+/** From the day on a member of the other group; on the very day on which a membership began it is as if it had begun there. */
+async function move(tx: Tx, code: string, id: string, to: string, on: string): Promise<void> {
+  await tx`update membership set until_on = ${on} where programme = ${code} and client = ${id} and until_on is null and from_on < ${on}`;
+  await tx`
+    insert into membership (programme, client, audience, from_on) values (${code}, ${id}, ${to}, ${on})
+    on conflict (programme, client, from_on) do update set audience = excluded.audience, until_on = null`;
+}
+
+async function hasCapital(tx: Tx, { code, definition }: Programme, groups: readonly string[]): Promise<boolean> {
+  const tracks = tracksByKind(definition, 'capital').map(([track]) => track);
+  if (tracks.length === 0) return false;
+  const rows = await tx`
+    select from item where programme = ${code} and track in ${tx(tracks)} and audience in ${tx(groups)} and part = 'handOver' and outcome = 'held' limit 1`;
+  return rows.length > 0;
+}

@@ -1,0 +1,118 @@
+import type { Actor } from './actor.ts';
+import type { Definition } from './definition.ts';
+import { trainingGroupOf } from './ladder.ts';
+import { standingOf } from './may.ts';
+import { partOfBlock, tracksByKind } from './naming.ts';
+import { placeItem, type Placing } from './placeItem.ts';
+import type { PlannedItem } from './plan.ts';
+import type { PlanChange } from './planChange.ts';
+import { itemKey } from './schedule.ts';
+import { addDays, type Day } from './time.ts';
+import type { TrackKind } from './tracks.ts';
+
+/** Exit reasons that mean more than the end of a membership: after a death nothing is asked of anybody; who refuses consent is counted, not recorded. */
+export const DEATH = 'death';
+export const NO_CONSENT = 'noConsent';
+
+/** A newcomer is to be interviewed before the group's sessions go on (R1): days from joining. */
+const NEWCOMER_DAYS = 14;
+
+/** A business group of fewer is to be merged with another (R9, judgement). */
+export const MERGE_BELOW = 5;
+
+/** An open item that is about somebody. */
+export type OpenItem = { readonly key: string; readonly track: string; readonly subject: string };
+
+/** Whether somebody answers for a business group: its mentor, the coordinator of its training group, a manager. */
+export function answersForGroup(actor: Actor, group: string, { code, definition }: { readonly code: string; readonly definition: Definition }): boolean {
+  if (actor.kind === 'machine') return false;
+  const standing = standingOf(actor, { code, ...definition });
+  if (standing === 'foreign') return false;
+  if (standing === 'manager') return true;
+  return actor.group !== undefined && actor.group === (standing === 'coordinator' ? trainingGroupOf(definition, group) : group);
+}
+
+/**
+ * What an exit takes out of the plan: the open items about the client, with the reason `left`. The endline is tried once all the same (R2), but not
+ * after a death, nor of one who did not consent: then what is left is cancelled at once. Of a household only the refusal of its last member is heard.
+ * @param household whose last member leaves; undefined where another stays, or the household stays expected
+ */
+export function itemsOfLeaver(definition: Definition, open: readonly OpenItem[], client: string, reason: string, household?: string): PlanChange[] {
+  const never = reason === DEATH || reason === NO_CONSENT;
+  const concerned = open.filter(({ track, subject }) => {
+    if (isAbout(definition, track, 'client')) return subject === client && (never || !isEndline(definition, track));
+    return reason === NO_CONSENT && subject === household && isAbout(definition, track, 'household');
+  });
+  return concerned.map(({ key }) => ({ kind: 'cancel', key, reason: 'left' }));
+}
+
+/**
+ * What remains open about one whose place was taken, or who was erased: nothing more is asked of them.
+ * @param household theirs, where nobody else of it takes part
+ */
+export function itemsOfGone(definition: Definition, open: readonly OpenItem[], client: string, household: string | undefined, reason: string): PlanChange[] {
+  return open
+    .filter(({ track, subject }) =>
+      isAbout(definition, track, 'client') ? subject === client : subject === household && isAbout(definition, track, 'household'),
+    )
+    .map(({ key }) => ({ kind: 'cancel', key, reason }));
+}
+
+/** A track of one item a client or household, as the plan has it for one group: its last ordinal, the windows it still has, whom it is about. */
+export type Series = {
+  readonly track: string;
+  readonly last: number;
+  /** The last window of the track, in any group; undefined where it has none. */
+  readonly window: { readonly from: Day; readonly until: Day } | undefined;
+  /** Clients or households that it has, cancelled ones apart. */
+  readonly subjects: readonly string[];
+};
+
+/**
+ * The interviews of somebody who joins, or is back: each once, the household's section only where it is not asked already (P1b, R1). What was asked
+ * before the lock is asked within fourteen days; the endline with everybody's.
+ */
+export function itemsOfNewcomer(
+  placing: Placing,
+  { client, household, group, on }: { readonly client: string; readonly household: string; readonly group: string; readonly on: Day },
+  series: readonly Series[],
+): PlannedItem[] {
+  const { definition } = placing;
+  return series.flatMap(({ track, last, window, subjects }) => {
+    const subject = isAbout(definition, track, 'client') ? client : household;
+    if (!isInterview(definition, track) || subjects.includes(subject)) return [];
+    const soon = { from: on, until: addDays(on, NEWCOMER_DAYS) };
+    const { from, until } = isEndline(definition, track) && window !== undefined && window.until > on ? window : soon;
+    const ordinal = last + 1;
+    return [placeItem(placing, { key: itemKey(`${track}/${group}`, ordinal, ordinal), track, audience: group, ordinal, subject, from, until })];
+  });
+}
+
+/** Tracks of one interview a client or household, by name: what a newcomer is asked. */
+export function interviewTracks(definition: Definition): string[] {
+  return Object.keys(definition.tracks).filter((track) => isInterview(definition, track));
+}
+
+/** The days of the first block of training for a group's people; after it a place is not filled any more (I3). Undefined where there is no training in blocks. */
+export function firstBlockOf(definition: Definition, group: string): { readonly track: string; readonly audience: string; readonly part: string } | undefined {
+  const [found] = tracksByKind(definition, 'training');
+  if (found === undefined) return undefined;
+  const [track, { audience }] = found;
+  const ofTrack = { businessGroup: group, trainingGroup: trainingGroupOf(definition, group) ?? group, programme: 'programme' };
+  return { track, audience: ofTrack[audience], part: partOfBlock(1) };
+}
+
+function isEndline(definition: Definition, track: string): boolean {
+  return definition.tracks[track]?.phase !== 'planning' && isInterview(definition, track);
+}
+
+const ASKED: readonly (TrackKind | undefined)[] = ['interview', 'household'];
+function isInterview({ tracks }: Definition, track: string): boolean {
+  return ASKED.includes(tracks[track]?.kind);
+}
+
+/** Subjects of one kind of track are ids of clients, of another of households; of the rest they are givers and partners. */
+function isAbout({ tracks }: Definition, track: string, whom: 'client' | 'household'): boolean {
+  const found = tracks[track];
+  return found?.per === whom || (whom === 'client' && found?.kind === 'counselling');
+}
