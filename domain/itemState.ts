@@ -41,6 +41,11 @@ export function itemState(item: ItemFacts, now: Instant): ItemState {
   }
 }
 
+/** Whether an item waits for the one before it in its series: it has no instants until it is opened, and cannot be reported. */
+export function isWaiting({ rings, outcome }: Pick<ItemFacts, 'rings' | 'outcome'>): boolean {
+  return rings.length === 0 && outcome === null;
+}
+
 /** Whether a report entered now comes late: after the reminder. */
 export function isLate(rings: readonly Instant[], enteredAt: Instant): boolean {
   const reminder = rings[1];

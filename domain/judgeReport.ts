@@ -2,10 +2,16 @@ import type { Actor } from './actor.ts';
 import type { Instant } from './agenda.ts';
 import { attendanceErrors, type AttendanceMark, type GroupClient } from './attendance.ts';
 import type { Definition } from './definition.ts';
-import { type ItemFacts, isLate } from './itemState.ts';
+import { formsOf } from './formsOf.ts';
+import { type ItemFacts, isLate, isWaiting } from './itemState.ts';
+import { answerErrors, type MemberAnswers } from './judgeAnswers.ts';
 import { answersForItem } from './may.ts';
+import { trackByKind } from './naming.ts';
+import { decisionsOf } from './procedure.ts';
 import { type FieldError, notAllowed, type Refusal, refused, refusedFor } from './refusal.ts';
+import { caseErrors, type ReportedCase, type ReportedTask, taskErrors } from './reportTasks.ts';
 import { type Day, dayOf, isDay } from './time.ts';
+import type { TrackKind } from './tracks.ts';
 
 /** How a session went, as it was typed. `id` is made on the device, so that a repeat is the same report. */
 export type ReportRequest = {
@@ -17,6 +23,13 @@ export type ReportRequest = {
   readonly guests?: number | undefined;
   readonly voices?: number | undefined;
   readonly onBehalfOf?: string | undefined;
+  /** To the item's form, and of each client asked to its member form; unknown until judged. */
+  readonly answers?: Readonly<Record<string, unknown>> | undefined;
+  readonly members?: readonly MemberAnswers[] | undefined;
+  /** Which way a step went. */
+  readonly decision?: string | undefined;
+  readonly tasks?: readonly ReportedTask[] | undefined;
+  readonly cases?: readonly ReportedCase[] | undefined;
 };
 
 /** The item as it stands; `reported`: the report it has. */
@@ -24,6 +37,8 @@ export type ReportedItem = Pick<ItemFacts, 'rings' | 'outcome'> & {
   readonly key: string;
   readonly track: string;
   readonly audience: string;
+  readonly ordinal: number;
+  readonly part: string | undefined;
   readonly owner: string | undefined;
   readonly reported: { readonly id: string; readonly enteredAt: Instant } | undefined;
 };
@@ -36,8 +51,12 @@ export type ReportFacts = {
   readonly item: ReportedItem | undefined;
   /** Key of another item for which this report's id is stored already. */
   readonly idUsedFor: string | undefined;
-  /** The clients who are of the item's group on the day named. */
-  readonly clients: readonly GroupClient[];
+  /** The clients the item is about on the day named: of its group or groups; that one client, or those of that household. */
+  readonly clients: readonly (GroupClient & { readonly household: string })[];
+  /** Ids of the people who can be given a task. */
+  readonly people: ReadonlySet<string>;
+  /** False: an interview's client, or everybody of its household, has not consented yet. */
+  readonly consented: boolean;
   readonly now: Instant;
 };
 
@@ -58,11 +77,7 @@ export function judgeReport(actor: Actor, request: ReportRequest, facts: ReportF
   const { code, definition, item, now } = facts;
   if (item === undefined)
     return refused(404, 'unknownItem', { id: 'Tugas ini tidak ada dalam rencana program.', en: "The programme's plan has no such task." });
-  if (actor.kind === 'machine' || !answersForItem(actor, item, { code, definition }))
-    return notAllowed({
-      id: `Tugas ${item.key} dilaporkan oleh penanggung jawabnya, koordinator kelompoknya, atau pengelola program.`,
-      en: `The task ${item.key} is reported by the person whose task it is, the coordinator of its group, or a programme manager.`,
-    });
+  if (actor.kind === 'machine' || !mayReport(actor, item, { code, definition })) return notTheirs(item, definition);
   const onBehalfOf = item.owner === actor.id ? undefined : item.owner;
   if (item.reported?.id === request.id)
     return {
@@ -72,14 +87,9 @@ export function judgeReport(actor: Actor, request: ReportRequest, facts: ReportF
       enteredAt: item.reported.enteredAt,
       repeated: true,
     };
-  const standing = standsOtherwise(item, facts);
+  const standing = standsOtherwise(item, facts) ?? (request.outcome === 'held' && !facts.consented ? consentFirst(item.key) : undefined);
   if (standing !== undefined) return standing;
-  const errors = [
-    ...dateErrors(request.doneOn, item.rings, facts),
-    ...reasonErrors(request, definition),
-    ...attendanceErrors(request, definition.tracks[item.track]?.attendance === true, facts.clients),
-    ...behalfErrors(request.onBehalfOf, item.owner),
-  ];
+  const errors = valueErrors(request, item, facts);
   if (errors.length > 0)
     return refusedFor(
       'reportRefused',
@@ -89,13 +99,69 @@ export function judgeReport(actor: Actor, request: ReportRequest, facts: ReportF
   return { kind: 'accepted', late: late(request, item.rings, now), onBehalfOf, enteredAt: now, repeated: false };
 }
 
+/**
+ * Whether this actor may say how an item went: whoever answers for it; but a step that is its owner's own (a signature, a confirmation) nobody else may
+ * take in their place. Asked after `may(actor, 'report')`.
+ */
+export function mayReport(
+  actor: Actor,
+  item: Pick<ReportedItem, 'track' | 'audience' | 'part' | 'owner'>,
+  programme: { readonly code: string; readonly definition: Definition },
+): boolean {
+  if (!isOwnOnly(item, programme.definition)) return answersForItem(actor, item, programme);
+  return actor.kind === 'person' && actor.programme === programme.code && actor.id === item.owner;
+}
+
+function isOwnOnly({ track, part }: Pick<ReportedItem, 'track' | 'part'>, { tracks }: Definition): boolean {
+  return part !== undefined && tracks[track]?.steps?.[part]?.ownOnly === true;
+}
+
+function notTheirs(item: ReportedItem, definition: Definition): Refusal {
+  if (isOwnOnly(item, definition))
+    return notAllowed({
+      id: `Tugas ${item.key} hanya dapat dilakukan oleh penanggung jawabnya sendiri, tidak oleh orang lain sebagai pengganti.`,
+      en: `The task ${item.key} can be done only by the person whose task it is, by nobody in their place.`,
+    });
+  return notAllowed({
+    id: `Tugas ${item.key} dilaporkan oleh penanggung jawabnya, koordinator kelompoknya, atau pengelola program.`,
+    en: `The task ${item.key} is reported by the person whose task it is, the coordinator of its group, or a programme manager.`,
+  });
+}
+
+function valueErrors(request: ReportRequest, item: ReportedItem, facts: ReportFacts): FieldError[] {
+  const { definition, clients, people } = facts;
+  const track = definition.tracks[item.track];
+  const attends = track?.attendance === true;
+  const held = request.outcome === 'held';
+  return [
+    ...dateErrors(request.doneOn, item.rings, facts),
+    ...reasonErrors(request, definition),
+    ...attendanceErrors(request, attends, clients),
+    ...answerErrors(request, { definition, forms: formsOf(definition, item), attends, clients }),
+    ...decisionErrors(request, track?.kind, item.part),
+    ...taskErrors(request.tasks, held && track?.bringsTasks === true, request.doneOn, people),
+    ...caseErrors(request.cases, held && track?.kind === 'mentoring' && trackByKind(definition, 'counselling') !== undefined, clients),
+    ...behalfErrors(request.onBehalfOf, item.owner),
+  ];
+}
+
+/** A step that was done brought one of its decisions; anything else brings none. */
+function decisionErrors({ outcome, decision }: ReportRequest, kind: TrackKind | undefined, part: string | undefined): FieldError[] {
+  const allowed = kind === undefined || outcome === 'didNotHappen' ? [] : decisionsOf(kind, part);
+  if (allowed.length === 0)
+    return decision === undefined ? [] : [{ path: 'decision', message: { id: 'Laporan ini tidak memuat keputusan.', en: 'This report brings no decision.' } }];
+  if (decision !== undefined && allowed.includes(decision)) return [];
+  const known = allowed.join(', ');
+  return [{ path: 'decision', message: { id: `Keputusan: salah satu dari ${known}.`, en: `A decision: one of ${known}.` } }];
+}
+
 function late({ outcome }: ReportRequest, rings: readonly Instant[], enteredAt: Instant): boolean {
   return outcome === 'held' && isLate(rings, enteredAt);
 }
 
 /** Refusals by what the plan holds, whatever was typed. */
 function standsOtherwise(item: ReportedItem, { locked, idUsedFor, definition }: ReportFacts): Refusal | undefined {
-  if (!locked)
+  if (!locked && definition.tracks[item.track]?.phase !== 'planning')
     return refused(409, 'notLocked', {
       id: 'Rencana belum dikunci, jadi belum ada yang dilaporkan.',
       en: 'The plan is not locked yet, so there is nothing to report.',
@@ -105,12 +171,25 @@ function standsOtherwise(item: ReportedItem, { locked, idUsedFor, definition }: 
     return refused(409, 'alreadyReported', { id: `Tugas ${item.key} sudah dilaporkan pada ${on}.`, en: `The task ${item.key} was reported already on ${on}.` });
   }
   if (item.outcome === 'cancelled') return refused(409, 'cancelled', { id: `Tugas ${item.key} dibatalkan.`, en: `The task ${item.key} was cancelled.` });
+  if (isWaiting(item))
+    return refused(409, 'notOpenYet', {
+      id: `Tugas ${item.key} menunggu langkah sebelumnya, jadi belum dapat dilaporkan.`,
+      en: `The task ${item.key} waits for the step before it, so it cannot be reported yet.`,
+    });
   if (idUsedFor !== undefined)
     return refused(409, 'reportIdUsed', {
       id: `Nomor laporan ini sudah dipakai untuk tugas ${idUsedFor}.`,
       en: `This report id was used for the task ${idUsedFor}.`,
     });
   return undefined;
+}
+
+/** P1a: nothing is asked of anybody who has not consented to it. */
+function consentFirst(key: string): Refusal {
+  return refused(422, 'consentFirst', {
+    id: `Wawancara ${key} belum dapat dicatat: yang diwawancarai belum memberi persetujuan pemrosesan data. Bacakan dan catat persetujuannya lebih dahulu; yang menolak dihitung saja, tidak dicatat.`,
+    en: `The interview ${key} cannot be recorded yet: whoever is interviewed has not given the data consent that is required. Read it out and record the consent first; who refuses is counted, not recorded.`,
+  });
 }
 
 /** Done by today, and not before the day of the item's notice: docs/decisions/not-before-its-notice.md. */
