@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import type { Db, Sql } from './connect.ts';
 
 /**
- * Sensitive values as ciphertext (AES-256-GCM). Every client has a key of their own and every programme one for its notes; keys are stored
+ * Sensitive values as ciphertext (AES-256-GCM). Every client, household and applicant has a key of their own and every programme one for its notes; keys are stored
  * wrapped by the master key, which is in the environment or a file and never in the database.
  */
 const KEY_BYTES = 32;
@@ -40,6 +40,11 @@ export function ownerOf(code: string, client?: string): string {
   return client === undefined ? code : `${code}/${client}`;
 }
 
+/** How the owner of a household's key is spelt; unlike any client's, whatever the ids. */
+export function householdOwner(code: string, household: string): string {
+  return `${code}/household/${household}`;
+}
+
 /** Destroys a client's key: what is sealed under it is unreadable from now on, wherever it stands. Safe to repeat. */
 export async function destroyKey(db: Db, code: string, client: string): Promise<void> {
   await db`update client_key set wrapped = null, destroyed_at = now() where programme = ${code} and client = ${client} and wrapped is not null`;
@@ -53,7 +58,7 @@ export async function rewrapKeys(sql: Sql, from: Buffer, to: Buffer): Promise<nu
   return sql.begin(async (tx) => {
     // Locked: a programme started meanwhile would otherwise keep the old one unseen. Also against those who have read a row to change it later: each
     // would wait for the other.
-    await tx`lock table programme, client_key in exclusive mode`;
+    await tx`lock table programme, client_key, household, applicant in exclusive mode`;
     const programmes = await tx<{ code: string; wrapped: Buffer }[]>`select code, wrapped_key as wrapped from programme`;
     for (const { code, wrapped } of programmes) {
       const owner = ownerOf(code);
@@ -65,7 +70,17 @@ export async function rewrapKeys(sql: Sql, from: Buffer, to: Buffer): Promise<nu
       const owner = ownerOf(programme, client);
       await tx`update client_key set wrapped = ${wrapKey(to, unwrapKey(from, wrapped, owner), owner)} where programme = ${programme} and client = ${client}`;
     }
-    return programmes.length + clients.length;
+    const households = await tx<{ programme: string; id: string; wrapped: Buffer }[]>`select programme, id, wrapped from household where wrapped is not null`;
+    for (const { programme, id, wrapped } of households) {
+      const owner = householdOwner(programme, id);
+      await tx`update household set wrapped = ${wrapKey(to, unwrapKey(from, wrapped, owner), owner)} where programme = ${programme} and id = ${id}`;
+    }
+    const applicants = await tx<{ programme: string; id: string; wrapped: Buffer }[]>`select programme, id, wrapped from applicant where wrapped is not null`;
+    for (const { programme, id, wrapped } of applicants) {
+      const owner = ownerOf(programme, id);
+      await tx`update applicant set wrapped = ${wrapKey(to, unwrapKey(from, wrapped, owner), owner)} where programme = ${programme} and id = ${id}`;
+    }
+    return programmes.length + clients.length + households.length + applicants.length;
   });
 }
 

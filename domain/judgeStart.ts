@@ -1,7 +1,7 @@
 import type { Instant } from './agenda.ts';
 import { type Calendar, lastDecreedYear } from './calendar.ts';
 import type { Definition } from './definition.ts';
-import type { People } from './people.ts';
+import { namesakesOf, type People } from './people.ts';
 import type { Plan } from './plan.ts';
 import { proposePlan } from './proposePlan.ts';
 import { type FieldError, type Refusal, refused, refusedFor } from './refusal.ts';
@@ -11,17 +11,18 @@ import { addMonths, ageOn, type Day, dayOf, isDay } from './time.ts';
 /** What a start rests on. `now` is the programme's own time: the real one, or a rehearsal's first. */
 export type StartFacts = {
   readonly definition: Definition;
-  readonly people: Pick<People, 'staff' | 'clients'>;
+  readonly people: Pick<People, 'staff' | 'clients' | 'waitingList'>;
   readonly calendar: Calendar;
   readonly codeTaken: boolean;
   readonly now: Instant;
 };
 
-/** The plan as proposed, what the roster lacks, and how many items stand in years without a decree. */
+/** The plan as proposed, what the roster lacks, who may be taken for another (R33), and how many items stand in years without a decree. */
 export type StartAccepted = {
   readonly kind: 'accepted';
   readonly plan: Plan;
   readonly shortfalls: readonly Shortfall[];
+  readonly namesakes: readonly (readonly string[])[];
   readonly estimates: { readonly lastDecreedYear: number | undefined; readonly items: number };
 };
 
@@ -30,12 +31,13 @@ const CODE = /^[a-z0-9][a-z0-9-]{1,39}$/;
 
 /**
  * Whether a programme may be started under this code on this date. A roster short of people starts all the same, its shortfalls listed;
- * an applicant outside the definition's ages, counted on the start, is refused (I1).
+ * somebody outside the definition's ages on the first day, chosen or waiting, is refused with the reason (I1).
  */
 export function judgeStart(request: { readonly code: string; readonly start: Day }, facts: StartFacts): StartAccepted | Refusal {
   const { definition, people, calendar } = facts;
   const errors = [...codeErrors(request.code), ...startErrors(request.start, facts)];
-  if (errors.length === 0) errors.push(...ageErrors(request.start, definition, people.clients));
+  if (errors.length === 0)
+    errors.push(...ageErrors(request.start, definition, 'clients', people.clients), ...ageErrors(request.start, definition, 'waitingList', people.waitingList));
   if (errors.length > 0) return refusedFor('startRefused', { id: 'Program belum dapat dimulai.', en: 'The programme cannot be started yet.' }, errors);
   if (facts.codeTaken)
     return refused(409, 'codeTaken', { id: `Kode ${request.code} sudah dipakai program lain.`, en: `The code ${request.code} is taken by another programme.` });
@@ -43,7 +45,13 @@ export function judgeStart(request: { readonly code: string; readonly start: Day
   const plan = proposePlan(definition, people, request.start, calendar);
   const decreed = lastDecreedYear(calendar);
   const estimated = plan.items.filter(({ plannedOn }) => decreed === undefined || Number(plannedOn.slice(0, 4)) > decreed);
-  return { kind: 'accepted', plan, shortfalls: shortfallsOf(definition, people), estimates: { lastDecreedYear: decreed, items: estimated.length } };
+  return {
+    kind: 'accepted',
+    plan,
+    shortfalls: shortfallsOf(definition, people),
+    namesakes: namesakesOf(people),
+    estimates: { lastDecreedYear: decreed, items: estimated.length },
+  };
 }
 
 function codeErrors(code: string): FieldError[] {
@@ -77,8 +85,13 @@ function startErrors(start: Day, { definition, now }: StartFacts): FieldError[] 
   ];
 }
 
-function ageErrors(start: Day, { clients: { ageFrom, ageTo } }: Definition, clients: People['clients']): FieldError[] {
-  return clients.flatMap(({ id, bornOn }, index) => {
+function ageErrors(
+  start: Day,
+  { clients: { ageFrom, ageTo } }: Definition,
+  list: 'clients' | 'waitingList',
+  people: readonly { readonly id: string; readonly bornOn: Day }[],
+): FieldError[] {
+  return people.flatMap(({ id, bornOn }, index) => {
     const age = ageOn(bornOn, start);
     if (age >= ageFrom && age <= ageTo) return [];
     // The age itself stays out: answers are stored, and it is the client's.
@@ -86,6 +99,6 @@ function ageErrors(start: Day, { clients: { ageFrom, ageTo } }: Definition, clie
       id: `${id}: program ini untuk usia ${ageFrom} sampai ${ageTo} tahun pada ${start}.`,
       en: `${id}: this programme is for people aged ${ageFrom} to ${ageTo} on ${start}.`,
     };
-    return [{ path: `people.clients.${index}.bornOn`, message }];
+    return [{ path: `people.${list}.${index}.bornOn`, message }];
   });
 }

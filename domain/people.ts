@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Language } from './language.ts';
 import { PERSON_ID } from './patterns.ts';
+import { Key } from './words.ts';
 
 /** The people file of a programme: its team and officials, its households and clients. */
 const Id = z.string().regex(PERSON_ID);
@@ -25,20 +26,35 @@ export type StaffMember = z.infer<typeof StaffEntry> & { readonly language: Lang
 export const Household = z.strictObject({ id: Id, hamlet: z.string(), size: z.int().min(1), address: z.string().optional() });
 export type Household = z.infer<typeof Household>;
 
-export const Client = z.strictObject({
+/** What is known of a person before the first question is asked. Everything but name, sex and household is sealed when stored. */
+const person = {
   id: Id,
   name: z.string().min(1).max(120),
   sex: z.enum(['f', 'm']),
   bornOn: z.iso.date(),
   household: Id,
-  group: z.string(),
+  /** Their own; who shares another's has none. */
   phone: z.string().max(30).optional(),
-  /** Own income a month in an ordinary month of the calm season, integer rupiah; sealed when stored. */
-  monthlyIncomeRupiah: z.int().min(0).optional(),
+  phoneKind: z.enum(['smartphone', 'basic', 'shared']).optional(),
+  /** Own income in an ordinary month of each season, whole units of the programme's currency. */
+  monthlyIncome: z.record(Key, z.int().min(0)).optional(),
   reads: z.boolean().default(true),
   disability: z.string().optional(),
-});
+};
+
+export const Client = z.strictObject({ ...person, group: z.string() });
 export type Client = z.infer<typeof Client>;
+
+/** Chosen but for the number of places. `home`: their household, where none of its members takes part, so that `households` does not have it. */
+export const Applicant = z.strictObject({
+  ...person,
+  trainingGroup: z.string(),
+  home: z.strictObject({ hamlet: z.string(), size: z.int().min(1), address: z.string().optional() }).optional(),
+});
+export type Applicant = z.infer<typeof Applicant>;
+
+/** Why somebody was not chosen. They are counted; nothing else of them is kept. */
+export const REFUSALS = ['tooYoung', 'tooOld', 'livesElsewhere'] as const;
 
 /** The file as it is written. */
 export const PeopleFile = z.strictObject({
@@ -47,8 +63,24 @@ export const PeopleFile = z.strictObject({
   staff: z.array(StaffEntry),
   households: z.array(Household),
   clients: z.array(Client),
+  /** In the order in which the village meeting put them (I1). */
+  waitingList: z.array(Applicant).default([]),
+  refused: z.partialRecord(z.enum(REFUSALS), z.int().min(0)).default({}),
 });
 export type PeopleFile = z.infer<typeof PeopleFile>;
 
 /** The people of a programme, each with the language that they are written to in. */
 export type People = Omit<PeopleFile, 'staff'> & { readonly staff: readonly StaffMember[] };
+
+/**
+ * Ids of those who have name and birth in common with somebody else of the file, each set in its order (R33). They are told, never merged: the id
+ * decides who is who.
+ */
+export function namesakesOf({ clients, waitingList }: Pick<People, 'clients' | 'waitingList'>): string[][] {
+  const alike = new Map<string, string[]>();
+  for (const { id, name, bornOn } of [...clients, ...waitingList]) {
+    const who = `${name.trim().toLowerCase()} ${bornOn}`;
+    alike.set(who, [...(alike.get(who) ?? []), id]);
+  }
+  return [...alike.values()].filter((ids) => ids.length > 1);
+}

@@ -1,4 +1,4 @@
-// Makes seeds/people/tablolong.yaml: 36 members of the team, officials, 90 clients in 71 households. All invented, by fixed draws:
+// Makes seeds/people/tablolong.yaml: 36 members of the team, officials, 90 clients in 71 households, 12 who wait. All invented, by fixed draws:
 // the same file every time. `node scripts/make-people.mjs` prints it; with `--write` it replaces the committed file.
 //
 // Marks of fiction, so that nobody is taken for a neighbour and a search for a value proves something: sea and plant nouns for
@@ -123,7 +123,7 @@ function draws(seed) {
   };
 }
 
-const draw = draws(900);
+let draw = draws(900);
 const between = (low, high) => low + Math.floor(draw() * (high - low + 1));
 const normal = () => Math.sqrt(-2 * Math.log(1 - draw())) * Math.cos(2 * Math.PI * draw());
 /** Thirty normal draws, each with its mirror image, shuffled: the median is the middle, whatever the seed. */
@@ -252,9 +252,9 @@ function bornAt(age) {
 }
 
 const KINDS = {
-  nelayan: { men: 28, from: 24, middle: 41, to: 58, spread: 9, income: 1_900_000 },
-  perempuan: { men: 0, from: 22, middle: 37, to: 57, spread: 9, income: 600_000 },
-  pemuda: { men: 16, from: 19, middle: 23.4, to: 29, spread: 3, income: 700_000 },
+  nelayan: { men: 28, from: 24, middle: 41, to: 58, spread: 9, income: 1_900_000, rough: 700_000 },
+  perempuan: { men: 0, from: 22, middle: 37, to: 57, spread: 9, income: 600_000, rough: 400_000 },
+  pemuda: { men: 16, from: 19, middle: 23.4, to: 29, spread: 3, income: 700_000, rough: 600_000 },
 };
 
 function clients() {
@@ -323,6 +323,7 @@ function clientLines(list) {
   const unread = new Set([...some(older('f'), 5), ...some(older('m'), 3)]);
   const owners = some(every, 55);
   const disabled = some(every, 3);
+  const phoneKinds = kindsOfPhone(every, owners);
   const kinds = ['penglihatan', 'gerak', 'pendengaran'];
   return list.map((client, i) =>
     flow({
@@ -333,11 +334,61 @@ function clientLines(list) {
       household: `h${two(client.home)}`,
       group: client.group,
       ...(owners.has(i) && { phone: JSON.stringify(phone()) }),
-      monthlyIncomeRupiah: client.income,
+      ...(phoneKinds.has(i) && { phoneKind: phoneKinds.get(i) }),
+      monthlyIncome: seasonal(client),
       ...(unread.has(i) && { reads: false }),
       ...(disabled.has(i) && { disability: kinds.shift() }),
     }),
   );
+}
+
+/** Of 55 with a phone of their own 38 have a smartphone; of the others 20 share one. Drawn apart, so that nothing else of the file moved for it. */
+function kindsOfPhone(every, owners) {
+  const before = draw;
+  draw = draws(901);
+  const smart = some([...owners], 38);
+  const sharing = some(
+    every.filter((i) => !owners.has(i)),
+    20,
+  );
+  draw = before;
+  return new Map([...[...owners].map((i) => [i, smart.has(i) ? 'smartphone' : 'basic']), ...[...sharing].map((i) => [i, 'shared'])]);
+}
+
+const seasonDraw = draws(902);
+/** An ordinary month of the calm season, and of the two rough ones: about the share of it that such a group has then, and no round sum either. */
+function seasonal({ kind, income }) {
+  const { income: calm, rough } = KINDS[kind];
+  const inRough = () =>
+    Math.max(200_000, Math.round((income * (rough / calm) * (0.85 + seasonDraw() * 0.3)) / 10_000) * 10_000) + Math.floor(seasonDraw() * 500) * 20 + 3;
+  return `{ calm: ${income}, westMonsoon: ${inRough()}, eastMonsoon: ${inRough()} }`;
+}
+
+/** Twelve who wait, four for each training group, in the order of the village meeting. Two are of a household that takes part, the others of none. */
+function waitingLines() {
+  draw = draws(903);
+  return Array.from({ length: 12 }, (_, i) => {
+    const kind = Object.keys(KINDS)[i % 3];
+    const { men, from, middle, to, spread, income } = KINDS[kind];
+    const sex = draw() * 30 < men ? 'm' : 'f';
+    const age = Math.min(to, Math.max(from, Math.round(middle + normal() * spread)));
+    const own = Math.round((income * Math.exp(normal() * 0.3)) / 10_000) * 10_000 + between(-250, 250) * 20 + 7;
+    const settled = i === 4 || i === 9;
+    const hamlet = HAMLETS[i % 3];
+    return flow({
+      id: `w${two(i + 1)}`,
+      name: nameFor(sex),
+      sex,
+      bornOn: bornAt(age),
+      household: settled ? `h${two(20 + i)}` : `hw${two(i + 1)}`,
+      trainingGroup: kind,
+      ...(i % 2 === 0 && { phone: JSON.stringify(phone()), phoneKind: 'smartphone' }),
+      monthlyIncome: seasonal({ kind, income: Math.max(200_007, own) }),
+      ...(!settled && {
+        home: `{ hamlet: ${hamlet}, size: ${between(4, 8)}, address: "Jalan Teripang Contoh No. ${401 + i * 3}, RT ${two(1 + (i % 6))}, ${hamlet}" }`,
+      }),
+    });
+  });
 }
 
 const flow = (fields) =>
@@ -367,6 +418,13 @@ function makePeople() {
     '# Thirty in each training group, ten in each business group (I2, I3).',
     'clients:',
     ...clientLines(named(list)),
+    '',
+    '# Chosen but for the number of places, in the order of the village meeting (I1).',
+    'waitingList:',
+    ...waitingLines(),
+    '',
+    '# Counted, not recorded: one of 17, one of 61, one of another village.',
+    'refused: { tooYoung: 1, tooOld: 1, livesElsewhere: 1 }',
     '',
   ].join('\n');
 }

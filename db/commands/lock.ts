@@ -19,6 +19,8 @@ export async function lock(sql: Sql, request: Request, code: string, input: Lock
     const [row] = await tx<[{ shortfalls: Shortfall[] }]>`select shortfalls from programme where code = ${code}`;
     const judged = judgeLock(request.actor, input.acceptShortfall, { ...programme, agreed, shortfalls: row.shortfalls });
     if (judged.kind === 'refused') return judged;
+    // E16 asks how many were enrolled on this day.
+    const [{ enrolled }] = await tx<[{ enrolled: number }]>`select count(*)::int as enrolled from client where programme = ${code} and left_on is null`;
     const planVersion = programme.planVersion + 1;
     await tx`update programme set locked_at = ${programme.now}, plan_version = ${planVersion} where code = ${code}`;
     const reason = judged.acceptedShortfall;
@@ -26,7 +28,7 @@ export async function lock(sql: Sql, request: Request, code: string, input: Lock
     const sealedReason = reason === undefined ? undefined : seal(key, reason, `${code}/lock`).toString('base64');
     return {
       body: { code, stage: programme.stage, planVersion },
-      entry: { action: 'lock', subject: code, planVersion, after: { planVersion, shortfalls: row.shortfalls.length, sealedReason } },
+      entry: { action: 'lock', subject: code, planVersion, after: { planVersion, shortfalls: row.shortfalls.length, enrolled, sealedReason } },
       tellings: [{ planVersion }, { child: 'planning', planVersion }],
     };
   });

@@ -5,6 +5,7 @@ import { calendarOf, type CalendarDay, joinLayers } from '../../domain/calendar.
 import type { Definition } from '../../domain/definition.ts';
 import { judgeStart } from '../../domain/judgeStart.ts';
 import { may } from '../../domain/may.ts';
+import { trackByKind } from '../../domain/naming.ts';
 import { parseDefinition } from '../../domain/parseDefinition.ts';
 import { parsePeople } from '../../domain/parsePeople.ts';
 import type { People } from '../../domain/people.ts';
@@ -62,20 +63,33 @@ export async function start(sql: Sql, request: Request, input: StartInput, means
     const { id, name, village, language, timeZone } = definition;
     await tx`
       insert into programme (code, definition, definition_id, definition_hash, name, village, language, time_zone, starts_on, calendar, shortfalls,
-        rehearsal, clock_now, wrapped_key, started_by, created_at)
+        rehearsal, clock_now, wrapped_key, started_by, created_at, terminates)
       values (${code}, ${JSON.stringify(definition)}::text::json, ${id}, ${hashOf(input.definition)}, ${tx.json(name)}, ${village}, ${language}, ${timeZone},
         ${startsOn}, ${tx.json(calendar)}, ${tx.json(judged.shortfalls)}, ${rehearsal !== undefined}, ${rehearsal?.now ?? null},
-        ${wrapKey(master, key, ownerOf(code))}, ${actorKey(request.actor)}, ${now})`;
+        ${wrapKey(master, key, ownerOf(code))}, ${actorKey(request.actor)}, ${now},
+        ${trackByKind(definition, 'termination') !== undefined})`;
     await writePeople(tx, code, definition, people, startsOn, master);
     await writePlan(tx, code, judged.plan);
-    const { shortfalls, estimates, plan } = judged;
+    const { shortfalls, estimates, plan, namesakes } = judged;
+    const { staff, clients, waitingList, refused } = people;
     return record(tx, code, request.actor, now, {
-      body: { code, stage: 'planning', planVersion: 0, shortfalls, estimates, items: plan.items.length },
+      body: { code, stage: 'planning', planVersion: 0, shortfalls, namesakes, estimates, items: plan.items.length },
       entry: {
         action: 'start',
         subject: code,
         planVersion: 0,
-        after: { definition: id, version: definition.version, startsOn, items: plan.items.length, people: people.staff.length, clients: people.clients.length },
+        // Who was refused is counted, not recorded.
+        after: {
+          definition: id,
+          version: definition.version,
+          startsOn,
+          items: plan.items.length,
+          people: staff.length,
+          clients: clients.length,
+          waiting: waitingList.length,
+          refused,
+          namesakes: namesakes.length,
+        },
       },
       tellings: [{ planVersion: 0 }],
     });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parsePeople } from '../../domain/parsePeople.ts';
+import { namesakesOf } from '../../domain/people.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { brief, changed, lineOf } from '../definition/support.ts';
 import { readSeed, tablolong } from '../support/seeds.ts';
@@ -76,6 +77,40 @@ describe('a people file', () => {
       /^a business group; perhaps “nelayan-1”/,
     ],
     ['a client without a household', 'household: h71,', 'household: h99,', 'clients.89.household', 'h99', 'a household of this file'],
+    ['one who waits and takes part', 'id: w01,', 'id: k001,', 'waitingList.0.id', 'k001', 'a value that clients.0 does not have already'],
+    [
+      'an applicant for a group that is not there',
+      'household: hw01, trainingGroup: nelayan,',
+      'household: hw01, trainingGroup: nelayan-1,',
+      'waitingList.0.trainingGroup',
+      'nelayan-1',
+      /^a training group; perhaps “nelayan”/,
+    ],
+    [
+      'an applicant of a household that nobody knows',
+      'household: h24, trainingGroup',
+      'household: h99, trainingGroup',
+      'waitingList.4.household',
+      'h99',
+      'a household of this file',
+    ],
+    [
+      'an applicant whose household is described twice',
+      'household: hw01, trainingGroup',
+      'household: h01, trainingGroup',
+      'waitingList.0.home',
+      'h01',
+      'no home: this household is in households',
+    ],
+    [
+      'an income of a season that the place does not have',
+      /calm: \d+(?=[^}]*\}, disability: gerak)/,
+      'spring: 500003',
+      'clients.57.monthlyIncome.spring',
+      'spring',
+      /^a season of the definition \(calm/,
+    ],
+    ['a reason of refusal that is none', 'tooYoung: 1', 'tooShort: 1', 'refused.tooShort', 'tooShort', /tooYoung/],
     [
       'a birth on a day that does not exist',
       /bornOn: (?=.*household: h01, group: nelayan-1)\S+,/,
@@ -127,6 +162,22 @@ describe('a people file', () => {
     expect([languages.get('team-leader'), languages.get('secretary')]).toEqual(['id', 'en']);
     const ours = parsePeople(PEOPLE, 'people.yaml', definition, definition.demoStart);
     expect(ours.ok && ours.people.staff.every(({ language }) => language === definition.language)).toBe(true);
+  });
+
+  it('warns of two with the same name and birth, whichever list they are on, and takes them for two all the same', () => {
+    const one = PEOPLE.match(/id: k001, (name: [^,]+, sex: ., bornOn: [^,]+),/)?.[1] as string;
+    const other = PEOPLE.match(/id: w04, (name: [^,]+, sex: ., bornOn: [^,]+),/)?.[1] as string;
+    const parsed = parsePeople(changed(PEOPLE, other, one), 'people.yaml', definition, definition.demoStart);
+    expect(parsed.ok && namesakesOf(parsed.people)).toEqual([['k001', 'w04']]);
+    expect(parsed.ok && parsed.people.clients.length + parsed.people.waitingList.length).toBe(102);
+  });
+
+  it('has no waiting list where the definition keeps none', () => {
+    const none = { ...definition, clients: { ...definition.clients, waitingList: false } };
+    const parsed = parsePeople(PEOPLE, 'people.yaml', none, definition.demoStart);
+    expect(parsed.ok ? [] : parsed.problems.map(({ path, expected }) => [path, expected.en])).toEqual([
+      ['waitingList', 'no waiting list, as in the definition'],
+    ]);
   });
 
   it('keeps the births of real people as they are', () => {
