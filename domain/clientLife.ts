@@ -10,9 +10,13 @@ import { itemKey } from './schedule.ts';
 import { addDays, type Day } from './time.ts';
 import type { TrackKind } from './tracks.ts';
 
-/** Exit reasons that mean more than the end of a membership: after a death nothing is asked of anybody; who refuses consent is counted, not recorded. */
+/**
+ * Exit reasons that mean more than the end of a membership: after a death, or once consent was withdrawn, nothing is asked any more; who refuses
+ * consent at the beginning is counted, not recorded (P1a).
+ */
 export const DEATH = 'death';
 export const NO_CONSENT = 'noConsent';
+const NOTHING_ASKED: readonly string[] = [DEATH, NO_CONSENT, 'consentWithdrawn'];
 
 /** A newcomer is to be interviewed before the group's sessions go on (R1): days from joining. */
 const NEWCOMER_DAYS = 14;
@@ -34,14 +38,14 @@ export function answersForGroup(actor: Actor, group: string, { code, definition 
 
 /**
  * What an exit takes out of the plan: the open items about the client, with the reason `left`. The endline is tried once all the same (R2), but not
- * after a death, nor of one who did not consent: then what is left is cancelled at once. Of a household only the refusal of its last member is heard.
+ * after a death, nor without consent: then what is left is cancelled at once. A household stays expected (R3), but where its last member gives no consent.
  * @param household whose last member leaves; undefined where another stays, or the household stays expected
  */
 export function itemsOfLeaver(definition: Definition, open: readonly OpenItem[], client: string, reason: string, household?: string): PlanChange[] {
-  const never = reason === DEATH || reason === NO_CONSENT;
+  const never = NOTHING_ASKED.includes(reason);
   const concerned = open.filter(({ track, subject }) => {
     if (isAbout(definition, track, 'client')) return subject === client && (never || !isEndline(definition, track));
-    return reason === NO_CONSENT && subject === household && isAbout(definition, track, 'household');
+    return never && reason !== DEATH && subject === household && isAbout(definition, track, 'household');
   });
   return concerned.map(({ key }) => ({ kind: 'cancel', key, reason: 'left' }));
 }
