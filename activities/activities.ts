@@ -50,7 +50,7 @@ export type ProgrammeWords = {
   readonly standing: string;
 };
 
-/** What a track starts every run from. Items rung dry stay in, blocked and paused ones too (without rings): they wait without a timer. */
+/** What a track starts every run from. Items rung dry stay in, blocked, paused and waiting ones too (without rings): they wait without a timer. */
 export type AgendaLoaded = Agenda & {
   readonly clock: ProgrammeClock;
   readonly village: string;
@@ -72,6 +72,7 @@ export type AgendaWords = {
 /** Thin verbs that workflows call. Each is one transaction, safe to repeat, and parses its input. */
 export type Activities = {
   loadProgramme(input: { code: string }): Promise<ProgrammeState>;
+  /** Also writes the tracks that the stage begins with: the termination's, then the measures'. */
   enterStage(input: { code: string; stage: Stage }): Promise<void>;
   /** Also records that the track has begun. */
   loadAgenda(input: { code: string; track: string }): Promise<AgendaLoaded>;

@@ -1,9 +1,9 @@
-import { z } from 'zod';
 import type { Sql, Tx } from '../db/connect.ts';
 import { append } from '../db/journal.ts';
-import type { Instant } from '../domain/agenda.ts';
+import type { AgendaItem, Instant } from '../domain/agenda.ts';
 import { PROGRAMME_AUDIENCE } from '../domain/ladder.ts';
 import type { Text } from '../domain/language.ts';
+import { itemName, partyName } from '../domain/naming.ts';
 import type { Day } from '../domain/time.ts';
 import { permanent } from '../messages/failure.ts';
 import { workflowIdOf } from '../messages/names.ts';
@@ -11,41 +11,58 @@ import { shortDay } from '../notices/dates.ts';
 import type { Programme } from '../notices/programme.ts';
 import { wakeComposers } from '../notices/queue.ts';
 import type { Activities, AgendaLoaded, AgendaWords } from './activities.ts';
-import { Code, parse, TrackName } from './parse.ts';
+import { parse, TrackOf } from './parse.ts';
 import { lockProgramme } from './programmeRow.ts';
 import { agendaWords } from './words.ts';
 
-const Input = z.strictObject({ code: Code, track: TrackName });
-
-type ItemRow = { key: string; audience: string; ordinal: number; planned_on: Day; rings: Instant[]; rung: number; blocked: boolean; paused: boolean };
+type ItemRow = {
+  key: string;
+  audience: string;
+  ordinal: number;
+  subject: string | null;
+  part: string | null;
+  planned_on: Day;
+  rings: Instant[];
+  rung: number;
+  blocked: boolean;
+  paused: boolean;
+};
 
 /** What a track still has to do, and that it has begun. @throws `ProgrammeNotFound`, `TrackNotFound`, `InvalidInput` */
 export async function loadAgenda(sql: Sql, now: () => number, input: Parameters<Activities['loadAgenda']>[0]): Promise<AgendaLoaded> {
-  const { code, track } = parse(Input, input, 'loadAgenda');
+  const { code, track } = parse(TrackOf, input, 'loadAgenda');
   return sql.begin(async (tx) => {
     const programme = await lockProgramme(tx, code, now);
     await begin(tx, programme, track);
     const items = await tx<ItemRow[]>`
-      select key, audience, ordinal, planned_on, rings, rung, blocked, paused from item
-      where programme = ${code} and track = ${track} and outcome is null order by key`;
+      select key, audience, ordinal, subject, part, planned_on, rings, rung, blocked, paused from item
+      where programme = ${code} and track = ${track} and outcome is null order by audience, ordinal`;
     const name = programme.definition.tracks[track]?.name ?? { id: track, en: track };
     return {
       planVersion: programme.planVersion,
       clock: programme.clock,
       village: programme.village,
       words: { ...agendaWords(name, programme.language), series: await readSeries(tx, programme, track, name) },
-      items: items.map(({ key, audience, ordinal, planned_on, rings, rung, blocked, paused }) => ({
-        key,
-        series: `${track}/${audience}`,
-        ordinal,
-        on: shortDay(planned_on, programme.language),
-        rings: blocked || paused ? [] : rings.slice(rung),
-        // A ladder has at least one step after the notice.
-        remindAt: rings[1] as Instant,
-        blocked,
-      })),
+      items: items.map((item) => agendaItem(programme, track, item)),
     };
   });
+}
+
+function agendaItem({ definition, language }: Programme, track: string, item: ItemRow): AgendaItem {
+  const { key, audience, ordinal, subject, part, planned_on, rings, rung, blocked, paused } = item;
+  const reminder = rings[1]; // none while the item waits for the one before it
+  // Of what it is about only a party is named: a client or household never, this goes into histories.
+  const isNamed = part !== null || (subject !== null && partyName(definition, subject) !== undefined);
+  return {
+    key,
+    series: `${track}/${audience}`,
+    ordinal,
+    on: shortDay(planned_on, language),
+    rings: blocked || paused ? [] : rings.slice(rung),
+    ...(reminder === undefined ? {} : { remindAt: reminder }),
+    ...(isNamed ? { label: itemName(definition, { track, part: part ?? undefined, subject: subject ?? undefined })[language] } : {}),
+    blocked,
+  };
 }
 
 async function begin(tx: Tx, { code, now, planVersion }: Programme, track: string): Promise<void> {

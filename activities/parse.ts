@@ -7,7 +7,9 @@ export const Code = z.string().regex(/^[a-z0-9][a-z0-9-]{1,39}$/);
 export const TrackName = z.string().regex(/^[a-z][A-Za-z0-9-]{0,39}$/);
 /** Keys of items, `mentoring/nelayan-1/07`. One that the plan does not know is the item's trouble, not the call's. */
 export const ItemKeys = z.array(z.string().min(1).max(120)).max(10_000);
-export const StageName = z.enum(['planning', 'running', 'ended']);
+export const StageName = z.enum(['planning', 'running', 'termination', 'measures', 'ended']);
+/** What an opening of a stage is about: the programme and the track that the stage runs. */
+export const TrackOf = z.strictObject({ code: Code, track: TrackName });
 
 /** An activity's input as its schema has it. @throws `InvalidInput` naming the places, never the values */
 export function parse<S extends z.ZodType>(schema: S, input: unknown, activity: string): z.infer<S> {

@@ -1,37 +1,61 @@
 import { z } from 'zod';
-import type { Sql } from '../db/connect.ts';
+import type { Sql, Tx } from '../db/connect.ts';
 import { tell } from '../db/inbox.ts';
 import { append } from '../db/journal.ts';
 import { permanent } from '../messages/failure.ts';
 import { workflowIdOf } from '../messages/names.ts';
+import type { Programme } from '../notices/programme.ts';
 import { wakeComposers } from '../notices/queue.ts';
 import type { Activities, Stage } from './activities.ts';
-import { Code, parse, StageName, TrackName } from './parse.ts';
+import { writeMeasures, writeTermination } from './closingTracks.ts';
+import { Code, parse, StageName, TrackOf } from './parse.ts';
 import { lockProgramme } from './programmeRow.ts';
 
 const Entering = z.strictObject({ code: Code, stage: StageName });
-const Ending = z.strictObject({ code: Code, track: TrackName });
-const ORDER: readonly Stage[] = ['planning', 'running', 'ended'];
+const ORDER: readonly Stage[] = ['planning', 'running', 'termination', 'measures', 'ended'];
 
 /**
- * Records that a programme has come to a stage; one it has reached or passed already changes nothing.
- * @throws `InvalidInput` when it is not there yet: running before the lock, ended before each track; `ProgrammeNotFound`
+ * Records that a programme has come to a stage, and writes the tracks that the stage begins with; one it has reached or passed already changes nothing.
+ * @throws `InvalidInput` when it is not there yet: running before the lock, termination before all that was scheduled is accounted for, measures
+ *   before they are countersigned, ended before each track; `ProgrammeNotFound`
  */
 export async function enterStage(sql: Sql, now: () => number, input: Parameters<Activities['enterStage']>[0]): Promise<void> {
   const { code, stage } = parse(Entering, input, 'enterStage');
   await sql.begin(async (tx) => {
     const programme = await lockProgramme(tx, code, now);
     if (ORDER.indexOf(programme.stage) >= ORDER.indexOf(stage)) return;
-    if (!programme.locked) throw permanent('InvalidInput', `programme ${code}: expected its plan to be locked before it is ${stage}`);
-    const open = await tx`select from track where programme = ${code} and ended_at is null limit 1`;
-    if (stage === 'ended' && open.length > 0) throw permanent('InvalidInput', `programme ${code}: expected each track to have ended before it does`);
+    const missing = await missingFor(tx, programme, stage);
+    if (missing !== undefined) throw permanent('InvalidInput', `programme ${code}: expected ${missing} before it is ${stage}`);
+    const { tracks, planVersion } = await begin(tx, programme, stage);
     await tx`
-      update programme set stage = ${stage}, ended_at = case when ${stage} = 'ended' then ${programme.now}::bigint end
+      update programme set stage = ${stage},
+        terminated_at = case when ${stage} = 'measures' then ${programme.now}::bigint else terminated_at end,
+        ended_at = case when ${stage} = 'ended' then ${programme.now}::bigint end
       where code = ${code}`;
-    const entry = { at: programme.now, actor: workflowIdOf(code), action: 'enterStage' as const, subject: code, planVersion: programme.planVersion };
-    await append(tx, code, [{ ...entry, before: { stage: programme.stage }, after: { stage } }]);
+    const entry = { at: programme.now, actor: workflowIdOf(code), action: 'enterStage' as const, subject: code, planVersion };
+    await append(tx, code, [{ ...entry, before: { stage: programme.stage }, after: tracks.length === 0 ? { stage } : { stage, tracks } }]);
     await wakeComposers(tx, code);
   });
+}
+
+/** What a stage needs that is not there yet, in words; undefined: it may begin. */
+async function missingFor(tx: Tx, { code, stage, locked }: Programme, next: Stage): Promise<string | undefined> {
+  if (!locked) return 'its plan to be locked';
+  if (next === 'running' || next === 'planning') return undefined;
+  const [{ terminates }] = await tx<[{ terminates: boolean }]>`select terminates from programme where code = ${code}`;
+  const before: Stage = next === 'termination' ? 'running' : next === 'measures' ? 'termination' : terminates ? 'measures' : 'running';
+  if (stage !== before) return `it to be ${before}`;
+  if (!terminates && next !== 'ended') return 'a definition that knows termination';
+  const phases = { termination: ['planning', 'running'], measures: [], ended: ['planning', 'running', 'beyond', 'closing'] }[next];
+  const kinds = next === 'measures' ? ['termination'] : [];
+  const open = await tx`
+    select from track where programme = ${code} and ended_at is null and (phase = any(${phases}) or kind = any(${kinds})) limit 1`;
+  return open.length > 0 ? 'each track that it waits for to have ended' : undefined;
+}
+
+async function begin(tx: Tx, programme: Programme, stage: Stage): Promise<{ tracks: readonly string[]; planVersion: number }> {
+  if (stage === 'measures') return writeMeasures(tx, programme);
+  return { tracks: stage === 'termination' ? await writeTermination(tx, programme) : [], planVersion: programme.planVersion };
 }
 
 /**
@@ -40,7 +64,7 @@ export async function enterStage(sql: Sql, now: () => number, input: Parameters<
  * @throws `TrackNotFound`, `ProgrammeNotFound`, `InvalidInput`
  */
 export async function endTrack(sql: Sql, now: () => number, input: Parameters<Activities['endTrack']>[0]): Promise<void> {
-  const { code, track } = parse(Ending, input, 'endTrack');
+  const { code, track } = parse(TrackOf, input, 'endTrack');
   await sql.begin(async (tx) => {
     const programme = await lockProgramme(tx, code, now);
     const [found] = await tx<{ ended_at: number | null }[]>`select ended_at from track where programme = ${code} and name = ${track}`;

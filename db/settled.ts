@@ -14,14 +14,18 @@ export async function settled(db: Db, code: string): Promise<boolean> {
   return row.settled;
 }
 
-/** The next instant at which anything of a locked programme rings, or undefined: open items of begun tracks, and tracks that begin. */
+/**
+ * The next instant at which anything of a programme rings, or undefined: open items of begun tracks, and tracks that begin. Before it runs only
+ * its tracks of planning do.
+ */
 export async function nextRingAt(db: Db, code: string): Promise<number | undefined> {
   const [row] = await db<[{ at: number | null }]>`
+    with ours as (select t.* from programme p join track t on t.programme = p.code
+      where p.code = ${code} and p.stage <> 'ended' and (p.stage <> 'planning' or t.phase = 'planning'))
     select least(
-      (select min(t.starts_at) from track t where t.programme = p.code and t.started_at is null),
-      (select min(i.next_ring_at) from item i join track t on t.programme = i.programme and t.name = i.track
-        where i.programme = p.code and t.started_at is not null and i.outcome is null and not i.paused and not i.blocked)) as at
-    from programme p where p.code = ${code} and p.locked_at is not null and p.stage <> 'ended'`;
+      (select min(starts_at) from ours where started_at is null),
+      (select min(i.next_ring_at) from item i join ours t on t.programme = i.programme and t.name = i.track
+        where t.started_at is not null and i.outcome is null and not i.paused and not i.blocked)) as at`;
   return row?.at ?? undefined;
 }
 

@@ -11,7 +11,8 @@ export type ProgrammeClock = { readonly kind: 'real' } | { readonly kind: 'stepp
 
 /**
  * An open item: its stable key, its series, the ready local date for the Temporal UI, and the instants not rung yet, ascending.
- * From `remindAt` on it is overdue. A blocked or paused one has no rings: it waits without a timer.
+ * From `remindAt` on it is overdue. A blocked or paused one has no rings, and one that waits for the item before it has no `remindAt` either:
+ * they wait without a timer. `label` is the ready name of its part or party, where it has one: made of the definition's words alone.
  */
 export type AgendaItem = {
   readonly key: string;
@@ -19,7 +20,8 @@ export type AgendaItem = {
   readonly ordinal: number;
   readonly on: string;
   readonly rings: readonly Instant[];
-  readonly remindAt: Instant;
+  readonly remindAt?: Instant;
+  readonly label?: string;
   readonly blocked: boolean;
 };
 
@@ -32,6 +34,16 @@ export function nextRing(agenda: Agenda): Instant | undefined {
   for (const { rings } of agenda.items) {
     const first = rings[0];
     if (first !== undefined && (next === undefined || first < next)) next = first;
+  }
+  return next;
+}
+
+/** The next instant at which an item falls due, somebody being told of it for the first time; `undefined` when all open ones have, or wait. */
+export function nextNotice(agenda: Agenda): Instant | undefined {
+  let next: Instant | undefined;
+  for (const { rings, remindAt } of agenda.items) {
+    const first = rings[0];
+    if (first !== undefined && (remindAt === undefined || first < remindAt) && (next === undefined || first < next)) next = first;
   }
   return next;
 }

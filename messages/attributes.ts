@@ -7,7 +7,7 @@ export const Village = defineSearchAttributeKey('Village', SearchAttributeType.K
 export const Track = defineSearchAttributeKey('Track', SearchAttributeType.KEYWORD);
 export const OverdueItems = defineSearchAttributeKey('OverdueItems', SearchAttributeType.INT);
 export const BlockedItems = defineSearchAttributeKey('BlockedItems', SearchAttributeType.INT);
-/** Programme time of the next ring; absent when no open item has one. */
+/** Programme time at which the next item falls due; absent when every open one has. Not the next reminder: each report would move it, and an upsert is an event. */
 export const NextDue = defineSearchAttributeKey('NextDue', SearchAttributeType.DATETIME);
 
 /** What a server must know before the first workflow starts. */

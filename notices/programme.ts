@@ -9,7 +9,7 @@ import type { Language } from '../domain/language.ts';
 export type Programme = {
   readonly code: string;
   readonly definition: Definition;
-  readonly stage: 'planning' | 'running' | 'ended';
+  readonly stage: 'planning' | 'running' | 'termination' | 'measures' | 'ended';
   readonly locked: boolean;
   readonly rehearsal: boolean;
   readonly planVersion: number;

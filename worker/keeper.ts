@@ -60,13 +60,18 @@ export async function tellStopped({ sql, client }: Pick<Keeping, 'sql' | 'client
 export async function tellLate({ sql, now }: Pick<Keeping, 'sql' | 'now'>): Promise<string[]> {
   const before = now() - LATE_MS;
   const late = await sql<{ code: string; child: string | null; plan_version: number }[]>`
-    with open as (select p.code, p.plan_version, t.name, t.started_at, t.starts_at from programme p join track t on t.programme = p.code
-      where p.stage = 'running' and p.clock_now is null and t.ended_at is null),
+    with ours as (select code, plan_version, stage, terminates, locked_at from programme where clock_now is null and stage <> 'ended'),
+    open as (select p.code, p.plan_version, t.name, t.started_at, t.starts_at from ours p join track t on t.programme = p.code
+      where t.ended_at is null and (p.stage <> 'planning' or t.phase = 'planning')),
     late as (
-      select code, plan_version, null as child from programme where stage = 'planning' and clock_now is null and locked_at <= ${before}
+      select code, plan_version, null as child from ours where stage = 'planning' and locked_at <= ${before}
       union select code, plan_version, null from open where started_at is null and starts_at <= ${before}
-      union select code, plan_version, null from programme where stage = 'running' and clock_now is null
-        and (select max(coalesce(ended_at, ${now()})) from track where programme = code) <= ${before}
+      -- The stage is over: what it waited for has ended.
+      union select code, plan_version, null from ours where stage <> 'planning'
+        and (select max(coalesce(ended_at, ${now()})) from track t where t.programme = code and case
+          when stage = 'running' and terminates then t.phase in ('planning', 'running')
+          when stage = 'termination' then t.kind = 'termination'
+          else true end) <= ${before}
       union select code, plan_version, name from open where started_at is not null and exists (select from item
         where programme = code and track = name and outcome is null and not paused and not blocked and next_ring_at <= ${before})
       union select code, plan_version, name from open where started_at <= ${before}

@@ -43,7 +43,7 @@ async function work({ native, client, close }: Temporal): Promise<void> {
     taskQueue: TASK_QUEUE,
     // Not versioned, so that a new worker takes up every run: one that was pinned for eighteen months would never drain.
     ...workflowCode(),
-    activities: createActivities({ sql, now }),
+    activities: createActivities({ sql, now, master: settings.masterKey }),
     interceptors: { activity: [() => ({ inbound: plainFailures() })] },
     shutdownGraceTime: '10 seconds',
     // A worker that was killed leaves its sticky queue behind: what waits there goes to another one after so long.

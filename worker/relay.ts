@@ -15,6 +15,8 @@ export type Relaying = { readonly sql: Sql; readonly client: Client; readonly no
 const POLL_MS = 1000;
 /** Temporal answers within milliseconds or is away. */
 const DEADLINE_MS = 5000;
+/** Classes of failure that say so: cancelled by our deadline, past its own, out of resources, unavailable. Anything else is one workflow's trouble. */
+const AWAY: readonly string[] = ['grpc1', 'grpc4', 'grpc8', 'grpc14'];
 const FIRST_RETRY_MS = 100;
 const LONGEST_RETRY_MS = 5000;
 
@@ -30,8 +32,8 @@ export async function runRelay(relaying: Relaying, signal: AbortSignal): Promise
 
 /**
  * Tells what is due now: of each workflow with a due row all its rows, merged into one signal, in order. Rows stay untold until the signal was taken,
- * so a relay that dies tells again; what is told twice is harmless by plan version and key. When Temporal cannot be reached the rows count the
- * attempt and wait, longer each time, up to 5 s.
+ * so a relay that dies tells again; what is told twice is harmless by plan version and key. Rows of a workflow that could not be told count the
+ * attempt and wait, longer each time, up to 5 s; the others are told all the same, unless it is Temporal that cannot be reached.
  * @returns how many workflows were told
  */
 export async function relayDue(relaying: Relaying): Promise<number> {
@@ -45,25 +47,28 @@ export async function relayDue(relaying: Relaying): Promise<number> {
   for (const { programme } of waiting) {
     const done = await sql.begin((tx) => relayFor(tx, programme, relaying));
     count += done.told;
-    if (done.failed === undefined) continue;
-    log.warn({ programme, failed: done.failed }, 'Temporal could not be told, trying again');
-    break; // what one cannot reach now, the next one cannot either
+    for (const failed of done.failed) log.warn({ programme, failed }, 'a workflow could not be told, trying again');
+    if (done.failed.some((failed) => AWAY.includes(failed))) break; // what one cannot reach now, the next one cannot either
   }
   return count;
 }
 
-async function relayFor(tx: Tx, code: string, { client, now }: Relaying): Promise<{ told: number; failed?: string }> {
+/** @returns how many of its workflows were told, and the classes of failure of those that could not be */
+async function relayFor(tx: Tx, code: string, { client, now }: Relaying): Promise<{ told: number; failed: readonly string[] }> {
   const [claim] = await tx<[{ ours: boolean }]>`select pg_try_advisory_xact_lock(hashtextextended(${`relay ${code}`}, 0)) as ours`;
-  if (!claim.ours) return { told: 0 };
+  if (!claim.ours) return { told: 0, failed: [] };
   let count = 0;
+  const failures: string[] = [];
   for (const [child, rows] of await dueByWorkflow(tx, code, now())) {
     const ids = rows.map(({ id }) => id);
     try {
-      await withinDeadline(client, () => signal(tx, client, { code, child, now }, merged(rows)));
+      await withinDeadline(client, () => signal(tx, client, { code, child, now }, merged(child, rows)));
     } catch (failure) {
       const failed = classOf(failure);
       await tx`update inbox set attempts = attempts + 1, attempted_at = clock_timestamp(), failed = ${failed} where id = any(${ids})`;
-      return { told: count, failed };
+      failures.push(failed);
+      if (AWAY.includes(failed)) break;
+      continue;
     }
     await Promise.all([
       tx`update inbox set told_at = clock_timestamp(), failed = null where id = any(${ids})`,
@@ -71,7 +76,7 @@ async function relayFor(tx: Tx, code: string, { client, now }: Relaying): Promis
     ]);
     count += 1;
   }
-  return { told: count };
+  return { told: count, failed: failures };
 }
 
 function withinDeadline<T>(client: Client, work: () => Promise<T>): Promise<T> {
@@ -101,11 +106,16 @@ function isWaiting(db: Db) {
     > clock_timestamp())`;
 }
 
-function merged(rows: readonly Row[]): Told {
+/**
+ * One message of all. Keys that an older plan closed may have been opened again by a newer one, and a track told of a newer one loads anyway: they are
+ * dropped. Those for the programme's own workflow are names of tracks to look at, of whatever plan.
+ */
+function merged(child: string | null, rows: readonly Row[]): Told {
   const steps = rows.flatMap(({ now }) => (now === null ? [] : [now]));
+  const planVersion = Math.max(...rows.map(({ plan_version }) => plan_version));
   const { now, ...telling } = Telling.parse({
-    planVersion: Math.max(...rows.map(({ plan_version }) => plan_version)),
-    keys: [...new Set(rows.flatMap(({ keys }) => keys))],
+    planVersion,
+    keys: [...new Set(rows.filter((row) => child === null || row.plan_version === planVersion).flatMap(({ keys }) => keys))],
     now: steps.length === 0 ? undefined : Math.max(...steps),
   });
   return now === undefined ? telling : { ...telling, now };

@@ -1,9 +1,11 @@
 import { setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 import type { SearchAttributeUpdatePair } from '@temporalio/common';
 import type { AgendaItem, Instant } from '../domain/agenda.ts';
-import { nextRing } from '../domain/agenda.ts';
-import type { AgendaLoaded, ProgrammeState, Standing } from '../activities/activities.ts';
+import { nextNotice } from '../domain/agenda.ts';
+import type { AgendaLoaded, ProgrammeState, Standing, TrackStart } from '../activities/activities.ts';
 import { BlockedItems, NextDue, OverdueItems, ProgrammeStage, Track, Village } from '../messages/attributes.ts';
+import type { Shown } from './children.ts';
+import { clip } from './summaries.ts';
 
 /** Upserts what has changed against what the server holds; an upsert is an event and an action, so none without a change. */
 function mark(wanted: SearchAttributeUpdatePair[]): void {
@@ -20,8 +22,8 @@ function row(...cells: (string | number)[]): string {
 /** Shows a track in the Temporal UI: search attributes, and a table with a line a series: its next session, by when, how many are overdue. */
 export function showTrack(track: string, agenda: AgendaLoaded, now: Instant): void {
   const { items, village, words } = agenda;
-  const isOverdue = (item: AgendaItem): boolean => item.remindAt <= now;
-  const next = nextRing(agenda);
+  const isOverdue = (item: AgendaItem): boolean => item.remindAt !== undefined && item.remindAt <= now;
+  const next = nextNotice(agenda);
   mark([
     { key: Village, value: village },
     { key: Track, value: track },
@@ -34,7 +36,8 @@ export function showTrack(track: string, agenda: AgendaLoaded, now: Instant): vo
     const open = items.filter((item) => item.series === series);
     const head = open[0];
     if (head === undefined) return row(label, `${total} / ${total}`, '✓', 0);
-    return row(label, `${head.ordinal} / ${total}`, head.on, open.filter(isOverdue).length);
+    const session = head.label === undefined ? `${head.ordinal} / ${total}` : `${head.ordinal} / ${total} ${head.label}`;
+    return row(label, session, head.on, open.filter(isOverdue).length);
   });
   setCurrentDetails(
     [
@@ -56,4 +59,24 @@ export function showProgramme(state: ProgrammeState, standings: ReadonlyMap<stri
   const { words } = state;
   const lines = state.tracks.map(({ track, label, on, ended }) => row(label, on, words.standings[ended ? 'ended' : (standings.get(track) ?? 'ahead')]));
   setCurrentDetails([`**${words.stages[state.stage]}**`, '', row(words.track, words.starts, words.standing), '| --- | --- | --- |', ...lines].join('\n'));
+}
+
+/** What the planning of a programme says of itself from its first event on. */
+export function planningShown({ village, words }: ProgrammeState): Shown {
+  return {
+    staticSummary: clip(words.planningSummary),
+    typedSearchAttributes: [
+      { key: ProgrammeStage, value: 'planning' },
+      { key: Village, value: village },
+    ],
+  };
+}
+
+/** The same of a track. */
+export function trackShown({ track: name, summary }: TrackStart, { village }: ProgrammeState): Shown {
+  const counts = [
+    { key: OverdueItems, value: 0 },
+    { key: BlockedItems, value: 0 },
+  ];
+  return { staticSummary: clip(summary), typedSearchAttributes: [{ key: Village, value: village }, { key: Track, value: name }, ...counts] };
 }

@@ -1,17 +1,24 @@
 import { condition, continueAsNew, setHandler } from '@temporalio/workflow';
-import type { ProgrammeState, Stage, TrackStart } from '../activities/activities.ts';
-import { BlockedItems, OverdueItems, ProgrammeStage, Track, Village } from '../messages/attributes.ts';
+import type { ProgrammeState, Stage } from '../activities/activities.ts';
 import { told } from '../messages/signals.ts';
 import { Alarm } from './alarm.ts';
-import { Children, type Shown } from './children.ts';
-import { showProgramme } from './display.ts';
+import { capital } from './capital.ts';
+import { Children } from './children.ts';
+import { planningShown, showProgramme, trackShown } from './display.ts';
+import { followUp } from './followUp.ts';
 import { insistence, runIsLong } from './insist.ts';
+import { newProposal } from './newProposal.ts';
 import { planning } from './planning.ts';
+import { referral } from './referral.ts';
 import { clip } from './summaries.ts';
+import { termination } from './termination.ts';
 import { track } from './track.ts';
 import { verbs } from './verbs.ts';
 
 export type ProgrammeInput = { readonly code: string };
+
+/** P2a to P2e, P3 and P4 are plain tracks; capital (P2f), termination (P5), a new proposal (P5a), referral (P5b) and follow-up (P6) have a story of their own. */
+const STORIES = { track, capital, termination, newProposal, referral, followUp } as const;
 
 /** A programme from planning to its end. Ids such as P2e are lines of docs/programme.md. Begins each look from Postgres, so that one that was terminated by hand goes on where its programme stands. */
 export async function programme({ code }: ProgrammeInput): Promise<void> {
@@ -28,58 +35,50 @@ export async function programme({ code }: ProgrammeInput): Promise<void> {
   });
   const startOver = (): Promise<never> => continueAsNew<typeof programme>({ code });
   const insist = insistence({ code, heard: () => heard, startOver });
-  const enter = (stage: Stage, summary: string): Promise<void> =>
-    insist(`enterStage/${stage}`, () => verbs.enterStage.executeWithOptions({ summary }, [{ code, stage }]));
 
   for (;;) {
     if (runIsLong()) await startOver();
     news = false;
     const recorded = await children.recordFallen();
     const state = await insist('loadProgramme', () => verbs.loadProgramme({ code }));
-    const { words } = state;
+    const { stage, words } = state;
     alarm.load(state.clock);
     showProgramme(state, children.standings());
+    if (stage === 'ended') return;
 
-    if (state.stage === 'ended') return;
-    if (state.stage === 'planning' && state.locked) {
-      await enter('running', words.stages.running);
+    const next = stageAfter(state);
+    if (next !== undefined) {
+      await insist(`enterStage/${next}`, () => verbs.enterStage.executeWithOptions({ summary: words.stages[next] }, [{ code, stage: next }]));
       continue;
     }
-    if (state.stage === 'planning') {
-      await children.start('planning', planning, { code }, planningShown(state)); // P1: ends agreed and locked (I7)
-    } else {
-      const open = state.tracks.filter(({ ended }) => !ended);
-      if (open.length === 0) {
-        await enter('ended', words.stages.ended);
-        continue;
-      }
-      const due = open.filter(({ at }) => at <= alarm.now);
-      await Promise.all(due.map((start) => children.start(start.track, track, { code, track: start.track }, trackShown(start, state)))); // P2-P4, each from its date
-      showProgramme(state, children.standings());
-      const ahead = open.filter(({ at, track: name }) => at > alarm.now && !children.has(name));
-      const next = ahead.length > 0 ? Math.min(...ahead.map(({ at }) => at)) : undefined;
-      const starting = ahead.filter(({ at }) => at === next);
-      alarm.set(next, clip(`${words.starts} ${starting[0]?.on}: ${starting.map(({ label }) => label).join(', ')}`));
-    }
+    if (stage === 'planning') await children.start('planning', planning, { code }, planningShown(state));
+    const open = state.tracks.filter(({ ended, phase }) => !ended && (stage !== 'planning' || phase === 'planning'));
+    const due = open.filter(({ at }) => at <= alarm.now); // each from its date, side by side
+    await Promise.all(due.map((start) => children.start(start.track, STORIES[start.workflow], { code, track: start.track }, trackShown(start, state))));
+    showProgramme(state, children.standings());
+    const ahead = open.filter(({ at, track: name }) => at > alarm.now && !children.has(name));
+    const date = ahead.length > 0 ? Math.min(...ahead.map(({ at }) => at)) : undefined;
+    const starting = ahead.filter(({ at }) => at === date);
+    alarm.set(date, clip(`${words.starts} ${starting[0]?.on}: ${starting.map(({ label }) => label).join(', ')}`));
     if (recorded) await condition(() => news || alarm.rang);
     else await condition(() => news || alarm.rang, '1 hour');
   }
 }
 
-function planningShown({ village, words }: ProgrammeState): Shown {
-  return {
-    staticSummary: clip(words.planningSummary),
-    typedSearchAttributes: [
-      { key: ProgrammeStage, value: 'planning' },
-      { key: Village, value: village },
-    ],
-  };
-}
-
-function trackShown({ track: name, summary }: TrackStart, { village }: ProgrammeState): Shown {
-  const counts = [
-    { key: OverdueItems, value: 0 },
-    { key: BlockedItems, value: 0 },
-  ];
-  return { staticSummary: clip(summary), typedSearchAttributes: [{ key: Village, value: village }, { key: Track, value: name }, ...counts] };
+/** The stages in their order, each with what it waits for; undefined while it still does. */
+function stageAfter({ stage, locked, terminates, tracks }: ProgrammeState): Stage | undefined {
+  const open = tracks.filter(({ ended }) => !ended);
+  switch (stage) {
+    case 'planning': // P1: needs are taken up, data are checked; the calendar is agreed by each group and locked (I7)
+      return locked ? 'running' : undefined;
+    case 'running': // P2, P3, P4: until all that was scheduled is accounted for
+      if (!terminates) return open.length === 0 ? 'ended' : undefined;
+      return open.every(({ phase }) => phase === 'beyond' || phase === 'closing') ? 'termination' : undefined;
+    case 'termination': // P5: figures propose measures, the leader decides, the patron countersigns
+      return open.every(({ workflow }) => workflow !== 'termination') ? 'measures' : undefined;
+    case 'measures': // P5a, P5b and P6 side by side, and with them what lies beyond (P6b)
+      return open.length === 0 ? 'ended' : undefined;
+    case 'ended':
+      return undefined;
+  }
 }

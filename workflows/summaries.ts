@@ -15,9 +15,12 @@ export function clip(line: string): string {
   return kept;
 }
 
-/** "Nelayan 1 7/42, Nelayan 2 7/42, Nelayan 3 7/42, +6": what rings together, the first few by name. */
+/** "Nelayan 1 7/42, Nelayan 2 7/42, Nelayan 3 7/42, +6": what rings together, the first few by name; with a step its name besides. */
 function sessions(items: readonly AgendaItem[], words: AgendaWords): string {
-  const named = items.slice(0, 3).map(({ series, ordinal }) => `${words.series[series]?.label ?? series} ${ordinal}/${words.series[series]?.total ?? '?'}`);
+  const named = items.slice(0, 3).map(({ series, ordinal, label }) => {
+    const place = `${words.series[series]?.label ?? series} ${ordinal}/${words.series[series]?.total ?? '?'}`;
+    return label === undefined ? place : `${place} ${label}`;
+  });
   return [...named, ...(items.length > 3 ? [`+${items.length - 3}`] : [])].join(', ');
 }
 

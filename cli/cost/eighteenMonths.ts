@@ -7,7 +7,6 @@ import { lock } from '../../db/commands/lock.ts';
 import { report } from '../../db/commands/report.ts';
 import { start } from '../../db/commands/start.ts';
 import type { Sql } from '../../db/connect.ts';
-import { newKey } from '../../db/sealed.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { Instant } from '../../domain/agenda.ts';
 import { addDays, addMonths, type Day, instantAt } from '../../domain/time.ts';
@@ -23,7 +22,13 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 /** The means of living through a programme on the time-skipping server. `clock.now` is the server's time when last read. */
-export type Life = { readonly env: TestWorkflowEnvironment; readonly sql: Sql; readonly clock: { now: Instant }; readonly seed: number };
+export type Life = {
+  readonly env: TestWorkflowEnvironment;
+  readonly sql: Sql;
+  readonly clock: { now: Instant };
+  readonly seed: number;
+  readonly master: Buffer;
+};
 
 type Planned = {
   readonly key: string;
@@ -41,7 +46,7 @@ type Planned = {
  */
 export async function liveThrough(life: Life, script: Script): Promise<void> {
   const { definition, definitionText, peopleText, staff, start: startsOn, planningFrom } = script;
-  const master = newKey();
+  const { master } = life;
   await skipTo(life, instantAt(planningFrom, '09:00', definition.timeZone));
   const machine: Actor = { kind: 'machine', label: 'cost' };
   accepted(

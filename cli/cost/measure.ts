@@ -7,6 +7,7 @@ import { parseDocument } from 'yaml';
 import { createActivities } from '../../activities/createActivities.ts';
 import { connect } from '../../db/connect.ts';
 import { migrate } from '../../db/migrate.ts';
+import { newKey } from '../../db/sealed.ts';
 import { TASK_QUEUE, workflowIdOf } from '../../messages/names.ts';
 import { ROOT } from '../../stack/places.ts';
 import { freePort } from '../../stack/ports.ts';
@@ -45,12 +46,12 @@ export async function measure(hold: Hold, seed: number): Promise<TrackCost> {
     ends.push(() => sql.end({ timeout: 5 }));
     await migrate(sql);
     const clock = { now: await env.currentTimeMs() };
-    const life: Life = { env, sql, clock, seed };
+    const life: Life = { env, sql, clock, seed, master: newKey() };
     const worker = await Worker.create({
       connection: env.nativeConnection,
       taskQueue: TASK_QUEUE,
       ...workflowCode(),
-      activities: createActivities({ sql, now: () => clock.now }),
+      activities: createActivities({ sql, now: () => clock.now, master: life.master }),
       // Machine time, too, is the server's.
       interceptors: { activity: [() => ({ inbound: { execute: async (input, next) => ((clock.now = await env.currentTimeMs()), next(input)) } })] },
     });

@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => world.stop());
 
 it('an activity does not wait for a relay that has named a track to its programme and still talks to Temporal', async () => {
-  const { blockItems, takeUpDue, endTrack } = createActivities({ sql: world.sql, now: () => world.now });
+  const { blockItems, takeUpDue, endTrack } = createActivities({ sql: world.sql, now: () => world.now, master: world.master });
   const [item] = await world.sql<[{ key: string; at: number }]>`select key, rings[1] as at from item where track = 'mentoring' order by key limit 1`;
   const track = { code: CODE, track: 'mentoring' };
   await world.sql.begin(async (tx) => {

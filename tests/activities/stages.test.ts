@@ -9,7 +9,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.stop());
 
-const verbs = () => createActivities({ sql: world.sql, now: () => world.now });
+const verbs = () => createActivities({ sql: world.sql, now: () => world.now, master: world.master });
 const untold = () => world.sql`select child, keys from inbox where told_at is null order by id`;
 const journalled = (action: string) => world.sql`select subject from journal where action = ${action} order by seq`;
 const FIRST = 'mentoring/nelayan-1/01';

@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.stop());
 
-const verbs = () => createActivities({ sql: world.sql, now: () => world.now });
+const verbs = () => createActivities({ sql: world.sql, now: () => world.now, master: world.master });
 const notices = () => world.sql`select event_key, person, kind from notice where programme = ${CODE} order by id`;
 async function ringsOf(key: string): Promise<[number, number, number, number]> {
   const [item] = await world.sql<[{ rings: [number, number, number, number] }]>`select rings from item where key = ${key}`;

@@ -23,5 +23,5 @@ export async function ring(world: World, step: number, keys: readonly string[] =
 }
 
 export async function takeUp(world: World, keys: readonly string[], track = 'mentoring'): Promise<void> {
-  await createActivities({ sql: world.sql, now: () => world.now }).takeUpDue({ code: CODE, track, at: world.now, keys });
+  await createActivities({ sql: world.sql, now: () => world.now, master: world.master }).takeUpDue({ code: CODE, track, at: world.now, keys });
 }

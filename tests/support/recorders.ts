@@ -1,4 +1,4 @@
-import type { Activities, AgendaLoaded, ProgrammeState, Stage } from '../../activities/activities.ts';
+import type { Activities, AgendaLoaded, ProgrammeState, Stage, TrackStart, TrackWorkflow } from '../../activities/activities.ts';
 import type { AgendaItem, Instant } from '../../domain/agenda.ts';
 import { permanent } from '../../messages/failure.ts';
 
@@ -10,6 +10,10 @@ export type World = {
   readonly code: string;
   stage: Stage;
   locked: boolean;
+  /** Whether its definition knows termination. */
+  terminates: boolean;
+  /** Which measures are countersigned when termination has ended. */
+  measures: TrackWorkflow[];
   planVersion: number;
   /** A stepped clock's time; undefined: real. */
   steppedTo: Instant | undefined;
@@ -25,8 +29,18 @@ export type World = {
   /** Told when a track has ended, as the transaction of `endTrack` tells `programme`. */
   onEnd: (track: string) => Promise<void>;
 };
-export type WorldTrack = { at: Instant; items: WorldItem[]; started: boolean; ended: boolean };
-export type WorldItem = { key: string; rings: Instant[]; remindAt: Instant; blocked: boolean; open: boolean };
+export type WorldTrack = {
+  at: Instant;
+  workflow: TrackWorkflow;
+  phase: TrackStart['phase'];
+  /** Whether what its stage begins with was done. */
+  opened: boolean;
+  items: WorldItem[];
+  started: boolean;
+  ended: boolean;
+};
+/** Without rings it waits for the item before it. */
+export type WorldItem = { key: string; rings: Instant[]; remindAt?: Instant; blocked: boolean; open: boolean };
 export type Call = { verb: keyof Activities; track?: string; at?: Instant; keys?: readonly string[]; stage?: Stage };
 
 export const HOUR = 3_600_000;
@@ -37,6 +51,8 @@ export function emptyWorld(code: string): World {
     code,
     stage: 'running',
     locked: true,
+    terminates: false,
+    measures: [],
     planVersion: 1,
     steppedTo: undefined,
     tracks: new Map(),
@@ -49,9 +65,21 @@ export function emptyWorld(code: string): World {
   };
 }
 
-/** Adds a track of `count` weekly items that ring at their notice and, three days later, a reminder. @returns their keys */
+/** Adds a plain track of `count` weekly items that ring at their notice and, three days later, a reminder. @returns their keys */
 export function addTrack(world: World, name: string, at: Instant, count: number, everyMs = 7 * DAY, remindAfterMs = 3 * DAY): string[] {
-  const items = Array.from({ length: count }, (_, index): WorldItem => {
+  const items = itemsOf(name, at, count, everyMs, remindAfterMs);
+  world.tracks.set(name, { at, workflow: 'track', phase: 'running', opened: true, items, started: false, ended: false });
+  return items.map(({ key }) => key);
+}
+
+/** Adds the track of a stage that writes its first item when it is opened. */
+function addStage(world: World, workflow: TrackWorkflow, at: Instant): void {
+  if (world.tracks.has(workflow)) return;
+  world.tracks.set(workflow, { at, workflow, phase: 'closing', opened: false, items: [], started: false, ended: false });
+}
+
+function itemsOf(name: string, at: Instant, count: number, everyMs: number, remindAfterMs: number): WorldItem[] {
+  return Array.from({ length: count }, (_, index): WorldItem => {
     const notice = at + index * everyMs;
     return {
       key: `${name}/group-1/${String(index + 1).padStart(2, '0')}`,
@@ -61,8 +89,6 @@ export function addTrack(world: World, name: string, at: Instant, count: number,
       open: true,
     };
   });
-  world.tracks.set(name, { at, items, started: false, ended: false });
-  return items.map(({ key }) => key);
 }
 
 /** Closes items as a report's command does; the workflow is then told their keys. */
@@ -94,15 +120,29 @@ export function recorders(world: World): Activities {
       throw permanent('InvalidInput', `${call.verb} fails for good`);
     }
   };
+  const open = async (verb: keyof Activities, name: string): Promise<void> => {
+    await note({ verb, track: name });
+    const track = trackOf(name);
+    if (track.opened) return;
+    track.opened = true;
+    track.items.push(...itemsOf(name, world.steppedTo ?? Date.now(), 1, 7 * DAY, 3 * DAY));
+  };
   return {
     async loadProgramme(): Promise<ProgrammeState> {
       await note({ verb: 'loadProgramme' });
-      const tracks = [...world.tracks].map(([track, { at, ended }]) => ({ track, at, on: day(at), label: track, summary: `${track} from ${day(at)}`, ended }));
-      return { stage: world.stage, locked: world.locked, planVersion: world.planVersion, clock: clock(), tracks, village: 'Tablolong', words: PROGRAMME_WORDS };
+      const tracks = [...world.tracks].map(([track, { at, workflow, phase, ended }]) => {
+        return { track, workflow, phase, at, on: day(at), label: track, summary: `${track} from ${day(at)}`, ended };
+      });
+      const { stage, locked, terminates, planVersion } = world;
+      return { stage, locked, terminates, planVersion, clock: clock(), tracks, village: 'Tablolong', words: PROGRAMME_WORDS };
     },
     async enterStage({ stage }) {
       await note({ verb: 'enterStage', stage });
+      if (world.stage === stage) return;
       world.stage = stage;
+      const now = world.steppedTo ?? Date.now();
+      if (stage === 'termination') addStage(world, 'termination', now);
+      if (stage === 'measures') for (const measure of world.measures) addStage(world, measure, now);
     },
     async loadAgenda({ track: name }): Promise<AgendaLoaded> {
       await note({ verb: 'loadAgenda', track: name });
@@ -115,9 +155,9 @@ export function recorders(world: World): Activities {
             key: item.key,
             series: `${name}/group-1`,
             ordinal: Number(item.key.slice(-2)),
-            on: day(item.remindAt),
+            on: day(item.remindAt ?? track.at),
             rings: item.blocked ? [] : item.rings,
-            remindAt: item.remindAt,
+            ...(item.remindAt === undefined ? {} : { remindAt: item.remindAt }),
             blocked: item.blocked,
           }),
         );
@@ -144,6 +184,10 @@ export function recorders(world: World): Activities {
       track.ended = true;
       await world.onEnd(name);
     },
+    draftMeasures: (input) => open('draftMeasures', input.track),
+    draftProposal: (input) => open('draftProposal', input.track),
+    draftReferrals: (input) => open('draftReferrals', input.track),
+    openFollowUp: (input) => open('openFollowUp', input.track),
     async openRepair({ subject, cause }) {
       await note({ verb: 'openRepair' });
       if (!world.repairs.some((repair) => repair.subject === subject)) world.repairs.push({ subject, cause });
@@ -162,7 +206,7 @@ function day(at: Instant): string {
 
 const PROGRAMME_WORDS = {
   planningSummary: 'Planning',
-  stages: { planning: 'Planning', running: 'Running', ended: 'Ended' },
+  stages: { planning: 'Planning', running: 'Running', termination: 'Termination', measures: 'Measures', ended: 'Ended' },
   standings: { ahead: 'ahead', running: 'running', fallen: 'waits for repair', ended: 'ended' },
   track: 'Track',
   starts: 'Starts',
