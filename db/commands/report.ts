@@ -1,17 +1,30 @@
 import { z } from 'zod';
-import type { Instant } from '../../domain/agenda.ts';
-import { ATTENDANCE, type GroupClient } from '../../domain/attendance.ts';
-import { judgeReport, type ReportAccepted, type ReportedItem } from '../../domain/judgeReport.ts';
-import type { Day } from '../../domain/time.ts';
+import { ATTENDANCE } from '../../domain/attendance.ts';
+import { formsOf } from '../../domain/formsOf.ts';
+import { judgeReport, type ReportAccepted } from '../../domain/judgeReport.ts';
+import type { PlannedTrack } from '../../domain/plan.ts';
+import type { PlanChange } from '../../domain/planChange.ts';
+import type { Refusal } from '../../domain/refusal.ts';
 import { reportHeldUntil } from '../../domain/relayHold.ts';
+import { changePlan } from '../changePlan.ts';
 import type { Sql, Tx } from '../connect.ts';
+import type { Applied, Effect, Reported } from '../effects/effect.ts';
+import { effectsOf } from '../effects/effects.ts';
+import type { Telling } from '../inbox.ts';
+import { type NewResponse, type Respondent, storeResponses } from '../responses.ts';
 import { ownerOf, seal, unwrapKey } from '../sealed.ts';
 import { type Answer, command, type Done, type Programme, type Request } from './command.ts';
+import { aboutWhom, clientsOn, hasConsent, itemAsItStands, itemOfReport, peopleIds, type Standing } from './reportFacts.ts';
 
 const Id = z.string().min(1).max(60);
 const Count = z.int().min(0).max(10_000);
+const Answers = z.record(Id, z.unknown());
+const FreeText = z.string().trim().min(1).max(4000);
 
-/** How a session went. `id` is made on the device; `onBehalfOf` and `note` are optional, the note is free text and sealed. */
+/**
+ * How a session went. `id` is made on the device; the note is free text and sealed. `answers` are those of the item's form, `members` those of its member
+ * form, one entry a client; what they hold is judged by the definition's questions.
+ */
 export const ReportInput = z.strictObject({
   id: z.uuid().toLowerCase(),
   outcome: z.enum(['held', 'didNotHappen']),
@@ -25,34 +38,95 @@ export const ReportInput = z.strictObject({
   voices: Count.optional(),
   note: z.string().max(4000).optional(),
   onBehalfOf: Id.optional(),
+  answers: Answers.optional(),
+  members: z
+    .array(z.strictObject({ client: Id, answers: Answers }))
+    .max(1000)
+    .optional(),
+  decision: Id.optional(),
+  tasks: z
+    .array(z.strictObject({ what: FreeText, owner: Id, by: z.iso.date() }))
+    .max(50)
+    .optional(),
+  cases: z
+    .array(z.strictObject({ client: Id, concern: FreeText, plan: FreeText }))
+    .max(50)
+    .optional(),
 });
 export type ReportInput = z.infer<typeof ReportInput>;
 
-/** Records how a session went and stops its clock. A report that is stored already is answered as it was. */
+/** Records how a session went, with all that it brings about, and stops its clock. A report that is stored already is answered as it was. */
 export async function report(sql: Sql, request: Request, code: string, key: string, input: ReportInput, master: Buffer): Promise<Answer> {
   return command(sql, request, 'report', code, async (tx, programme) => {
-    const [item, idUsedFor, clients] = await Promise.all([
-      itemAsItStands(tx, code, key),
-      itemOfReport(tx, input.id, code, key),
-      clientsOn(tx, code, key, input.doneOn),
-    ]);
-    const facts = { ...programme, item, idUsedFor, clients };
-    const judged = judgeReport(request.actor, input, facts);
+    const [item, idUsedFor] = await Promise.all([itemAsItStands(tx, code, key), itemOfReport(tx, input.id, code, key)]);
+    const [clients, consented, people] =
+      item === undefined
+        ? [[], true, new Set<string>()]
+        : await Promise.all([
+            clientsOn(tx, programme, item, input.doneOn),
+            hasConsent(tx, programme, item),
+            input.tasks === undefined ? new Set<string>() : peopleIds(tx, code),
+          ]);
+    const judged = judgeReport(request.actor, input, { ...programme, item, idUsedFor, clients, consented, people });
     if (judged.kind === 'refused') return judged;
-    // A repeat is answered by what is stored, even if it says something else.
-    const outcome = judged.repeated ? item?.outcome : input.outcome;
-    const body = { id: input.id, item: key, outcome, late: judged.late, enteredAt: judged.enteredAt };
-    if (judged.repeated || item === undefined) return { body, tellings: [] };
+    if (judged.repeated || item === undefined) return { body: await answered(tx, code, key, input, item, judged), tellings: [] };
+
     const reporter = request.actor.kind === 'person' ? request.actor.id : request.actor.label;
-    await write(tx, programme, key, input, { ...judged, reporter }, master);
-    return done(programme, item, input, judged, body);
+    const reported: Reported = { programme, item, input, reporter, master };
+    const effects = effectsOf(programme.definition, item);
+    const refusal = await refusedBy(effects, tx, reported);
+    if (refusal !== undefined) return refusal;
+    await write(tx, reported, judged);
+    return done(tx, reported, item, judged, await applyAll(effects, tx, reported));
   });
 }
 
-function done(programme: Programme, item: Standing, input: ReportInput, judged: ReportAccepted, body: Done['body']): Done {
-  const { planVersion, rehearsal, definition, now } = programme;
+/** A repeat is answered by what is stored, even if it says something else. */
+async function answered(
+  tx: Tx,
+  code: string,
+  key: string,
+  { id }: ReportInput,
+  item: Standing | undefined,
+  { late, enteredAt }: ReportAccepted,
+): Promise<Done['body']> {
+  const [entry] = await tx<{ planVersion: number | null }[]>`
+    select (after->'planVersion')::int as "planVersion" from journal where programme = ${code} and subject = ${key} and action = 'report'`;
+  return { id, item: key, outcome: item?.outcome, late, enteredAt, ...(entry?.planVersion != null && { planVersion: entry.planVersion }) };
+}
+
+async function refusedBy(effects: readonly Effect[], tx: Tx, reported: Reported): Promise<Refusal | undefined> {
+  for (const { judge } of effects) {
+    const refusal = await judge?.(tx, reported);
+    if (refusal !== undefined) return refusal;
+  }
+  return undefined;
+}
+
+type Brought = {
+  readonly changes: readonly PlanChange[];
+  readonly tracks: readonly PlannedTrack[];
+  readonly refer: readonly NonNullable<Applied['refer']>[];
+  readonly after: Readonly<Record<string, unknown>>;
+};
+
+async function applyAll(effects: readonly Effect[], tx: Tx, reported: Reported): Promise<Brought> {
+  const all: Applied[] = [];
+  for (const effect of effects) all.push(await effect.apply(tx, reported));
   return {
-    body,
+    changes: all.flatMap(({ changes }) => changes),
+    tracks: all.flatMap(({ tracks = [] }) => tracks),
+    refer: all.flatMap(({ refer }) => refer ?? []),
+    after: Object.assign({}, ...all.map(({ after }) => after ?? {})) as Brought['after'],
+  };
+}
+
+async function done(tx: Tx, { programme, input }: Reported, item: Standing, judged: ReportAccepted, { changes, tracks, refer, after }: Brought): Promise<Done> {
+  const { planVersion, tellings } = await changePlan(tx, programme, changes, tracks);
+  for (const write of refer) await write(tx);
+  const changed = planVersion !== programme.planVersion ? { planVersion } : {};
+  return {
+    body: { id: input.id, item: item.key, outcome: input.outcome, late: judged.late, enteredAt: judged.enteredAt, ...changed },
     entry: {
       action: 'report',
       subject: item.key,
@@ -60,74 +134,57 @@ function done(programme: Programme, item: Standing, input: ReportInput, judged: 
       reason: input.reason,
       planVersion,
       before: { outcome: null },
-      after: { report: input.id, outcome: input.outcome, late: judged.late, doneOn: input.doneOn, attended: present(input) },
+      after: {
+        report: input.id,
+        outcome: input.outcome,
+        late: judged.late,
+        doneOn: input.doneOn,
+        attended: present(input),
+        decision: input.decision,
+        ...after,
+        ...changed,
+      },
     },
-    // The relay holds nothing back in a rehearsal: its clock would stand still over it.
-    tellings: [{ child: item.track, planVersion, keys: [item.key], holdUntil: rehearsal ? undefined : reportHeldUntil(definition, now, item.nextRingAt) }],
+    tellings: [own(programme, item, planVersion), ...tellings.filter(({ child }) => child !== item.track)],
   };
 }
 
-async function write(
-  tx: Tx,
-  { code, wrappedKey }: Programme,
-  key: string,
-  input: ReportInput,
-  { late, onBehalfOf, enteredAt, reporter }: ReportAccepted & { readonly reporter: string },
-  master: Buffer,
-): Promise<void> {
+/** Its own track is told of a report; held back for a while, but not in a rehearsal, whose clock would stand still over it, nor of a plan that changed. */
+function own({ planVersion: before, rehearsal, definition, now }: Programme, item: Standing, planVersion: number): Telling {
+  const atOnce = rehearsal || planVersion !== before;
+  return { child: item.track, planVersion, keys: [item.key], holdUntil: atOnce ? undefined : reportHeldUntil(definition, now, item.nextRingAt) };
+}
+
+async function write(tx: Tx, { programme, item, input, reporter, master }: Reported, { late, onBehalfOf, enteredAt }: ReportAccepted): Promise<void> {
+  const { code, wrappedKey } = programme;
   const note = input.note === undefined ? null : seal(unwrapKey(master, wrappedKey, ownerOf(code)), input.note, `${code}/${input.id}`);
   // Sent together, without waiting for each answer; they are carried out in this order.
   await Promise.all([
     tx`
-      insert into report (id, programme, item, outcome, done_on, reason, guests, voices, note, reporter, on_behalf_of, entered_at)
-      values (${input.id}, ${code}, ${key}, ${input.outcome}, ${input.doneOn}, ${input.reason ?? null}, ${input.guests ?? 0}, ${input.voices ?? 0},
-        ${note}, ${reporter}, ${onBehalfOf ?? null}, ${enteredAt})`,
+      insert into report (id, programme, item, outcome, done_on, reason, guests, voices, note, decision, reporter, on_behalf_of, entered_at)
+      values (${input.id}, ${code}, ${item.key}, ${input.outcome}, ${input.doneOn}, ${input.reason ?? null}, ${input.guests ?? 0}, ${input.voices ?? 0},
+        ${note}, ${input.decision ?? null}, ${reporter}, ${onBehalfOf ?? null}, ${enteredAt})`,
     tx`
       insert into attendance (programme, report, client, status)
       select ${code}, ${input.id}, client, status from jsonb_to_recordset(${tx.json(input.attendance ?? [])}) as mark (client text, status text)`,
-    tx`update item set outcome = ${input.outcome}, late = ${late}, blocked = false where programme = ${code} and key = ${key}`,
+    tx`update item set outcome = ${input.outcome}, late = ${late}, blocked = false where programme = ${code} and key = ${item.key}`,
   ]);
+  await storeResponses(tx, programme, input.id, responsesOf(programme, item, input), master);
+}
+
+/** What was answered, each by its form and by whom. */
+function responsesOf({ definition }: Programme, item: Reported['item'], { answers, members = [] }: ReportInput): NewResponse[] {
+  const { form, memberForm } = formsOf(definition, item);
+  const whom = aboutWhom(definition, item);
+  const by: Respondent = whom === undefined || item.subject === undefined ? { kind: 'item' } : { kind: whom, id: item.subject };
+  return [
+    ...(form === undefined || answers === undefined ? [] : [{ form, by, answers }]),
+    ...(memberForm === undefined
+      ? []
+      : members.map(({ client, answers: given }) => ({ form: memberForm, by: { kind: 'client', id: client } as const, answers: given }))),
+  ];
 }
 
 function present({ attendance }: ReportInput): number | undefined {
   return attendance?.filter(({ status }) => status === 'present').length;
-}
-
-type Standing = ReportedItem & { readonly nextRingAt: Instant | undefined };
-
-async function itemAsItStands(tx: Tx, code: string, key: string): Promise<Standing | undefined> {
-  type Row = Pick<ReportedItem, 'key' | 'track' | 'audience' | 'rings' | 'outcome'> & {
-    owner: string | null;
-    next: Instant | null;
-    report: string | null;
-    entered: Instant | null;
-  };
-  const [row] = await tx<Row[]>`
-    select i.key, i.track, i.audience, i.owner, i.rings, i.outcome, i.next_ring_at as next, r.id as report, r.entered_at as entered
-    from item i left join report r on r.programme = i.programme and r.item = i.key
-    where i.programme = ${code} and i.key = ${key}`;
-  if (row === undefined) return undefined;
-  const { owner, next, report: id, entered: enteredAt, ...item } = row;
-  return {
-    ...item,
-    owner: owner ?? undefined,
-    nextRingAt: next ?? undefined,
-    reported: id === null || enteredAt === null ? undefined : { id, enteredAt },
-  };
-}
-
-/** Key of another item that this report's id is stored for. */
-async function itemOfReport(tx: Tx, id: string, code: string, key: string): Promise<string | undefined> {
-  const [row] = await tx<{ item: string }[]>`select item from report where programme = ${code} and id = ${id} and item <> ${key}`;
-  return row?.item;
-}
-
-/** The clients who were of an item's group on a day. */
-async function clientsOn(tx: Tx, code: string, key: string, day: Day): Promise<GroupClient[]> {
-  const rows = await tx<{ id: string; name: string | null }[]>`
-    select id, name from client
-    where programme = ${code} and audience = (select audience from item where programme = ${code} and key = ${key})
-      and to_char(joined_on, 'YYYY-MM-DD') <= ${day}
-      and (left_on is null or to_char(left_on, 'YYYY-MM-DD') > ${day}) order by id`;
-  return rows.map(({ id, name }) => ({ id, name: name ?? undefined }));
 }

@@ -42,5 +42,7 @@ export type Effect = {
 export type Applied = {
   readonly changes: readonly PlanChange[];
   readonly tracks?: readonly PlannedTrack[];
+  /** Rows that refer to items which the changes add: written once these are. */
+  readonly refer?: (tx: Tx) => Promise<void>;
   readonly after?: Readonly<Record<string, unknown>>;
 };

@@ -1,0 +1,116 @@
+import type { Instant } from '../../domain/agenda.ts';
+import { requiredPurposes } from '../../domain/consents.ts';
+import type { Definition } from '../../domain/definition.ts';
+import { groupsOf } from '../../domain/groupsOf.ts';
+import type { ReportedItem, ReportFacts } from '../../domain/judgeReport.ts';
+import { addDays, type Day } from '../../domain/time.ts';
+import type { TrackKind } from '../../domain/tracks.ts';
+import type { Db, Tx } from '../connect.ts';
+import type { Programme } from './command.ts';
+
+/** An item as a report finds it. */
+export type Standing = ReportedItem & {
+  readonly kind: TrackKind;
+  readonly subject: string | undefined;
+  readonly windowFrom: Day;
+  readonly windowUntil: Day;
+  readonly nextRingAt: Instant | undefined;
+};
+
+/** Reads an item; undefined when the plan has none of that key. */
+export async function itemAsItStands(tx: Tx, code: string, key: string): Promise<Standing | undefined> {
+  type Row = Omit<Standing, 'owner' | 'subject' | 'part' | 'nextRingAt' | 'reported'> & {
+    owner: string | null;
+    subject: string | null;
+    part: string | null;
+    next: Instant | null;
+    report: string | null;
+    entered: Instant | null;
+  };
+  const [row] = await tx<Row[]>`
+    select i.key, i.track, t.kind, i.audience, i.ordinal, i.subject, i.part, i.owner, i.rings, i.outcome, i.window_from as "windowFrom",
+      i.window_until as "windowUntil", i.next_ring_at as next, r.id as report, r.entered_at as entered
+    from item i join track t on t.programme = i.programme and t.name = i.track left join report r on r.programme = i.programme and r.item = i.key
+    where i.programme = ${code} and i.key = ${key}`;
+  if (row === undefined) return undefined;
+  const { owner, subject, part, next, report: id, entered: enteredAt, ...item } = row;
+  return {
+    ...item,
+    owner: owner ?? undefined,
+    subject: subject ?? undefined,
+    part: part ?? undefined,
+    nextRingAt: next ?? undefined,
+    reported: id === null || enteredAt === null ? undefined : { id, enteredAt },
+  };
+}
+
+/** Key of another item that this report's id is stored for. */
+export async function itemOfReport(tx: Tx, id: string, code: string, key: string): Promise<string | undefined> {
+  const [row] = await tx<{ item: string }[]>`select item from report where programme = ${code} and id = ${id} and item <> ${key}`;
+  return row?.item;
+}
+
+/** Ids of the programme's people. */
+export async function peopleIds(tx: Tx, code: string): Promise<Set<string>> {
+  const rows = await tx<{ id: string }[]>`select id from person where programme = ${code}`;
+  return new Set(rows.map(({ id }) => id));
+}
+
+type About = Pick<Standing, 'track' | 'audience' | 'subject' | 'kind'>;
+
+/** Whether an item is about one client, or about the clients of one household; undefined: about those of its group. */
+export function aboutWhom(
+  { tracks }: Pick<Definition, 'tracks'>,
+  { track, kind, subject }: Pick<About, 'track' | 'kind' | 'subject'>,
+): 'client' | 'household' | undefined {
+  if (subject === undefined) return undefined;
+  if (kind === 'counselling') return 'client';
+  const per = tracks[track]?.per;
+  return per === 'client' || per === 'household' ? per : undefined;
+}
+
+/**
+ * The clients an item is about: the one, those of the household, or those who were of its group or groups on the day, in order of id. On a day before
+ * the first of the programme, when an early session may be held, those of the first.
+ */
+export async function clientsOn(
+  db: Db,
+  { code, definition, startsOn }: Pick<Programme, 'code' | 'definition' | 'startsOn'>,
+  item: About,
+  day: Day,
+): Promise<ReportFacts['clients']> {
+  const whom = aboutWhom(definition, item);
+  const first = addDays(startsOn, -7 * definition.planningWeeks);
+  const on = day < first ? first : day;
+  const rows = await db<{ id: string; name: string | null; household: string }[]>`
+    select c.id, c.name, c.household from client c
+    where c.programme = ${code} and ${
+      whom === undefined
+        ? db`exists (
+            select from membership m where m.programme = c.programme and m.client = c.id and m.audience = any(${groupsOf(definition, item.audience)})
+              and to_char(m.from_on, 'YYYY-MM-DD') <= ${on} and (m.until_on is null or to_char(m.until_on, 'YYYY-MM-DD') > ${on}))`
+        : whom === 'client'
+          ? db`c.id = ${item.subject ?? ''}`
+          : db`c.household = ${item.subject ?? ''}`
+    } order by c.id`;
+  return rows.map(({ name, ...client }) => ({ ...client, name: name ?? undefined }));
+}
+
+/**
+ * Whether an interview may be held: its client, or somebody of its household, has given every consent that is required, and has withdrawn none (P1a).
+ * True of any other item.
+ */
+export async function hasConsent(tx: Tx, { code, definition }: Pick<Programme, 'code' | 'definition'>, item: About): Promise<boolean> {
+  const whom = item.kind === 'interview' || item.kind === 'household' ? aboutWhom(definition, item) : undefined;
+  const required = requiredPurposes(definition);
+  if (whom === undefined || required.length === 0) return true;
+  const [row] = await tx<[{ consented: boolean }]>`
+    select exists (
+      select from client c
+      where c.programme = ${code} and ${whom === 'client' ? tx`c.id = ${item.subject ?? ''}` : tx`c.household = ${item.subject ?? ''}`} and (
+        select count(*) from (
+          select distinct on (purpose) purpose, given from consent
+          where programme = c.programme and client = c.id and purpose = any(${required}) order by purpose, at desc) last where last.given) = ${required.length}
+    ) as consented`;
+  return row.consented;
+}
