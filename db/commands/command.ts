@@ -36,7 +36,7 @@ export type Programme = {
   readonly definition: Definition;
   readonly calendar: readonly CalendarDay[];
   readonly startsOn: Day;
-  readonly stage: 'planning' | 'running' | 'ended';
+  readonly stage: 'planning' | 'running' | 'termination' | 'measures' | 'ended';
   readonly locked: boolean;
   readonly planVersion: number;
   readonly rehearsal: boolean;
