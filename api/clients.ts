@@ -5,7 +5,7 @@ import { ReplaceInput, replaceClient } from '../db/commands/replaceClient.ts';
 import { ReturnInput, returnClient } from '../db/commands/returnClient.ts';
 import { TransferInput, transferClient } from '../db/commands/transferClient.ts';
 import { definitionOf } from '../db/queries/asked.ts';
-import { clientStory, listClients, waitingList } from '../db/queries/clients.ts';
+import { clientStory, listClients, refusedCounts, waitingList } from '../db/queries/clients.ts';
 import { answersForGroup } from '../domain/clientLife.ts';
 import { notAllowed } from '../domain/refusal.ts';
 import { unknownClient } from '../domain/judgeClient.ts';
@@ -82,7 +82,7 @@ const one = view({
 
 const applicants = view({
   name: 'listApplicants',
-  summary: 'The waiting list, in its order',
+  summary: 'The waiting list, in its order, and how many were refused',
   description: 'For managers all of it, for a coordinator those who wait for the training group or for any.',
   tag: 'clients',
   action: 'viewApplicants',
@@ -99,13 +99,16 @@ const applicants = view({
           hamlet: z.string().nullable(),
         }),
       ),
+      refused: z
+        .record(z.string(), z.int())
+        .openapi({ description: 'how many were not chosen, by reason; nothing else is kept of them', example: { tooYoung: 1 } }),
     })
     .openapi('Applicants'),
   read: async ({ actor, programme }, { sql }) => {
-    const waiting = await waitingList(sql, programme.code);
+    const [waiting, refused] = await Promise.all([waitingList(sql, programme.code), refusedCounts(sql, programme.code)]);
     const own = standingOf(actor, programme) === 'coordinator' && actor.kind === 'person' ? actor.group : undefined;
     const all = standingOf(actor, programme) === 'manager';
-    return { waiting: waiting.filter(({ trainingGroup }) => all || trainingGroup === null || trainingGroup === own) };
+    return { waiting: waiting.filter(({ trainingGroup }) => all || trainingGroup === null || trainingGroup === own), refused };
   },
 });
 

@@ -21,8 +21,14 @@ const NOTHING_ASKED: readonly string[] = [DEATH, NO_CONSENT, 'consentWithdrawn']
 /** A newcomer is to be interviewed before the group's sessions go on (R1): days from joining. */
 const NEWCOMER_DAYS = 14;
 
-/** A business group of fewer is to be merged with another (R9, judgement). */
-export const MERGE_BELOW = 5;
+/** A business group of fewer is to be merged with another (R9, judgement), which is seen to within so many days. */
+const MERGE_BELOW = 5;
+export const MERGE_WITHIN_DAYS = 28;
+
+/** Whether a business group has just become too small, now that somebody has gone; never where there is no other to merge it with. */
+export function isTooSmall({ businessGroups }: Pick<Definition, 'businessGroups'>, group: string, size: number): boolean {
+  return size === MERGE_BELOW - 1 && Object.keys(businessGroups).some((other) => other !== group);
+}
 
 /** An open item that is about somebody. */
 export type OpenItem = { readonly key: string; readonly track: string; readonly subject: string };

@@ -10,6 +10,7 @@ import { clientFacts, openItemsAbout, othersOfHousehold, sizeOf } from '../queri
 import { ownerOf, seal, unwrapKey } from '../sealed.ts';
 import { type Answer, command, type Programme, type Request } from './command.ts';
 import { erasePerson } from './eraseClient.ts';
+import { mergeTask } from './mergeTask.ts';
 
 /** `on` is the first day on which the client is not expected; `reason` a key of the definition's exits. The note is free text and sealed. */
 export const ExitInput = z.strictObject({ on: z.string().max(40), reason: z.string().max(60), note: z.string().max(4000).optional() });
@@ -21,32 +22,27 @@ export async function exitClient(sql: Sql, request: Request, code: string, id: s
     const client = await clientFacts(tx, code, id);
     const judged = judgeExit(request.actor, input, { ...programme, client });
     if (judged.kind === 'refused') return judged;
-    const { definition } = programme;
-    const answer = async (planVersion: number) => {
-      const size = await sizeOf(tx, code, judged.client.group);
-      return {
-        client: id,
-        group: judged.client.group,
-        leftOn: input.on,
-        reason: input.reason,
-        size,
-        shortfall: sizeShortfall(definition, judged.client.group, size) ?? null,
-        planVersion,
-      };
+    const { group } = judged.client;
+    const answer = (size: number, planVersion: number) => {
+      const shortfall = sizeShortfall(programme.definition, group, size) ?? null;
+      return { client: id, group, leftOn: input.on, reason: input.reason, size, shortfall, planVersion };
     };
-    if (judged.repeated || client === undefined) return { body: await answer(programme.planVersion), tellings: [] };
+    if (judged.repeated || client === undefined) return { body: answer(await sizeOf(tx, code, group), programme.planVersion), tellings: [] };
     const sealedNote = await sealNote(tx, code, id, input, master);
-    const changes = await writeExit(tx, programme, client, input);
-    const { planVersion, tellings } = await changePlan(tx, programme, changes);
+    const cancelled = await writeExit(tx, programme, client, input);
+    const size = await sizeOf(tx, code, group);
+    const merge = await mergeTask(tx, programme, group, size, master);
+    const { planVersion, tellings } = await changePlan(tx, programme, [...cancelled, ...merge.changes], merge.tracks);
+    await merge.refer(tx);
     return {
-      body: await answer(planVersion),
+      body: answer(size, planVersion),
       entry: {
         action: 'exitClient',
         subject: id,
         reason: input.reason,
         planVersion,
-        before: { group: client.group, leftOn: null },
-        after: { group: client.group, leftOn: input.on, cancelled: changes.length, sealedNote },
+        before: { group, leftOn: null },
+        after: { group, leftOn: input.on, size, cancelled: cancelled.length, sealedNote },
       },
       tellings,
     };

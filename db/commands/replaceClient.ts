@@ -7,7 +7,7 @@ import { type Day, dayOf } from '../../domain/time.ts';
 import { changePlan } from '../changePlan.ts';
 import type { Sql, Tx } from '../connect.ts';
 import { clientFacts, openItemsAbout, othersOfHousehold, waitingList } from '../queries/clients.ts';
-import { ownerOf, seal, unwrapKey } from '../sealed.ts';
+import { householdOwner, newKey, ownerOf, seal, unseal, unwrapKey, wrapKey } from '../sealed.ts';
 import { type Answer, command, type Programme, type Request } from './command.ts';
 
 /** `by`: who of the waiting list takes the place. The reason, free text and sealed, says why others before them were passed over. */
@@ -30,7 +30,7 @@ export async function replaceClient(sql: Sql, request: Request, code: string, id
     if (judged.repeated || client === undefined) return { body: { ...body, ...(await enrolled(tx, code, input.by)), planVersion: before }, tellings: [] };
 
     const on = dayOf(now, definition.timeZone);
-    const household = await enrol(tx, code, { ...client, by: input.by, on });
+    const household = await enrol(tx, code, { ...client, by: input.by, on }, master);
     const asked = itemsOfNewcomer(
       await placingOf(tx, programme),
       { client: input.by, household, group: client.group, on },
@@ -63,23 +63,39 @@ export async function replaceClient(sql: Sql, request: Request, code: string, id
   });
 }
 
-/** Makes a client of an applicant, with the key they had; @returns their household */
-async function enrol(tx: Tx, code: string, { id, group, by, on }: { id: string; group: string; by: string; on: Day }): Promise<string> {
-  const [applicant] = await tx<
-    [{ household: string | null; hamlet: string | null }]
-  >`select household, hamlet from applicant where programme = ${code} and id = ${by}`;
-  const household = applicant.household ?? by;
-  // Whoever waits with nobody of their household taking part brings the household along; how many live in it is asked in its section.
-  await tx`
-    insert into household (programme, id, hamlet, size) values (${code}, ${household}, ${applicant.hamlet ?? ''}, 1) on conflict (programme, id) do nothing`;
+const Sealed = z.looseObject({ home: z.object({ size: z.int().min(1), address: z.string().optional() }).optional() });
+
+/** Makes a client of an applicant, with the key they had. @returns their household */
+async function enrol(tx: Tx, code: string, { id, group, by, on }: { id: string; group: string; by: string; on: Day }, master: Buffer): Promise<string> {
+  type Row = { household: string; hamlet: string | null; wrapped: Buffer; sealed: Buffer };
+  const [applicant] = await tx<[Row]>`select household, hamlet, wrapped, sealed from applicant where programme = ${code} and id = ${by}`;
+  const { household, hamlet, wrapped } = applicant;
+  const owner = ownerOf(code, by);
+  const key = unwrapKey(master, wrapped, owner);
+  const { home, ...details } = Sealed.parse(unseal(key, applicant.sealed, owner));
+  if (home !== undefined) await bringHousehold(tx, code, { id: household, hamlet: hamlet ?? '', ...home }, master);
   await tx`
     insert into client (programme, id, audience, household, name, sex, joined_on, sealed, replaces, place)
-    select programme, id, ${group}, ${household}, name, sex, ${on}, sealed, ${id}, (select place from client where programme = ${code} and id = ${id})
+    select programme, id, ${group}, household, name, sex, ${on}, ${seal(key, details, owner)}, ${id}, (select place from client where programme = ${code} and id = ${id})
     from applicant where programme = ${code} and id = ${by}`;
-  await tx`insert into client_key (programme, client, wrapped) select programme, id, wrapped from applicant where programme = ${code} and id = ${by}`;
+  await tx`insert into client_key (programme, client, wrapped) values (${code}, ${by}, ${wrapped})`;
   await tx`insert into membership (programme, client, audience, from_on) values (${code}, ${by}, ${group}, ${on})`;
   await tx`update applicant set enrolled_on = ${on}, name = null, wrapped = null, sealed = null where programme = ${code} and id = ${by}`;
   return household;
+}
+
+/** Of two who waited in one household the first has brought it along. */
+async function bringHousehold(
+  tx: Tx,
+  code: string,
+  { id, hamlet, size, address }: { id: string; hamlet: string; size: number; address?: string | undefined },
+  master: Buffer,
+): Promise<void> {
+  const owner = householdOwner(code, id);
+  const key = newKey();
+  await tx`
+    insert into household (programme, id, hamlet, size, wrapped, sealed)
+    values (${code}, ${id}, ${hamlet}, ${size}, ${wrapKey(master, key, owner)}, ${seal(key, { address }, owner)}) on conflict (programme, id) do nothing`;
 }
 
 async function enrolled(tx: Tx, code: string, id: string): Promise<{ place: number | null; joinedOn: Day; items: string[] }> {

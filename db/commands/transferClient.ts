@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { judgeTransfer, sizeShortfall } from '../../domain/judgePlace.ts';
 import { tracksByKind } from '../../domain/naming.ts';
+import { changePlan } from '../changePlan.ts';
 import type { Sql, Tx } from '../connect.ts';
 import { clientFacts, sizeOf } from '../queries/clients.ts';
 import { ownerOf, seal, unwrapKey } from '../sealed.ts';
 import { type Answer, command, type Programme, type Request } from './command.ts';
+import { mergeTask } from './mergeTask.ts';
 
 /** `on`: the first day in the group `to`. The reason is free text and sealed. */
 export const TransferInput = z.strictObject({ to: z.string().max(60), on: z.string().max(40), reason: z.string().max(2000).optional() });
@@ -16,29 +18,32 @@ export type TransferInput = z.infer<typeof TransferInput>;
  */
 export async function transferClient(sql: Sql, request: Request, code: string, id: string, input: TransferInput, master: Buffer): Promise<Answer> {
   return command(sql, request, 'transferClient', code, async (tx, programme) => {
-    const { definition, planVersion } = programme;
+    const { definition, planVersion: before } = programme;
     const { to, on } = input;
     const client = await clientFacts(tx, code, id);
     const capitalHandedOver = client !== undefined && (await hasCapital(tx, programme, [client.group, to]));
     const judged = judgeTransfer(request.actor, input, { ...programme, client, capitalHandedOver });
     if (judged.kind === 'refused') return judged;
     const from = judged.client.group;
-    const answer = async () => {
+    const answer = async (planVersion: number) => {
       const groups = [...new Set([from, to])];
       const sizes = await Promise.all(groups.map((group) => sizeOf(tx, code, group)));
       const shortfalls = groups.flatMap((group, index) => sizeShortfall(definition, group, sizes[index] ?? 0) ?? []);
       return { client: id, group: to, on, size: sizes.at(-1), shortfalls, planVersion };
     };
-    if (judged.repeated || client === undefined) return { body: await answer(), tellings: [] };
+    if (judged.repeated || client === undefined) return { body: await answer(before), tellings: [] };
     await tx`update client set audience = ${to} where programme = ${code} and id = ${id}`;
     await move(tx, code, id, to, on);
+    const merge = await mergeTask(tx, programme, from, await sizeOf(tx, code, from), master);
+    const { planVersion, tellings } = await changePlan(tx, programme, merge.changes, merge.tracks);
+    await merge.refer(tx);
     const reason = input.reason?.trim();
     const key = unwrapKey(master, programme.wrappedKey, ownerOf(code));
     const sealedReason = reason === undefined ? undefined : seal(key, reason, `${ownerOf(code, id)}/transfer`).toString('base64');
     return {
-      body: await answer(),
+      body: await answer(planVersion),
       entry: { action: 'transferClient', subject: id, planVersion, before: { group: from }, after: { group: to, on, capitalHandedOver, sealedReason } },
-      tellings: [],
+      tellings,
     };
   });
 }

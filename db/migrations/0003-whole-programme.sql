@@ -95,7 +95,7 @@ create table counselling_case (
 create table agreed_task (
   programme text not null,
   item text not null,
-  agreed_in uuid not null,            -- the report it came from
+  agreed_in uuid,                     -- the report it came from; null: of a rule, a group that has become too small
   sealed bytea,
   primary key (programme, item),
   foreign key (programme, item) references item (programme, key)

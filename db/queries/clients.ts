@@ -98,6 +98,12 @@ export async function waitingList(db: Db, code: string): Promise<z.infer<typeof 
   return z.array(ApplicantRow).parse(rows);
 }
 
+/** How many the village did not choose, by reason; nothing else is kept of them (P1a). */
+export async function refusedCounts(db: Db, code: string): Promise<Record<string, number>> {
+  const [row] = await db`select after->'refused' as refused from journal where programme = ${code} and action = 'start' order by seq limit 1`;
+  return z.record(z.string(), z.int()).parse(row?.['refused'] ?? {});
+}
+
 /** What a judge needs to know of a client; undefined when the programme has none of that id. */
 export async function clientFacts(db: Db, code: string, id: string): Promise<(ClientFacts & { readonly household: string }) | undefined> {
   type Row = Omit<ClientFacts, 'leftOn' | 'leftBecause' | 'replacedBy'> & {
