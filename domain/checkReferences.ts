@@ -1,5 +1,6 @@
 import type { Definition, LadderDefinition } from './definition.ts';
 import { checkGroups, checkRoles } from './checkCounts.ts';
+import { checkIndicators } from './checkIndicators.ts';
 import { expecting, type Finding, oneOf, type Path } from './problem.ts';
 import { instantAt } from './time.ts';
 
@@ -34,7 +35,7 @@ export function checkReferences(definition: Definition, calendars: readonly stri
     ...ladderOf(definition, ['ladder'], definition.ladder),
     ...tracks(definition),
     ...givers(definition),
-    ...indicators(definition),
+    ...checkIndicators(definition),
     ...lines(definition),
   ];
 }
@@ -134,18 +135,6 @@ function givers({ agencies, supporters, funds, equipment, businessGroups, tracks
     }),
   ]);
   return [...given('funds', funds), ...given('equipment', equipment), ...ofTracks];
-}
-
-function indicators({ indicators: all, rules }: Definition): Finding[] {
-  const keys = Object.keys(all);
-  const inRules = (path: Path, must: readonly string[]) =>
-    must.flatMap((key, index) => known([...path, 'must', index], key, keys, 'indikator', 'an indicator'));
-  if (rules === undefined) return [];
-  return [
-    ...inRules(['rules', 'programmePasses'], rules.programmePasses.must),
-    ...inRules(['rules', 'groupPasses'], rules.groupPasses.must),
-    ...inRules(['rules', 'fastProgress', 'household'], rules.fastProgress?.household.must ?? []),
-  ];
 }
 
 function lines(definition: Definition): Finding[] {
