@@ -1,13 +1,13 @@
-import { placeBlocks } from './blocks.ts';
+import { type PlacedBlock, placeBlocks } from './blocks.ts';
 import { type Calendar, goodDay } from './calendar.ts';
 import type { Definition, TrackDefinition } from './definition.ts';
 import { PROGRAMME_AUDIENCE, trainingGroupOf } from './ladder.ts';
-import { partOfBlock } from './naming.ts';
+import { partOfBlock, stepsOf } from './naming.ts';
 import type { Client } from './people.ts';
 import { type PlacedStaff, type Placing, placeItem, waitingItem } from './placeItem.ts';
 import type { Plan, PlannedItem, PlannedTrack } from './plan.ts';
 import { type Expected, expectedSessions, itemKey, split, windowBefore, windowsAtEnds, windowAfterEnd, windowOfBudget } from './schedule.ts';
-import { addDays, type Day } from './time.ts';
+import { addDays, type Day, daysBetween } from './time.ts';
 
 /** The people a plan is made for: whose tasks it is, and who is asked one by one, in the order of their list. */
 export type PlannedFor = {
@@ -24,12 +24,22 @@ export type PlannedFor = {
  */
 export function proposePlan(definition: Definition, people: PlannedFor, startsOn: Day, calendar: Calendar): Plan {
   const placing = { definition, staff: people.staff, calendar };
+  const blocks = new Map(Object.entries(definition.tracks).map(([name, track]) => [name, placeBlocks(track, startsOn, calendar)]));
+  const making = { placing, clients: people.clients, startsOn, blocks };
   const planned = Object.entries(definition.tracks).map(([name, track], position) => {
-    const items = audiencesOf(definition, track).flatMap((audience) => seriesOf(placing, people.clients, startsOn, name, audience));
+    const items = audiencesOf(definition, track).flatMap((audience) => seriesOf(making, name, audience));
     return { items, tracks: plannedTrack(definition, name, items, position) };
   });
   return { tracks: planned.flatMap(({ tracks }) => tracks), items: planned.flatMap(({ items }) => items) };
 }
+
+/** What a plan is made from; `blocks`: where those of each track were placed. */
+type Making = {
+  readonly placing: Placing;
+  readonly clients: PlannedFor['clients'];
+  readonly startsOn: Day;
+  readonly blocks: ReadonlyMap<string, readonly PlacedBlock[]>;
+};
 
 /** The row of a track that begins with these items, at the first notice of any; none where none rings. */
 export function plannedTrack(definition: Definition, name: string, items: readonly PlannedItem[], position = positionOf(definition, name)): PlannedTrack[] {
@@ -48,11 +58,14 @@ function positionOf(definition: Definition, name: string): number {
   return Object.keys(definition.tracks).indexOf(name);
 }
 
-function seriesOf(placing: Placing, clients: PlannedFor['clients'], startsOn: Day, name: string, audience: string): PlannedItem[] {
+function seriesOf(making: Making, name: string, audience: string): PlannedItem[] {
+  const { placing, clients } = making;
   const track = placing.definition.tracks[name] as TrackDefinition;
   if (track.phase === 'closing') return [];
   const subjects = subjectsOf(placing.definition, track, audience, clients);
-  const expected = expectedOf(placing, track, audience, startsOn).flatMap((each) => shared(each, subjects, track, placing.calendar));
+  const expected = expectedOf(making, name, track, audience)
+    .flatMap((each) => shared(each, subjects, track, placing.calendar))
+    .map((each) => besideBlocks(each, track, audience, making));
   return expected.map(({ waits, ...session }, index) => {
     const ordinal = index + 1;
     const item = { key: itemKey(`${name}/${audience}`, ordinal, expected.length), track: name, audience, ordinal, ...session };
@@ -61,41 +74,50 @@ function seriesOf(placing: Placing, clients: PlannedFor['clients'], startsOn: Da
 }
 
 /** When the items of a series are due, whoever they are about. */
-function expectedOf(placing: Placing, track: TrackDefinition, audience: string, startsOn: Day): Expected[] {
-  const { definition, calendar } = placing;
+function expectedOf({ placing: { definition }, startsOn, blocks }: Making, name: string, track: TrackDefinition, audience: string): Expected[] {
   if (track.cadence !== undefined) return expectedSessions(startsOn, track.cadence);
   if (track.before !== undefined) return windowBefore(startsOn, track.before);
   if (track.blocks !== undefined)
-    return placeBlocks(track, startsOn, calendar).flatMap(({ block, days, from, until }) =>
-      days.map((plannedOn) => ({ from, until, plannedOn, part: partOfBlock(block) })),
-    );
+    return (blocks.get(name) ?? []).flatMap(({ block, days, from, until }) => days.map((plannedOn) => ({ from, until, plannedOn, part: partOfBlock(block) })));
   if (track.every !== undefined) return windowsAtEnds(startsOn, definition.months, track.every);
   if (track.budget !== undefined) return windowOfBudget(startsOn, track.budget);
   if (track.afterEnd !== undefined) return windowAfterEnd(startsOn, definition.months, track.afterEnd.days);
-  return track.afterBlock === undefined ? [] : handAfterHand(definition, track, track.afterBlock, audience, startsOn, calendar);
+  const after = track.afterBlock === undefined ? undefined : blocks.get(track.afterBlock.track)?.[track.afterBlock.block - 1];
+  return after === undefined ? [] : handAfterHand(track, audience, after.until);
 }
 
-/** The steps after a block of training: the first is due from the day after it, each other waits, a step's days after the one before. */
-function handAfterHand(
-  definition: Definition,
-  track: TrackDefinition,
-  after: NonNullable<TrackDefinition['afterBlock']>,
-  audience: string,
-  startsOn: Day,
-  calendar: Calendar,
-): Expected[] {
-  const training = definition.tracks[after.track];
-  const group = trainingGroupOf(definition, audience);
-  const block = training === undefined || group === undefined ? undefined : placeBlocks(training, startsOn, calendar)[after.block - 1];
-  const givers = track.grants === undefined ? (track.parties ?? []) : Object.keys(track.grants[audience]?.from ?? {});
-  if (block === undefined || (track.grants !== undefined && givers.length === 0)) return [];
-  let from = block.until;
-  return Object.entries(track.steps ?? {}).flatMap(([part, step], index) => {
+/** The steps from a day on: the first is due then, each other waits, and stands as many days after the one before as it has. */
+function handAfterHand(track: TrackDefinition, audience: string, startsOn: Day): Expected[] {
+  const givers = Object.keys(track.grants?.[audience]?.from ?? {});
+  if (track.grants !== undefined && givers.length === 0) return [];
+  let from = startsOn;
+  return stepsOf(track).flatMap(([part, step], index) => {
     const window = { from, until: addDays(from, step.withinDays) };
     from = window.until;
-    const subjects = step.perParty ? givers : [undefined];
+    const subjects = step.perParty ? (track.grants === undefined ? (track.parties ?? []) : givers) : [undefined];
     return subjects.map((subject) => ({ ...window, part, subject, waits: index > 0 }));
   });
+}
+
+/** Whoever is in a block of training is free for nothing else on its days: another session of theirs is proposed beside it, if its window lets it. */
+function besideBlocks(expected: Expected, track: TrackDefinition, audience: string, { placing, blocks }: Making): Expected {
+  if (!track.attendance || audience === PROGRAMME_AUDIENCE || track.blocks !== undefined) return expected;
+  let free = [{ from: expected.from, until: expected.until }];
+  for (const { from, until } of [...blocks.values()].flat())
+    free = free.flatMap((stretch) =>
+      until <= stretch.from || stretch.until <= from
+        ? [stretch]
+        : [
+            { ...stretch, until: from },
+            { ...stretch, from: until },
+          ],
+    );
+  if (free.length === 1) return expected;
+  const longestFirst = free
+    .filter(({ from, until }) => from < until)
+    .sort((one, other) => daysBetween(other.from, other.until) - daysBetween(one.from, one.until));
+  const proposed = longestFirst.map((stretch) => goodDay(stretch, track.weekdays, placing.calendar, track.days)).find(({ kind }) => kind === 'good');
+  return proposed === undefined ? expected : { ...expected, plannedOn: proposed.day };
 }
 
 /** Whom a series asks one by one: clients of its audience, households by their first client's group, parties; one nobody where it does not. */

@@ -103,6 +103,7 @@ function keysAt(schema: z.ZodType, path: Path, content: unknown): string[] {
 }
 
 function keysOf(schema: z.ZodType | undefined): string[] {
+  if (schema instanceof z.ZodRecord && schema.keyType instanceof z.ZodEnum) return schema.keyType.options.map(String);
   return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
 }
 
