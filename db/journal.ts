@@ -18,7 +18,8 @@ export type Action =
   | 'returnClient'
   | 'replaceClient'
   | 'transferClient'
-  | 'eraseClient';
+  | 'eraseClient'
+  | 'recordConsent';
 
 /** Trouble and its repair: true, and no part of what a programme's course is compared by. */
 const REPAIRS: readonly Action[] = ['blockItems', 'openRepair', 'retry'];

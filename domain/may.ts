@@ -25,6 +25,7 @@ export const ACTIONS = [
   'replaceClient',
   'transferClient',
   'eraseClient',
+  'recordConsent',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -57,6 +58,7 @@ const ALLOWED: Readonly<Record<Action, readonly Standing[]>> = {
   replaceClient: ['manager', 'coordinator'],
   transferClient: ['manager', 'coordinator'],
   eraseClient: ['manager'],
+  recordConsent: ['manager', 'coordinator', 'staff'],
 };
 
 /**

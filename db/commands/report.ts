@@ -142,6 +142,7 @@ async function done(tx: Tx, { programme, input }: Reported, item: Standing, judg
         attended: present(input),
         decision: input.decision,
         ...after,
+        ...planned(changes),
         ...changed,
       },
     },
@@ -183,6 +184,13 @@ function responsesOf({ definition }: Programme, item: Reported['item'], { answer
       ? []
       : members.map(({ client, answers: given }) => ({ form: memberForm, by: { kind: 'client', id: client } as const, answers: given }))),
   ];
+}
+
+/** Keys of the items that a report brought, opened or called off: why an item is there can be told from the journal. */
+function planned(changes: readonly PlanChange[]): { added?: string[]; opened?: string[]; cancelled?: string[] } {
+  const keys = (kind: PlanChange['kind']) => changes.flatMap((change) => (change.kind !== kind ? [] : change.kind === 'add' ? change.item.key : change.key));
+  const [added, opened, cancelled] = [keys('add'), keys('open'), keys('cancel')];
+  return { ...(added.length > 0 && { added }), ...(opened.length > 0 && { opened }), ...(cancelled.length > 0 && { cancelled }) };
 }
 
 function present({ attendance }: ReportInput): number | undefined {

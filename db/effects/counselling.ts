@@ -36,7 +36,6 @@ export const openCases: Effect = {
           select ${code}, item, client, ${input.id}, decode(sealed, 'hex')
           from jsonb_to_recordset(${then.json(rows)}) as opened (item text, client text, sealed text)`;
       },
-      after: { cases: items.map((each) => each.key) },
     };
   },
 };

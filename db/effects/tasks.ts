@@ -27,7 +27,6 @@ export const followTasks: Effect = {
           insert into agreed_task (programme, item, agreed_in, sealed)
           select ${code}, item, ${input.id}, decode(sealed, 'hex') from jsonb_to_recordset(${then.json(rows)}) as task (item text, sealed text)`;
       },
-      after: { tasks: items.map((each) => each.key) },
     };
   },
 };

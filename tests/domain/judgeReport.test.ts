@@ -16,6 +16,8 @@ const item: ReportedItem = {
   key: 'mentoring/nelayan-1/03',
   track: 'mentoring',
   audience: 'nelayan-1',
+  ordinal: 3,
+  part: undefined,
   owner: 'mentor-nelayan-1',
   rings: [at('2027-08-13', '07:00'), at('2027-08-24', '07:00'), at('2027-08-27', '07:00'), at('2027-09-02', '07:00')],
   outcome: null,
@@ -23,9 +25,9 @@ const item: ReportedItem = {
 };
 const visit: ReportedItem = { ...item, key: 'monitoring/programme/01', track: 'monitoring', audience: 'programme', owner: 'team-leader' };
 const clients = [
-  { id: 'k01', name: 'Yosef Uji' },
-  { id: 'k02', name: 'Marta Uji' },
-  { id: 'k03', name: undefined },
+  { id: 'k01', name: 'Yosef Uji', household: 'h01' },
+  { id: 'k02', name: 'Marta Uji', household: 'h01' },
+  { id: 'k03', name: undefined, household: 'h02' },
 ];
 const facts: ReportFacts = {
   code: 'tablolong-2027',
@@ -34,6 +36,8 @@ const facts: ReportFacts = {
   item,
   idUsedFor: undefined,
   clients,
+  people: new Set(['mentor-nelayan-1', 'secretary']),
+  consented: true,
   now: at('2027-08-19'),
 };
 const attendance = [

@@ -44,6 +44,7 @@ const WITHIN: Record<Action, Who[]> = {
   replaceClient: [...MANAGERS, 'coordinator'],
   transferClient: [...MANAGERS, 'coordinator'],
   eraseClient: MANAGERS,
+  recordConsent: TEAM,
 };
 
 /** Without a programme: only these two make sense, and a person starts none. */
