@@ -27,9 +27,9 @@ export function createActivities({ sql, now, master }: Means): Activities {
     blockItems: (input) => blockItems(sql, now, input),
     endTrack: (input) => endTrack(sql, now, input),
     draftMeasures: (input) => draftMeasures(sql, now, master, input),
-    draftProposal: (input) => draftProposal(sql, now, master, input),
-    draftReferrals: (input) => draftReferrals(sql, now, master, input),
-    openFollowUp: (input) => openFollowUp(sql, now, master, input),
+    draftProposal: (input) => draftProposal(sql, now, input),
+    draftReferrals: (input) => draftReferrals(sql, now, input),
+    openFollowUp: (input) => openFollowUp(sql, now, input),
     openRepair: (input) => openRepair(sql, now, input),
   };
 }

@@ -137,7 +137,10 @@ function valueErrors(request: ReportRequest, item: ReportedItem, facts: ReportFa
     ...dateErrors(request.doneOn, item.rings, facts),
     ...reasonErrors(request, definition),
     ...attendanceErrors(request, attends, clients),
-    ...answerErrors(request, { definition, forms: formsOf(definition, item), attends, clients }),
+    // Sets of measures are no form's: what overrides a proposal is judged by the effect of termination.
+    ...(track?.kind === 'termination' && request.decision === 'overridden'
+      ? []
+      : answerErrors(request, { definition, forms: formsOf(definition, item), attends, clients })),
     ...decisionErrors(request, track?.kind, item.part),
     ...taskErrors(request.tasks, held && track?.bringsTasks === true, request.doneOn, people),
     ...caseErrors(request.cases, held && track?.kind === 'mentoring' && trackByKind(definition, 'counselling') !== undefined, clients),

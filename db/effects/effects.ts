@@ -3,12 +3,18 @@ import type { TrackKind } from '../../domain/tracks.ts';
 import { recordConsents } from './consent.ts';
 import { openCases } from './counselling.ts';
 import type { Effect } from './effect.ts';
+import { seekSupport } from './newProposal.ts';
+import { refer } from './referral.ts';
 import { followTasks } from './tasks.ts';
+import { decideMeasures } from './termination.ts';
 
 /** Which kinds of item bring something about when they are reported; the others are recorded, and that is all. */
 export const EFFECTS: { readonly [K in TrackKind]?: Effect } = {
   consent: recordConsents,
   mentoring: openCases,
+  termination: decideMeasures,
+  newProposal: seekSupport,
+  referral: refer,
 };
 
 /** The effects of an item's report, in order: its kind's, and the tasks that were agreed where its track brings some. */

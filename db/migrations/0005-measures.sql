@@ -49,14 +49,12 @@ create table measure_letter (
   foreign key (programme, audience, kind) references measure
 );
 
--- Recommended for more capital, or as cadres, when follow-up was opened (P6a, P6c): keys of groups, ids of households and clients.
+-- Recommended for more capital, or as cadres, by the figures of termination (P6a, P6c): keys of groups, ids of households and clients.
 create table recommended (
-  programme text not null,
-  item text not null,                 -- whose task it is to take it further
+  programme text not null references programme,
   kind text not null check (kind in ('group', 'household', 'cadre')),
   subject text not null,
-  primary key (programme, item, kind, subject),
-  foreign key (programme, item) references item (programme, key)
+  primary key (programme, kind, subject)
 );
 
 -- A programme that a supporter said yes to: a draft until it is started under its code.
