@@ -53,7 +53,9 @@ export async function erasePerson(
   await tx`update applicant set name = null, wrapped = null, sealed = null where programme = ${code} and id = ${id}`;
   await tx`update counselling_case set sealed = null where programme = ${code} and client = ${id}`;
   await clearAnswers(tx, code, id);
-  const [known] = await tx`select from client where programme = ${code} and household = ${household} and name is not null limit 1`;
+  const [known] = await tx`
+    select from client where programme = ${code} and household = ${household} and name is not null
+    union all select from applicant where programme = ${code} and household = ${household} and name is not null limit 1`;
   if (known !== undefined) return { householdToo: false };
   await tx`update household set wrapped = null, sealed = null where programme = ${code} and id = ${household}`;
   await clearAnswers(tx, code, household);
