@@ -4,6 +4,7 @@ import { tellLate } from '../../worker/keeper.ts';
 import { CODE, makeWorld, type World } from '../db/world.ts';
 import { devEnvironment } from '../support/environments.ts';
 import { addTrack, callsOf, emptyWorld, recorders, report as reportTo } from '../support/recorders.ts';
+import { leaveTracks } from '../support/narrow.ts';
 import { tellingsOf } from '../support/tellings.ts';
 import { besideWorker, eventually } from '../support/workers.ts';
 
@@ -24,6 +25,7 @@ const report = (track: string) => world.sql`update item set outcome = 'held' whe
 describe('what a workflow was told and Temporal has lost', () => {
   it('is told again by a version that the plan has not, so that it loads: a ring that has long passed', async () => {
     await world.running();
+    await leaveTracks(world.sql, 'mentoring', 'monitoring');
     const [first] = await world.sql<[{ at: number }]>`select min(next_ring_at) as at from item where track = 'mentoring'`;
     await world.sql`update item set paused = true where track = 'monitoring'`; // rings at that very time
     world.now = first.at + LATE - 1;
@@ -36,6 +38,7 @@ describe('what a workflow was told and Temporal has lost', () => {
 
   it('is told again: the lock, a start, the last report of a track, the last track’s end', async () => {
     await world.running();
+    await leaveTracks(world.sql, 'mentoring', 'monitoring');
     await world.sql`update item set rung = cardinality(rings)`;
     world.now += LATE;
     expect(await late()).toEqual([]);
@@ -60,8 +63,38 @@ describe('what a workflow was told and Temporal has lost', () => {
     expect(await late()).toEqual([]);
   });
 
+  it('is told again: a ring and a start before the lock, and each stage that is over (P1, P5)', async () => {
+    await world.running();
+    await world.sql`update item set rung = cardinality(rings)`;
+    await world.sql`update programme set stage = 'planning', locked_at = null`;
+    world.now += 1000 * LATE;
+    expect(await late()).toEqual([]); // what is not of planning has not begun
+    await world.sql`update item set rung = 0 where key = 'villageMeeting/programme/01'`;
+    await world.sql`update track set started_at = null where name = 'dataCheck'`;
+    expect(await late()).toEqual([CODE, `${CODE}/villageMeeting`]);
+    await told();
+    await world.sql`update item set outcome = 'held'`;
+    await world.sql`update track set started_at = starts_at, ended_at = ${world.now - LATE} where phase in ('planning', 'running')`;
+    await world.sql`update track set started_at = ${world.now} where phase = 'beyond'`;
+    await world.sql`update programme set stage = 'running', locked_at = 1`;
+    expect(await late()).toEqual([CODE]); // termination is to be entered
+    await told();
+    await world.sql`update programme set stage = 'termination'`;
+    await world.sql`
+      insert into track (programme, name, kind, phase, starts_at, started_at, position) values (${CODE}, 'termination', 'termination', 'closing', 1, ${world.now}, 30)`;
+    expect(await late()).toEqual([]);
+    await world.sql`update track set ended_at = ${world.now - LATE} where name = 'termination'`;
+    expect(await late()).toEqual([CODE]); // the measures
+    await told();
+    await world.sql`update programme set stage = 'measures'`;
+    expect(await late()).toEqual([]); // continued guidance is not over
+    await world.sql`update track set ended_at = ${world.now - LATE}`;
+    expect(await late()).toEqual([CODE]); // the end
+  });
+
   it('is left alone while somebody has a task about it, in a rehearsal, and while a report is young', async () => {
     await world.running();
+    await leaveTracks(world.sql, 'mentoring', 'monitoring');
     world.now += 1000 * LATE;
     await world.sql`insert into repair (programme, subject, cause, opened_at) values (${CODE}, 'mentoring/takeUpDue', 'x', 1)`;
     await report('mentoring');

@@ -7,6 +7,7 @@ import type { Told } from '../../messages/signals.ts';
 import { tellStopped } from '../../worker/keeper.ts';
 import { relayDue, runRelay } from '../../worker/relay.ts';
 import { CODE, makeWorld, type World } from '../db/world.ts';
+import { leaveTracks } from '../support/narrow.ts';
 import { freePort, testTemporal, type TestTemporal } from '../support/servers.ts';
 
 const MENTORING = `${CODE}/mentoring`;
@@ -19,6 +20,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   world = await makeWorld();
   await world.running();
+  await leaveTracks(world.sql, 'mentoring', 'monitoring');
 });
 afterEach(async () => {
   for (const id of [CODE, MENTORING, `${CODE}/monitoring`]) await end(id);
@@ -59,6 +61,24 @@ async function unreachable(): Promise<Client> {
   return new Client({ connection: Connection.lazy({ address: `127.0.0.1:${await freePort()}` }), namespace: 'default' });
 }
 
+/** A client whose server takes no signal for one workflow: its history is too long, say. */
+function refusingClient(workflowId: string): Client {
+  return new Client({
+    connection: temporal.client.connection,
+    namespace: 'default',
+    interceptors: {
+      workflow: [
+        {
+          async signal(input, next) {
+            if (input.workflowExecution.workflowId === workflowId) throw Object.assign(new Error('3 INVALID_ARGUMENT'), { code: 3 });
+            return next(input);
+          },
+        },
+      ],
+    },
+  });
+}
+
 describe('telling', () => {
   it('starts the programme’s workflow with the first thing it is told, and signals it from then on', async () => {
     await put({ planVersion: 0 });
@@ -79,15 +99,43 @@ describe('telling', () => {
   it('merges what one workflow has to hear into one signal, others apart', async () => {
     await start(MENTORING);
     await put(
-      { child: 'mentoring', planVersion: 2, keys: ['a', 'b'], now: 20 },
+      { child: 'mentoring', planVersion: 1, keys: ['a', 'b'], now: 20 },
       { planVersion: 1 },
       { child: 'mentoring', planVersion: 1, keys: ['b', 'c'], now: 10 },
     );
     expect(await relay()).toBe(2);
-    expect(await toldTo(MENTORING)).toEqual([{ planVersion: 2, keys: ['a', 'b', 'c'], now: 20 }]);
+    expect(await toldTo(MENTORING)).toEqual([{ planVersion: 1, keys: ['a', 'b', 'c'], now: 20 }]);
     expect(await toldTo(CODE)).toEqual([{ planVersion: 1, keys: [] }]);
     expect((await inbox()).every(({ told }) => told)).toBe(true);
     expect(await relay()).toBe(0);
+  });
+
+  it('leaves out the keys of an older plan where a newer is told with it, which may have opened them again; names for the programme it keeps', async () => {
+    await start(MENTORING);
+    await put(
+      { child: 'mentoring', planVersion: 1, keys: ['opened-again'] },
+      { child: 'mentoring', planVersion: 2, keys: ['reported'] },
+      { planVersion: 1, keys: ['mentoring'] },
+      { planVersion: 2, keys: ['monitoring'] },
+    );
+    await relay();
+    expect(await toldTo(MENTORING)).toEqual([{ planVersion: 2, keys: ['reported'] }]);
+    expect(await toldTo(CODE)).toEqual([{ planVersion: 2, keys: ['mentoring', 'monitoring'] }]);
+  });
+
+  it('goes on with the others when one workflow cannot be told, and tells that one later', async () => {
+    await Promise.all([start(MENTORING), start(`${CODE}/monitoring`)]);
+    await put({ child: 'mentoring', planVersion: 1, keys: ['a'] }, { child: 'monitoring', planVersion: 1, keys: ['b'] });
+    const refusing = refusingClient(MENTORING);
+    expect(await relay(refusing)).toBe(1);
+    expect(await toldTo(`${CODE}/monitoring`)).toEqual([{ planVersion: 1, keys: ['b'] }]);
+    expect(await inbox()).toMatchObject([
+      { child: 'mentoring', told: false, attempts: 1, failed: 'grpc3' },
+      { child: 'monitoring', told: true },
+    ]);
+    await world.sql`update inbox set attempted_at = attempted_at - interval '1 minute'`;
+    expect(await relay()).toBe(1);
+    expect(await toldTo(MENTORING)).toEqual([{ planVersion: 1, keys: ['a'] }]);
   });
 
   it('tells each thing once when several relays run at once', async () => {
@@ -136,9 +184,9 @@ describe('a report held back', () => {
     await put({ child: 'monitoring', planVersion: 1 });
     await relay();
     expect((await inbox())[0]).toMatchObject({ told: false });
-    await put({ child: 'mentoring', planVersion: 2, keys: ['moved'] });
+    await put({ child: 'mentoring', planVersion: 1, keys: ['reported'] });
     await relay();
-    expect(await toldTo(MENTORING)).toEqual([{ planVersion: 2, keys: [ITEM, 'moved'] }]);
+    expect(await toldTo(MENTORING)).toEqual([{ planVersion: 1, keys: [ITEM, 'reported'] }]);
   });
 
   it('never waits past the item’s next ring', async () => {
@@ -203,14 +251,14 @@ describe('while Temporal cannot be reached', () => {
     await put({ child: 'mentoring', planVersion: 1, keys: ['a'] });
     expect(await relay(away)).toBe(0);
     expect(await inbox()).toMatchObject([{ told: false, attempts: 1, failed: expect.stringMatching(/^grpc\d+$/) }]);
-    await put({ child: 'mentoring', planVersion: 2, keys: ['b'] });
+    await put({ child: 'mentoring', planVersion: 1, keys: ['b'] });
     await sleep(200);
     expect(await relay(away)).toBe(0);
     expect((await inbox()).map(({ attempts }) => attempts)).toEqual([2, 1]);
     expect(await relay()).toBe(0); // its next try has not come
     await world.sql`update inbox set attempted_at = attempted_at - interval '1 minute'`;
     expect(await relay()).toBe(1);
-    expect(await toldTo(MENTORING)).toEqual([{ planVersion: 2, keys: ['a', 'b'] }]);
+    expect(await toldTo(MENTORING)).toEqual([{ planVersion: 1, keys: ['a', 'b'] }]);
     expect(await inbox()).toMatchObject([
       { told: true, failed: null },
       { told: true, failed: null },
