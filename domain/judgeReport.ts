@@ -40,7 +40,7 @@ export type ReportedItem = Pick<ItemFacts, 'rings' | 'outcome'> & {
   readonly ordinal: number;
   readonly part: string | undefined;
   readonly owner: string | undefined;
-  readonly reported: { readonly id: string; readonly enteredAt: Instant } | undefined;
+  readonly reported: { readonly id: string; readonly enteredAt: Instant; readonly decision?: string | undefined } | undefined;
 };
 
 export type ReportFacts = {
@@ -171,7 +171,12 @@ function standsOtherwise(item: ReportedItem, { locked, idUsedFor, definition }: 
     });
   if (item.reported !== undefined) {
     const on = dayOf(item.reported.enteredAt, definition.timeZone);
-    return refused(409, 'alreadyReported', { id: `Tugas ${item.key} sudah dilaporkan pada ${on}.`, en: `The task ${item.key} was reported already on ${on}.` });
+    const { decision } = item.reported;
+    const stands = decision === undefined ? '' : `: ${decision}`;
+    return refused(409, 'alreadyReported', {
+      id: `Tugas ${item.key} sudah dilaporkan pada ${on}${stands}.`,
+      en: `The task ${item.key} was reported already on ${on}${stands}.`,
+    });
   }
   if (item.outcome === 'cancelled') return refused(409, 'cancelled', { id: `Tugas ${item.key} dibatalkan.`, en: `The task ${item.key} was cancelled.` });
   if (isWaiting(item))
