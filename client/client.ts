@@ -372,6 +372,54 @@ export interface ReportRequest {
    * @maxLength 60
    */
   onBehalfOf?: string;
+  answers?: Record<string, any>;
+  /** @maxItems 1000 */
+  members?: {
+    /**
+     * @minLength 1
+     * @maxLength 60
+     */
+    client: string;
+    answers: Record<string, any>;
+  }[];
+  /**
+   * @minLength 1
+   * @maxLength 60
+   */
+  decision?: string;
+  /** @maxItems 50 */
+  tasks?: {
+    /**
+     * @minLength 1
+     * @maxLength 4000
+     */
+    what: string;
+    /**
+     * @minLength 1
+     * @maxLength 60
+     */
+    owner: string;
+    /** @format date */
+    by: string;
+  }[];
+  /** @maxItems 50 */
+  cases?: {
+    /**
+     * @minLength 1
+     * @maxLength 60
+     */
+    client: string;
+    /**
+     * @minLength 1
+     * @maxLength 4000
+     */
+    concern: string;
+    /**
+     * @minLength 1
+     * @maxLength 4000
+     */
+    plan: string;
+  }[];
 }
 
 export interface Notices {
@@ -456,6 +504,198 @@ export interface Retried {
 }
 
 export type Retry = object;
+
+export interface Clients {
+  clients: ClientLine[];
+}
+
+export interface ClientLine {
+  id: string;
+  /** null once erased */
+  name: string | null;
+  sex: "f" | "m";
+  /** business group */
+  group: string;
+  /** the same words in Indonesian and English */
+  groupName: Words;
+  household: string;
+  hamlet: string;
+  /** one of the programme’s places; a newcomer has the place of the one replaced */
+  place: number | null;
+  /**
+   * a plain date in the programme’s place
+   * @format date
+   */
+  joinedOn: string;
+  /**
+   * the first day of not taking part; null: takes part
+   * @format date
+   */
+  leftOn: string | null;
+  /** a key of the definition’s exits */
+  leftBecause: string | null;
+  replaces: string | null;
+  replacedBy: string | null;
+  erased: boolean;
+  /** by purpose, as last answered; what was not asked is left out */
+  consents: Record<string, boolean>;
+}
+
+export type ClientStory = ClientLine & {
+  memberships: {
+    group: string;
+    /**
+     * a plain date in the programme’s place
+     * @format date
+     */
+    from: string;
+    /**
+     * not included; null: still
+     * @format date
+     */
+    until: string | null;
+  }[];
+  /** what the plan has about the client and their household */
+  items: {
+    /** track/audience/ordinal; stays the same for ever */
+    key: string;
+    /**
+     * a plain date in the programme’s place
+     * @format date
+     */
+    plannedOn: string;
+    outcome: "held" | "didNotHappen" | "cancelled" | null;
+    because: string | null;
+  }[];
+  history: {
+    seq: number;
+    /** milliseconds since 1970-01-01T00:00Z, in programme time */
+    at: number;
+    actor: string;
+    action: string;
+    reason: string | null;
+  }[];
+};
+
+export interface Applicants {
+  waiting: {
+    id: string;
+    name: string;
+    sex: "f" | "m";
+    /** null: any */
+    trainingGroup: string | null;
+    hamlet: string | null;
+  }[];
+  /** how many were not chosen, by reason; nothing else is kept of them */
+  refused: Record<string, number>;
+}
+
+export interface Exited {
+  client: string;
+  group: string;
+  /**
+   * a plain date in the programme’s place
+   * @format date
+   */
+  leftOn: string;
+  reason: string;
+  /** of the group now */
+  size: number;
+  shortfall: Shortfall | null;
+  planVersion: number;
+  /** with status 202: ids of the workflows that are still to be told, which happens of itself */
+  untold?: string[];
+}
+
+export interface Exit {
+  /** @maxLength 40 */
+  on: string;
+  /** @maxLength 60 */
+  reason: string;
+  /** @maxLength 4000 */
+  note?: string;
+}
+
+export interface Returned {
+  client: string;
+  group: string;
+  /**
+   * a plain date in the programme’s place
+   * @format date
+   */
+  on: string;
+  planVersion: number;
+  /** with status 202: ids of the workflows that are still to be told, which happens of itself */
+  untold?: string[];
+}
+
+export interface Return {
+  /** @maxLength 40 */
+  on: string;
+}
+
+export interface Replaced {
+  client: string;
+  replaces: string;
+  group: string;
+  place: number | null;
+  /**
+   * a plain date in the programme’s place
+   * @format date
+   */
+  joinedOn: string;
+  items: string[];
+  planVersion: number;
+  /** with status 202: ids of the workflows that are still to be told, which happens of itself */
+  untold?: string[];
+}
+
+export interface Replace {
+  /** @maxLength 60 */
+  by: string;
+  /** @maxLength 2000 */
+  reason?: string;
+}
+
+export interface Transferred {
+  client: string;
+  group: string;
+  /**
+   * a plain date in the programme’s place
+   * @format date
+   */
+  on: string;
+  size: number;
+  shortfalls: Shortfall[];
+  planVersion: number;
+  /** with status 202: ids of the workflows that are still to be told, which happens of itself */
+  untold?: string[];
+}
+
+export interface Transfer {
+  /** @maxLength 60 */
+  to: string;
+  /** @maxLength 40 */
+  on: string;
+  /** @maxLength 2000 */
+  reason?: string;
+}
+
+export interface Erased {
+  client: string;
+  erased: boolean;
+  planVersion: number;
+  /** with status 202: ids of the workflows that are still to be told, which happens of itself */
+  untold?: string[];
+}
+
+export interface Erase {
+  /**
+   * @minLength 3
+   * @maxLength 2000
+   */
+  reason: string;
+}
 
 /** Where the service is and on whose token to ask it. Problems come in `language`, else in that of the person whose token it is. */
 export type Service = {
@@ -720,5 +960,126 @@ export function createClient(service: Service) {
         body,
         idempotencyKey,
       }),
+
+    /**
+     * The village list: who takes part and who left, by place.
+     * Managers see all, a coordinator those of the training group, a mentor those of the business group; to others it is empty.
+     */
+    listClients: (
+      { code }: { code: string },
+      query: {
+        /**
+         * one business group alone
+         * @maxLength 60
+         */
+        group?: string;
+      } = {},
+    ): Promise<Clients> =>
+      ask(service, "GET", `/programmes/${encodeURIComponent(code)}/clients`, {
+        query,
+      }),
+
+    /**
+     * A client with the groups they were of, what is asked of them, and what was decided about them.
+     */
+    readClient: ({
+      code,
+      client,
+    }: {
+      code: string;
+      client: string;
+    }): Promise<ClientStory> =>
+      ask(
+        service,
+        "GET",
+        `/programmes/${encodeURIComponent(code)}/clients/${encodeURIComponent(client)}`,
+      ),
+
+    /**
+     * The waiting list, in its order, and how many were refused.
+     * For managers all of it, for a coordinator those who wait for the training group or for any.
+     */
+    listApplicants: ({ code }: { code: string }): Promise<Applicants> =>
+      ask(service, "GET", `/programmes/${encodeURIComponent(code)}/applicants`),
+
+    /**
+     * End somebody’s participation.
+     * By the mentor of the group, its coordinator or a manager. From `on` the client is on no list. What is open about them is cancelled, but for the endline, which is tried once; after a death nothing is asked of anybody. The same exit again is the same.
+     */
+    exitClient: (
+      { code, client }: { code: string; client: string },
+      body: Exit,
+      idempotencyKey: string,
+    ): Promise<Exited> =>
+      ask(
+        service,
+        "POST",
+        `/programmes/${encodeURIComponent(code)}/clients/${encodeURIComponent(client)}/exit`,
+        { body, idempotencyKey },
+      ),
+
+    /**
+     * Take a leaver back.
+     * Within the months that the reason gives, while the place is free. What was missed stays missed.
+     */
+    returnClient: (
+      { code, client }: { code: string; client: string },
+      body: Return,
+      idempotencyKey: string,
+    ): Promise<Returned> =>
+      ask(
+        service,
+        "POST",
+        `/programmes/${encodeURIComponent(code)}/clients/${encodeURIComponent(client)}/return`,
+        { body, idempotencyKey },
+      ),
+
+    /**
+     * Give a leaver’s place to the next of the waiting list.
+     * By the coordinator of the group or a manager, until the first phase of the group’s training is over. Passing somebody over takes a reason.
+     */
+    replaceClient: (
+      { code, client }: { code: string; client: string },
+      body: Replace,
+      idempotencyKey: string,
+    ): Promise<Replaced> =>
+      ask(
+        service,
+        "POST",
+        `/programmes/${encodeURIComponent(code)}/clients/${encodeURIComponent(client)}/replacement`,
+        { body, idempotencyKey },
+      ),
+
+    /**
+     * Move a client to another business group.
+     * By the coordinator of the group or a manager; once capital has been handed over to either group, by the team leader alone, with a reason.
+     */
+    transferClient: (
+      { code, client }: { code: string; client: string },
+      body: Transfer,
+      idempotencyKey: string,
+    ): Promise<Transferred> =>
+      ask(
+        service,
+        "POST",
+        `/programmes/${encodeURIComponent(code)}/clients/${encodeURIComponent(client)}/transfer`,
+        { body, idempotencyKey },
+      ),
+
+    /**
+     * Make unreadable what is known of a person who takes part no more.
+     * By a manager, with a reason. Counts and the journal stay; it cannot be undone.
+     */
+    eraseClient: (
+      { code, client }: { code: string; client: string },
+      body: Erase,
+      idempotencyKey: string,
+    ): Promise<Erased> =>
+      ask(
+        service,
+        "POST",
+        `/programmes/${encodeURIComponent(code)}/clients/${encodeURIComponent(client)}/erasure`,
+        { body, idempotencyKey },
+      ),
   };
 }
