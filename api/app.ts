@@ -6,6 +6,7 @@ import { codeOf, isAway, isUnstorable } from './away.ts';
 import { calendar } from './calendar.ts';
 import { openApiOf } from './document.ts';
 import { clients } from './clients.ts';
+import { consents } from './consents.ts';
 import type { Endpoint } from './endpoint.ts';
 import { listen } from './guard.ts';
 import { addHealth } from './health.ts';
@@ -21,7 +22,7 @@ import { tasks } from './tasks.ts';
 import { wordsIn } from './words.ts';
 
 /** Every route that a token opens. */
-export const ENDPOINTS: readonly Endpoint[] = [...programmes, ...calendar, ...tasks, ...items, ...history, ...printLists, ...repairs, ...clients];
+export const ENDPOINTS: readonly Endpoint[] = [...programmes, ...calendar, ...tasks, ...items, ...history, ...printLists, ...repairs, ...clients, ...consents];
 
 /** The HTTP API: `app.fetch` answers requests. Beside `ENDPOINTS` it has `/healthz`, `/readyz` and `/openapi.json`, which need no token. */
 export function createApp(parts: Parts): OpenAPIHono<Env> {
