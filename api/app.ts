@@ -9,6 +9,7 @@ import { clients } from './clients.ts';
 import { consents } from './consents.ts';
 import type { Endpoint } from './endpoint.ts';
 import { listen } from './guard.ts';
+import { forms } from './forms.ts';
 import { addHealth } from './health.ts';
 import { history } from './history.ts';
 import { items } from './items.ts';
@@ -22,7 +23,18 @@ import { tasks } from './tasks.ts';
 import { wordsIn } from './words.ts';
 
 /** Every route that a token opens. */
-export const ENDPOINTS: readonly Endpoint[] = [...programmes, ...calendar, ...tasks, ...items, ...history, ...printLists, ...repairs, ...clients, ...consents];
+export const ENDPOINTS: readonly Endpoint[] = [
+  ...programmes,
+  ...calendar,
+  ...tasks,
+  ...items,
+  ...forms,
+  ...history,
+  ...printLists,
+  ...repairs,
+  ...clients,
+  ...consents,
+];
 
 /** The HTTP API: `app.fetch` answers requests. Beside `ENDPOINTS` it has `/healthz`, `/readyz` and `/openapi.json`, which need no token. */
 export function createApp(parts: Parts): OpenAPIHono<Env> {

@@ -1,11 +1,15 @@
 import { z } from '@hono/zod-openapi';
 import { report, ReportInput } from '../db/commands/report.ts';
-import { definitionOf } from '../db/queries/asked.ts';
+import { definitionOf, startOf } from '../db/queries/asked.ts';
 import { itemOf } from '../db/queries/item.ts';
-import { answersForItem, concernsItem } from '../domain/may.ts';
+import { reportShape } from '../domain/itemClients.ts';
+import { mayReport } from '../domain/judgeReport.ts';
+import { concernsItem } from '../domain/may.ts';
 import { notAllowed, refused } from '../domain/refusal.ts';
 import { command, view } from './endpoint.ts';
-import { ClientShown, Day, done, Instant, ItemKey, ItemState, NoQuery, orNull, Outcome, PersonId, Words } from './shapes.ts';
+import { Form } from './forms.ts';
+import { clientsShown, formOf, shownOf, whyOf, wordsShown } from './itemShown.ts';
+import { ClientShown, Day, done, Instant, ItemKey, itemShape, NoQuery, orNull, Outcome, PersonId, Words } from './shapes.ts';
 import { inEach } from './words.ts';
 
 const PATH = '/programmes/{code}/items/{track}/{audience}/{ordinal}';
@@ -16,6 +20,7 @@ const Report = z
     outcome: z.enum(['held', 'didNotHappen']),
     doneOn: Day,
     reason: z.string().nullable().openapi({ description: 'a key of the definition’s reasons' }),
+    decision: z.string().nullable().openapi({ description: 'which way a step went' }),
     guests: z.int(),
     voices: z.int().openapi({ description: 'how many voiced a suggestion or opinion' }),
     reporter: PersonId,
@@ -25,34 +30,45 @@ const Report = z
   })
   .openapi('Report');
 
+const Entry = z.object({ seq: z.int(), at: Instant, actor: z.string(), onBehalfOf: z.string().nullable(), action: z.string(), reason: z.string().nullable() });
+
+const Why = z
+  .object({
+    entry: z.string().openapi({ description: 'where in the definition', example: 'tracks.mentoring' }),
+    source: z.string().openapi({ description: 'line of the programme’s document that asks for it', example: 'P2e' }),
+    rule: Words.openapi({ description: 'when such items are due' }),
+    month: z.int().nullable().openapi({ description: 'month of the programme that its window begins in; null: before the start' }),
+    role: z.string().openapi({ description: 'role whose task it is', example: 'mentor' }),
+    roleName: Words,
+    planVersion: z.int().openapi({ description: 'the version of the plan that brought it, or opened it last' }),
+    entries: z.array(Entry.extend({ subject: z.string() })).openapi({ description: 'entries of the journal by which it came into the plan' }),
+  })
+  .openapi('Why', { description: 'why the item is in the plan' });
+
 const Item = z
   .object({
-    key: ItemKey,
-    track: z.string(),
-    audience: z.string(),
-    ordinal: z.int(),
-    session: Words,
-    audienceName: Words,
-    windowFrom: Day,
-    windowUntil: Day.openapi({ description: 'not included' }),
-    plannedOn: Day,
+    ...itemShape,
     owner: PersonId.nullable().openapi({ description: 'whose task it is; null: nobody’s' }),
     invited: z.array(PersonId),
     noticeAt: Instant.nullable(),
     remindAt: Instant.nullable(),
     escalateAt: z.array(Instant),
-    state: ItemState,
     outcome: orNull(Outcome).openapi({ description: 'null: open' }),
+    cancelledBecause: z.string().nullable().openapi({ description: 'key of the reason of one that was cancelled' }),
     late: z.boolean(),
-    blocked: z.boolean(),
     paused: z.boolean(),
-    attendance: z.boolean(),
     mayReport: z.boolean().openapi({ description: 'whether the one who asks may report it' }),
-    clients: z.array(ClientShown),
+    clients: z.array(ClientShown).openapi({ description: 'whom the report marks, asks or is about; empty where it names none' }),
+    asked: z
+      .object({ own: orNull(Form), member: orNull(Form) })
+      .openapi({ description: 'the forms whose keys are `form` and `memberForm`; null where there is none' }),
+    words: orNull(z.object({ what: z.string() }).or(z.object({ concern: z.string(), plan: z.string() }))).openapi({
+      description:
+        'of an agreed task what is to be done; of a counselling case, for its owner and the leader alone, what was brought up. null: none, or not for the one who asks',
+    }),
     report: orNull(Report),
-    history: z.array(
-      z.object({ seq: z.int(), at: Instant, actor: z.string(), onBehalfOf: z.string().nullable(), action: z.string(), reason: z.string().nullable() }),
-    ),
+    why: Why,
+    history: z.array(Entry),
     notices: z.array(z.object({ person: PersonId, kind: z.string(), createdAt: Instant, status: z.string(), channel: z.string().nullable() })),
   })
   .openapi('Item');
@@ -64,14 +80,14 @@ function keyOf({ track, audience, ordinal }: { track: string; audience: string; 
 
 const item = view({
   name: 'readItem',
-  summary: 'A task with its people, its report, what was done about it and who was told',
+  summary: 'A task with its people and forms, its report, why it is there, what was done about it and who was told',
   description: 'For its owner, those invited, the coordinator of its group and managers. Names of clients only for whoever may report it.',
   tag: 'tasks',
   action: 'viewItem',
   path: PATH,
   query: NoQuery,
   answer: Item,
-  read: async ({ actor, programme, params }, { sql, now }) => {
+  read: async ({ actor, programme, params }, { sql, now, masterKey }) => {
     const key = keyOf(params);
     const found = await itemOf(sql, programme.code, key, now);
     if (found === undefined)
@@ -81,18 +97,28 @@ const item = view({
         inEach((words) => words.noTask(key)),
       );
     const people = { ...found, owner: found.owner ?? undefined };
-    const pinned = { code: programme.code, definition: await definitionOf(sql, programme.code) };
+    const definition = await definitionOf(sql, programme.code);
+    const pinned = { code: programme.code, definition };
     if (!concernsItem(actor, people, pinned)) return notAllowed(inEach((words) => words.notYourTask(key)));
-    const mayReport = answersForItem(actor, people, pinned);
+    const answers = mayReport(actor, people, pinned);
+    const shape = reportShape(definition, found);
+    const [clients, words, startsOn] = await Promise.all([
+      shape.namesClients ? clientsShown(sql, pinned, found, answers) : [],
+      wordsShown(sql, pinned, found, actor, masterKey),
+      startOf(sql, programme.code),
+    ]);
     const [noticeAt = null, remindAt = null, ...escalateAt] = found.rings;
     return {
-      ...found,
+      ...shownOf(definition, found, shape),
       noticeAt,
       remindAt,
       escalateAt,
-      mayReport,
-      clients: found.clients.map(({ id, name }) => ({ id, name: mayReport ? name : null })),
+      mayReport: answers,
+      clients,
+      asked: { own: formOf(definition, shape.form), member: formOf(definition, shape.memberForm) },
+      words,
       report: found.report ?? null,
+      why: whyOf(definition, found, startsOn),
       history: [...found.history],
       notices: [...found.notices],
     };
@@ -103,7 +129,7 @@ const reporting = command({
   name: 'reportItem',
   summary: 'Report how a session went',
   description:
-    'By its owner, the coordinator of its group or a manager; the secretary where nobody has it. `id` is a UUID made on the device and is also sent as Idempotency-Key: sending it again is the same report. A held session with attendance marks each client of the group once.',
+    'By its owner, the coordinator of its group or a manager; the secretary where nobody has it. `id` is a UUID made on the device and is also sent as Idempotency-Key: sending it again is the same report. A held session with attendance marks each client of the group once. `answers` are those of the item’s `form`, `members` those of its `memberForm`, one entry for each client asked; a step that has `decisions` brings one. `planVersion` is answered where the report changed the plan.',
   tag: 'tasks',
   action: 'report',
   path: `${PATH}/reports`,
@@ -118,7 +144,7 @@ const reporting = command({
   }),
   answer: done(
     'Reported',
-    { id: z.uuid(), item: ItemKey, outcome: z.enum(['held', 'didNotHappen']), late: z.boolean(), enteredAt: Instant },
+    { id: z.uuid(), item: ItemKey, outcome: z.enum(['held', 'didNotHappen']), late: z.boolean(), enteredAt: Instant, planVersion: z.int().optional() },
     { id: '8e0b1e0e-6d0c-4b8e-9d2a-5b1f3c0a7d11', item: 'mentoring/nelayan-1/07', outcome: 'held', late: false, enteredAt: 1811381400000 },
   ),
   run: ({ programme, params }, body, request, { sql, masterKey }) => report(sql, request, programme.code, keyOf(params), body, masterKey),

@@ -120,6 +120,7 @@ const PARAMS: Readonly<Record<string, z.ZodString>> = {
   track: text('a track of its definition', 'mentoring'),
   audience: text('a group, or `programme`', 'nelayan-1'),
   client: text('id of a client', 'k001'),
+  form: text('a form of its definition', 'interview'),
   ordinal: text('which of the series, two digits', '07'),
 };
 

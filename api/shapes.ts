@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { TRACK_KINDS } from '../domain/tracks.ts';
 
 /** Shapes that several answers share. */
 
@@ -7,12 +8,36 @@ export const Instant = z.int().openapi({ description: 'milliseconds since 1970-0
 export const Words = z
   .object({ id: z.string(), en: z.string() })
   .openapi('Words', { description: 'the same words in Indonesian and English', example: { id: 'Pendampingan sosial', en: 'Mentoring' } });
-export const Stage = z.enum(['planning', 'running', 'ended']);
+export const Stage = z.enum(['planning', 'running', 'termination', 'measures', 'ended']);
 export const Outcome = z.enum(['held', 'didNotHappen', 'cancelled']);
 export const ItemState = z
   .enum(['planned', 'due', 'overdue', 'reported', 'late', 'didNotHappen', 'cancelled', 'paused', 'blocked'])
   .openapi('ItemState', { description: 'due from the notice, overdue from the reminder; `late`: held, reported after the reminder' });
 export const ItemKey = z.string().openapi({ description: 'track/audience/ordinal; stays the same for ever', example: 'mentoring/nelayan-1/07' });
+/** What an item is called, what it is about and what its report carries. */
+export const itemShape = {
+  key: ItemKey,
+  track: z.string(),
+  kind: z.enum(TRACK_KINDS).openapi('TrackKind', { description: 'what kind of track it belongs to', example: 'mentoring' }),
+  name: Words.openapi({ description: 'what it is called; a step by its own name, an aim or block behind the session' }),
+  audience: z.string(),
+  audienceName: Words,
+  ordinal: z.int(),
+  part: z.string().nullable().openapi({ description: 'aim, block or step of the track', example: 'check' }),
+  subject: z.string().nullable().openapi({ description: 'client, household, giver or partner it is about; null: its audience' }),
+  windowFrom: Day,
+  windowUntil: Day.openapi({ description: 'not included' }),
+  plannedOn: Day,
+  state: ItemState,
+  waiting: z.boolean().openapi({ description: 'for the one before it: it cannot be reported yet, and its window is an estimate' }),
+  blocked: z.boolean(),
+  attendance: z.boolean().openapi({ description: 'whether the report of a held session marks each client' }),
+  form: z.string().nullable().openapi({ description: 'key of the form that `answers` belong to', example: 'monthlyLog' }),
+  memberForm: z.string().nullable().openapi({ description: 'key of the form that each entry of `members` answers', example: 'memberLog' }),
+  members: z.enum(['none', 'present', 'each']).openapi({ description: 'whom the member form is asked of: those marked present, or each of `clients`' }),
+  decisions: z.array(z.string()).openapi({ description: 'one of them is required as `decision`; empty: none', example: ['approved', 'returned'] }),
+  bringsTasks: z.boolean().openapi({ description: 'whether the report may bring `tasks` for others' }),
+};
 export const PersonId = z.string().openapi({ example: 'mentor-nelayan-1' });
 /** A client as shown to whoever reports on them. */
 export const ClientShown = z

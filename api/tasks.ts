@@ -1,40 +1,41 @@
 import { z } from '@hono/zod-openapi';
-import { clientsOf, isPerson } from '../db/queries/asked.ts';
+import { clientsOf, definitionOf, isPerson } from '../db/queries/asked.ts';
 import { tasksOf } from '../db/queries/tasks.ts';
+import { groupsOf } from '../domain/groupsOf.ts';
+import { aboutWhom, clientsOfItem, reportShape } from '../domain/itemClients.ts';
 import { view } from './endpoint.ts';
+import { shownOf } from './itemShown.ts';
 import { whoseOf } from './others.ts';
-import { ClientShown, Day, ItemKey, ItemState, PersonId, Words } from './shapes.ts';
+import { ClientShown, itemShape, PersonId } from './shapes.ts';
 
 const Task = z
   .object({
-    key: ItemKey,
-    track: z.string(),
-    audience: z.string(),
-    ordinal: z.int(),
-    session: Words,
-    audienceName: Words,
-    windowFrom: Day,
-    windowUntil: Day.openapi({ description: 'not included' }),
-    plannedOn: Day,
-    state: ItemState,
-    blocked: z.boolean(),
-    attendance: z.boolean().openapi({ description: 'whether the report of a held session marks each client' }),
-    clients: z.array(ClientShown).openapi({ description: 'whom the report marks; empty without attendance' }),
+    ...itemShape,
+    clients: z.array(ClientShown).openapi({ description: 'whom the report marks, asks or is about; empty where it names none' }),
   })
   .openapi('Task', {
     example: {
       key: 'mentoring/nelayan-1/07',
       track: 'mentoring',
+      kind: 'mentoring',
+      name: { id: 'Pendampingan sosial', en: 'Mentoring session' },
       audience: 'nelayan-1',
-      ordinal: 7,
-      session: { id: 'Pendampingan sosial', en: 'Mentoring' },
       audienceName: { id: 'Nelayan 1', en: 'Fishers 1' },
+      ordinal: 7,
+      part: null,
+      subject: null,
       windowFrom: '2027-05-26',
       windowUntil: '2027-06-02',
       plannedOn: '2027-05-26',
       state: 'due',
+      waiting: false,
       blocked: false,
       attendance: true,
+      form: null,
+      memberForm: null,
+      members: 'none',
+      decisions: [],
+      bringsTasks: false,
       clients: [{ id: 'client-n01', name: 'Nama Contoh' }],
     },
   });
@@ -57,13 +58,23 @@ const list = view({
   read: async ({ actor, programme, query: { state, person } }, { sql, now }) => {
     const whose = await whoseOf(actor, 'viewOthersTasks', programme, person, (id) => isPerson(sql, programme.code, id));
     if (typeof whose !== 'string') return whose;
-    const tasks = await tasksOf(sql, programme.code, whose, state, now);
-    const attended = new Set(tasks.filter(({ attendance }) => attendance).map(({ audience }) => audience));
-    const clients = await clientsOf(sql, programme.code, [...attended]);
+    const definition = await definitionOf(sql, programme.code);
+    const tasks = (await tasksOf(sql, { code: programme.code, secretary: definition.secretary }, whose, state, now)).map((task) => ({
+      ...task,
+      shape: reportShape(definition, task),
+    }));
+    const naming = tasks.filter(({ shape }) => shape.namesClients);
+    const groups = new Set(naming.flatMap((task) => (aboutWhom(definition, task) === undefined ? groupsOf(definition, task.audience) : [])));
+    const clients = await clientsOf(
+      sql,
+      programme.code,
+      [...groups],
+      naming.flatMap(({ subject }) => subject ?? []),
+    );
     return {
-      tasks: tasks.map((task) => ({
-        ...task,
-        clients: task.attendance ? clients.filter(({ audience }) => audience === task.audience).map(({ id, name }) => ({ id, name })) : [],
+      tasks: tasks.map(({ shape, ...task }) => ({
+        ...shownOf(definition, task, shape),
+        clients: shape.namesClients ? clientsOfItem(definition, task, clients).map(({ id, name }) => ({ id, name })) : [],
       })),
     };
   },

@@ -12,6 +12,37 @@ export type ItemState =
   | "paused"
   | "blocked";
 
+/** what kind of track it belongs to */
+export type TrackKind =
+  | "consent"
+  | "dataCheck"
+  | "interview"
+  | "household"
+  | "villageMeeting"
+  | "focusGroup"
+  | "needsPlan"
+  | "outreach"
+  | "training"
+  | "marketing"
+  | "incomeManagement"
+  | "mentoring"
+  | "log"
+  | "monitoring"
+  | "processEvaluation"
+  | "outcomeEvaluation"
+  | "finalEvaluation"
+  | "capital"
+  | "task"
+  | "counselling"
+  | "continuedGuidance"
+  | "termination"
+  | "newProposal"
+  | "referral"
+  | "followUp"
+  | "continuedMentoring"
+  | "workingRelations"
+  | "keepsUp";
+
 export interface Health {
   status: "ok";
 }
@@ -31,7 +62,7 @@ export interface Problem {
 
 export interface Started {
   code: string;
-  stage: "planning" | "running" | "ended";
+  stage: "planning" | "running" | "termination" | "measures" | "ended";
   planVersion: number;
   shortfalls: Shortfall[];
   /** how many items stand in years whose holidays no decree has set yet, and the last year that has one */
@@ -84,7 +115,7 @@ export interface ProgrammeLine {
   /** the same words in Indonesian and English */
   name: Words;
   village: string;
-  stage: "planning" | "running" | "ended";
+  stage: "planning" | "running" | "termination" | "measures" | "ended";
   /**
    * a plain date in the programme’s place
    * @format date
@@ -103,7 +134,7 @@ export interface ProgrammeStatus {
   /** the same words in Indonesian and English */
   name: Words;
   village: string;
-  stage: "planning" | "running" | "ended";
+  stage: "planning" | "running" | "termination" | "measures" | "ended";
   /**
    * a plain date in the programme’s place
    * @format date
@@ -179,7 +210,7 @@ export interface Agree {
 
 export interface Locked {
   code: string;
-  stage: "planning" | "running" | "ended";
+  stage: "planning" | "running" | "termination" | "measures" | "ended";
   planVersion: number;
   /** with status 202: ids of the workflows that are still to be told, which happens of itself */
   untold?: string[];
@@ -198,12 +229,18 @@ export interface Task {
   /** track/audience/ordinal; stays the same for ever */
   key: string;
   track: string;
+  /** what kind of track it belongs to */
+  kind: TrackKind;
+  /** what it is called; a step by its own name, an aim or block behind the session */
+  name: Words;
   audience: string;
-  ordinal: number;
-  /** the same words in Indonesian and English */
-  session: Words;
   /** the same words in Indonesian and English */
   audienceName: Words;
+  ordinal: number;
+  /** aim, block or step of the track */
+  part: string | null;
+  /** client, household, giver or partner it is about; null: its audience */
+  subject: string | null;
   /**
    * a plain date in the programme’s place
    * @format date
@@ -221,10 +258,22 @@ export interface Task {
   plannedOn: string;
   /** due from the notice, overdue from the reminder; `late`: held, reported after the reminder */
   state: ItemState;
+  /** for the one before it: it cannot be reported yet, and its window is an estimate */
+  waiting: boolean;
   blocked: boolean;
   /** whether the report of a held session marks each client */
   attendance: boolean;
-  /** whom the report marks; empty without attendance */
+  /** key of the form that `answers` belong to */
+  form: string | null;
+  /** key of the form that each entry of `members` answers */
+  memberForm: string | null;
+  /** whom the member form is asked of: those marked present, or each of `clients` */
+  members: "none" | "present" | "each";
+  /** one of them is required as `decision`; empty: none */
+  decisions: string[];
+  /** whether the report may bring `tasks` for others */
+  bringsTasks: boolean;
+  /** whom the report marks, asks or is about; empty where it names none */
   clients: ClientShown[];
 }
 
@@ -238,12 +287,18 @@ export interface Item {
   /** track/audience/ordinal; stays the same for ever */
   key: string;
   track: string;
+  /** what kind of track it belongs to */
+  kind: TrackKind;
+  /** what it is called; a step by its own name, an aim or block behind the session */
+  name: Words;
   audience: string;
-  ordinal: number;
-  /** the same words in Indonesian and English */
-  session: Words;
   /** the same words in Indonesian and English */
   audienceName: Words;
+  ordinal: number;
+  /** aim, block or step of the track */
+  part: string | null;
+  /** client, household, giver or partner it is about; null: its audience */
+  subject: string | null;
   /**
    * a plain date in the programme’s place
    * @format date
@@ -259,6 +314,23 @@ export interface Item {
    * @format date
    */
   plannedOn: string;
+  /** due from the notice, overdue from the reminder; `late`: held, reported after the reminder */
+  state: ItemState;
+  /** for the one before it: it cannot be reported yet, and its window is an estimate */
+  waiting: boolean;
+  blocked: boolean;
+  /** whether the report of a held session marks each client */
+  attendance: boolean;
+  /** key of the form that `answers` belong to */
+  form: string | null;
+  /** key of the form that each entry of `members` answers */
+  memberForm: string | null;
+  /** whom the member form is asked of: those marked present, or each of `clients` */
+  members: "none" | "present" | "each";
+  /** one of them is required as `decision`; empty: none */
+  decisions: string[];
+  /** whether the report may bring `tasks` for others */
+  bringsTasks: boolean;
   /** whose task it is; null: nobody’s */
   owner: string | null;
   invited: string[];
@@ -267,18 +339,34 @@ export interface Item {
   /** milliseconds since 1970-01-01T00:00Z, in programme time */
   remindAt: number | null;
   escalateAt: number[];
-  /** due from the notice, overdue from the reminder; `late`: held, reported after the reminder */
-  state: ItemState;
   /** null: open */
   outcome: "held" | "didNotHappen" | "cancelled" | null;
+  /** key of the reason of one that was cancelled */
+  cancelledBecause: string | null;
   late: boolean;
-  blocked: boolean;
   paused: boolean;
-  attendance: boolean;
   /** whether the one who asks may report it */
   mayReport: boolean;
+  /** whom the report marks, asks or is about; empty where it names none */
   clients: ClientShown[];
+  /** the forms whose keys are `form` and `memberForm`; null where there is none */
+  asked: {
+    own: Form | null;
+    member: Form | null;
+  };
+  /** of an agreed task what is to be done; of a counselling case, for its owner and the leader alone, what was brought up. null: none, or not for the one who asks */
+  words:
+    | {
+        what: string;
+      }
+    | {
+        concern: string;
+        plan: string;
+      }
+    | null;
   report: Report | null;
+  /** why the item is in the plan */
+  why: Why;
   history: {
     seq: number;
     /** milliseconds since 1970-01-01T00:00Z, in programme time */
@@ -298,6 +386,220 @@ export interface Item {
   }[];
 }
 
+/** what is asked, question by question, in order. An answer is: yesNo a boolean; number, money, scale a whole number within the range; choice the key of an option, choices a list of such keys; date, text and client text; seasonalIncome for each season an object of money a month by source, where a source left out brought nothing */
+export interface Form {
+  name: {
+    /** @minLength 1 */
+    id: string;
+    /** @minLength 1 */
+    en: string;
+  };
+  intro?: {
+    /** @minLength 1 */
+    id: string;
+    /** @minLength 1 */
+    en: string;
+  };
+  questions: Record<
+    string,
+    | {
+        ask: {
+          /** @minLength 1 */
+          id: string;
+          /** @minLength 1 */
+          en: string;
+        };
+        /** @default false */
+        optional?: boolean;
+        when?: {
+          /** @pattern ^[a-z][A-Za-z0-9-]{0,39}$ */
+          question: string;
+          is: string | boolean;
+        };
+        type: "yesNo";
+      }
+    | {
+        ask: {
+          /** @minLength 1 */
+          id: string;
+          /** @minLength 1 */
+          en: string;
+        };
+        /** @default false */
+        optional?: boolean;
+        when?: {
+          /** @pattern ^[a-z][A-Za-z0-9-]{0,39}$ */
+          question: string;
+          is: string | boolean;
+        };
+        type: "number";
+        min: number;
+        max: number;
+      }
+    | {
+        ask: {
+          /** @minLength 1 */
+          id: string;
+          /** @minLength 1 */
+          en: string;
+        };
+        /** @default false */
+        optional?: boolean;
+        when?: {
+          /** @pattern ^[a-z][A-Za-z0-9-]{0,39}$ */
+          question: string;
+          is: string | boolean;
+        };
+        type: "money";
+        /** @min 1 */
+        max: number;
+      }
+    | {
+        ask: {
+          /** @minLength 1 */
+          id: string;
+          /** @minLength 1 */
+          en: string;
+        };
+        /** @default false */
+        optional?: boolean;
+        when?: {
+          /** @pattern ^[a-z][A-Za-z0-9-]{0,39}$ */
+          question: string;
+          is: string | boolean;
+        };
+        type: "scale";
+        /**
+         * @min 2
+         * @max 10
+         */
+        steps: number;
+      }
+    | {
+        ask: {
+          /** @minLength 1 */
+          id: string;
+          /** @minLength 1 */
+          en: string;
+        };
+        /** @default false */
+        optional?: boolean;
+        when?: {
+          /** @pattern ^[a-z][A-Za-z0-9-]{0,39}$ */
+          question: string;
+          is: string | boolean;
+        };
+        type: "choice";
+        options: Record<
+          string,
+          {
+            /** @minLength 1 */
+            id: string;
+            /** @minLength 1 */
+            en: string;
+          }
+        >;
+      }
+    | {
+        ask: {
+          /** @minLength 1 */
+          id: string;
+          /** @minLength 1 */
+          en: string;
+        };
+        /** @default false */
+        optional?: boolean;
+        when?: {
+          /** @pattern ^[a-z][A-Za-z0-9-]{0,39}$ */
+          question: string;
+          is: string | boolean;
+        };
+        type: "choices";
+        options: Record<
+          string,
+          {
+            /** @minLength 1 */
+            id: string;
+            /** @minLength 1 */
+            en: string;
+          }
+        >;
+      }
+    | {
+        ask: {
+          /** @minLength 1 */
+          id: string;
+          /** @minLength 1 */
+          en: string;
+        };
+        /** @default false */
+        optional?: boolean;
+        when?: {
+          /** @pattern ^[a-z][A-Za-z0-9-]{0,39}$ */
+          question: string;
+          is: string | boolean;
+        };
+        type: "date";
+      }
+    | {
+        ask: {
+          /** @minLength 1 */
+          id: string;
+          /** @minLength 1 */
+          en: string;
+        };
+        /** @default false */
+        optional?: boolean;
+        when?: {
+          /** @pattern ^[a-z][A-Za-z0-9-]{0,39}$ */
+          question: string;
+          is: string | boolean;
+        };
+        type: "text";
+        /**
+         * @min 1
+         * @max 4000
+         * @default 1000
+         */
+        longest?: number;
+      }
+    | {
+        ask: {
+          /** @minLength 1 */
+          id: string;
+          /** @minLength 1 */
+          en: string;
+        };
+        /** @default false */
+        optional?: boolean;
+        when?: {
+          /** @pattern ^[a-z][A-Za-z0-9-]{0,39}$ */
+          question: string;
+          is: string | boolean;
+        };
+        type: "seasonalIncome";
+        /** @min 1 */
+        max: number;
+      }
+    | {
+        ask: {
+          /** @minLength 1 */
+          id: string;
+          /** @minLength 1 */
+          en: string;
+        };
+        /** @default false */
+        optional?: boolean;
+        when?: {
+          /** @pattern ^[a-z][A-Za-z0-9-]{0,39}$ */
+          question: string;
+          is: string | boolean;
+        };
+        type: "client";
+      }
+  >;
+}
+
 export interface Report {
   /** @format uuid */
   id: string;
@@ -309,6 +611,8 @@ export interface Report {
   doneOn: string;
   /** a key of the definition’s reasons */
   reason: string | null;
+  /** which way a step went */
+  decision: string | null;
   guests: number;
   /** how many voiced a suggestion or opinion */
   voices: number;
@@ -322,6 +626,35 @@ export interface Report {
   }[];
 }
 
+/** why the item is in the plan */
+export interface Why {
+  /** where in the definition */
+  entry: string;
+  /** line of the programme’s document that asks for it */
+  source: string;
+  /** when such items are due */
+  rule: Words;
+  /** month of the programme that its window begins in; null: before the start */
+  month: number | null;
+  /** role whose task it is */
+  role: string;
+  /** the same words in Indonesian and English */
+  roleName: Words;
+  /** the version of the plan that brought it, or opened it last */
+  planVersion: number;
+  /** entries of the journal by which it came into the plan */
+  entries: {
+    seq: number;
+    /** milliseconds since 1970-01-01T00:00Z, in programme time */
+    at: number;
+    actor: string;
+    onBehalfOf: string | null;
+    action: string;
+    reason: string | null;
+    subject: string;
+  }[];
+}
+
 export interface Reported {
   /** @format uuid */
   id: string;
@@ -331,6 +664,7 @@ export interface Reported {
   late: boolean;
   /** milliseconds since 1970-01-01T00:00Z, in programme time */
   enteredAt: number;
+  planVersion?: number;
   /** with status 202: ids of the workflows that are still to be told, which happens of itself */
   untold?: string[];
 }
@@ -420,6 +754,12 @@ export interface ReportRequest {
      */
     plan: string;
   }[];
+}
+
+export interface FormRead {
+  key: string;
+  /** what is asked, question by question, in order. An answer is: yesNo a boolean; number, money, scale a whole number within the range; choice the key of an option, choices a list of such keys; date, text and client text; seasonalIncome for each season an object of money a month by source, where a source left out brought nothing */
+  form: Form;
 }
 
 export interface Notices {
@@ -697,6 +1037,20 @@ export interface Erase {
   reason: string;
 }
 
+export interface ConsentRecorded {
+  client: string;
+  purposes: Record<string, boolean>;
+  means: "given" | "refused" | "withdrawn" | "restored";
+  planVersion: number;
+  /** with status 202: ids of the workflows that are still to be told, which happens of itself */
+  untold?: string[];
+}
+
+export interface ConsentRequest {
+  purposes: Record<string, boolean>;
+  how: "signed" | "thumbprint" | "withWitness";
+}
+
 /** Where the service is and on whose token to ask it. Problems come in `language`, else in that of the person whose token it is. */
 export type Service = {
   readonly baseUrl: string;
@@ -849,7 +1203,7 @@ export function createClient(service: Service) {
       }),
 
     /**
-     * A task with its people, its report, what was done about it and who was told.
+     * A task with its people and forms, its report, why it is there, what was done about it and who was told.
      * For its owner, those invited, the coordinator of its group and managers. Names of clients only for whoever may report it.
      */
     readItem: ({
@@ -871,7 +1225,7 @@ export function createClient(service: Service) {
 
     /**
      * Report how a session went.
-     * By its owner, the coordinator of its group or a manager; the secretary where nobody has it. `id` is a UUID made on the device and is also sent as Idempotency-Key: sending it again is the same report. A held session with attendance marks each client of the group once.
+     * By its owner, the coordinator of its group or a manager; the secretary where nobody has it. `id` is a UUID made on the device and is also sent as Idempotency-Key: sending it again is the same report. A held session with attendance marks each client of the group once. `answers` are those of the item’s `form`, `members` those of its `memberForm`, one entry for each client asked; a step that has `decisions` brings one. `planVersion` is answered where the report changed the plan.
      */
     reportItem: (
       {
@@ -888,6 +1242,23 @@ export function createClient(service: Service) {
         "POST",
         `/programmes/${encodeURIComponent(code)}/items/${encodeURIComponent(track)}/${encodeURIComponent(audience)}/${encodeURIComponent(ordinal)}/reports`,
         { body, idempotencyKey },
+      ),
+
+    /**
+     * A form of the definition.
+     * The same for the whole of a programme: a phone may keep it.
+     */
+    readForm: ({
+      code,
+      form,
+    }: {
+      code: string;
+      form: string;
+    }): Promise<FormRead> =>
+      ask(
+        service,
+        "GET",
+        `/programmes/${encodeURIComponent(code)}/forms/${encodeURIComponent(form)}`,
       ),
 
     /**
@@ -1079,6 +1450,22 @@ export function createClient(service: Service) {
         service,
         "POST",
         `/programmes/${encodeURIComponent(code)}/clients/${encodeURIComponent(client)}/erasure`,
+        { body, idempotencyKey },
+      ),
+
+    /**
+     * Record what one client consents to, or takes back.
+     * By the mentor of the group, its coordinator or a manager: for a newcomer, for somebody who was away when the group was asked, or when a consent is taken back. The first time every purpose is asked. Who refuses what is required leaves the list (`refused`); who takes it back later stays and is served, is asked nothing more and is in no figure (`withdrawn`), until it is given again (`restored`).
+     */
+    recordConsent: (
+      { code, client }: { code: string; client: string },
+      body: ConsentRequest,
+      idempotencyKey: string,
+    ): Promise<ConsentRecorded> =>
+      ask(
+        service,
+        "POST",
+        `/programmes/${encodeURIComponent(code)}/clients/${encodeURIComponent(client)}/consents`,
         { body, idempotencyKey },
       ),
   };

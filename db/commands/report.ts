@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ATTENDANCE } from '../../domain/attendance.ts';
 import { formsOf } from '../../domain/formsOf.ts';
+import { aboutWhom } from '../../domain/itemClients.ts';
 import { judgeReport, type ReportAccepted } from '../../domain/judgeReport.ts';
 import type { PlannedTrack } from '../../domain/plan.ts';
 import type { PlanChange } from '../../domain/planChange.ts';
@@ -14,7 +15,7 @@ import type { Telling } from '../inbox.ts';
 import { type NewResponse, type Respondent, storeResponses } from '../responses.ts';
 import { ownerOf, seal, unwrapKey } from '../sealed.ts';
 import { type Answer, command, type Done, type Programme, type Request } from './command.ts';
-import { aboutWhom, clientsOn, hasConsent, itemAsItStands, itemOfReport, peopleIds, type Standing } from './reportFacts.ts';
+import { clientsOn, hasConsent, itemAsItStands, itemOfReport, peopleIds, type Standing } from './reportFacts.ts';
 
 const Id = z.string().min(1).max(60);
 const Count = z.int().min(0).max(10_000);

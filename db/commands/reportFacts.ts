@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/agenda.ts';
 import { requiredPurposes } from '../../domain/consents.ts';
-import type { Definition } from '../../domain/definition.ts';
 import { groupsOf } from '../../domain/groupsOf.ts';
+import { aboutWhom } from '../../domain/itemClients.ts';
 import type { ReportedItem, ReportFacts } from '../../domain/judgeReport.ts';
 import { addDays, type Day } from '../../domain/time.ts';
 import type { TrackKind } from '../../domain/tracks.ts';
@@ -26,21 +26,22 @@ export async function itemAsItStands(tx: Tx, code: string, key: string): Promise
     next: Instant | null;
     report: string | null;
     entered: Instant | null;
+    decided: string | null;
   };
   const [row] = await tx<Row[]>`
     select i.key, i.track, t.kind, i.audience, i.ordinal, i.subject, i.part, i.owner, i.rings, i.outcome, i.window_from as "windowFrom",
-      i.window_until as "windowUntil", i.next_ring_at as next, r.id as report, r.entered_at as entered
+      i.window_until as "windowUntil", i.next_ring_at as next, r.id as report, r.entered_at as entered, r.decision as decided
     from item i join track t on t.programme = i.programme and t.name = i.track left join report r on r.programme = i.programme and r.item = i.key
     where i.programme = ${code} and i.key = ${key}`;
   if (row === undefined) return undefined;
-  const { owner, subject, part, next, report: id, entered: enteredAt, ...item } = row;
+  const { owner, subject, part, next, report: id, entered: enteredAt, decided, ...item } = row;
   return {
     ...item,
     owner: owner ?? undefined,
     subject: subject ?? undefined,
     part: part ?? undefined,
     nextRingAt: next ?? undefined,
-    reported: id === null || enteredAt === null ? undefined : { id, enteredAt },
+    reported: id === null || enteredAt === null ? undefined : { id, enteredAt, decision: decided ?? undefined },
   };
 }
 
@@ -57,17 +58,6 @@ export async function peopleIds(tx: Tx, code: string): Promise<Set<string>> {
 }
 
 type About = Pick<Standing, 'track' | 'audience' | 'subject' | 'kind'>;
-
-/** Whether an item is about one client, or about the clients of one household; undefined: about those of its group. */
-export function aboutWhom(
-  { tracks }: Pick<Definition, 'tracks'>,
-  { track, kind, subject }: Pick<About, 'track' | 'kind' | 'subject'>,
-): 'client' | 'household' | undefined {
-  if (subject === undefined) return undefined;
-  if (kind === 'counselling') return 'client';
-  const per = tracks[track]?.per;
-  return per === 'client' || per === 'household' ? per : undefined;
-}
 
 /**
  * The clients an item is about: the one, those of the household, or those who were of its group or groups on the day, in order of id. On a day before

@@ -1,5 +1,6 @@
 import type { Definition } from '../../domain/definition.ts';
 import type { ProgrammeRoles } from '../../domain/may.ts';
+import type { Day } from '../../domain/time.ts';
 import { z } from 'zod';
 import type { Db } from '../connect.ts';
 
@@ -17,16 +18,23 @@ export async function definitionOf(db: Db, code: string): Promise<Definition> {
   return row.definition;
 }
 
-const ClientLine = z.object({ audience: z.string(), id: z.string(), name: z.string().nullable() });
-/** A client who is of a group now. The name is null once erased. */
+/** First day of month 1. @throws Error when there is none of that code */
+export async function startOf(db: Db, code: string): Promise<Day> {
+  const [row] = await db<{ day: Day }[]>`select starts_on as day from programme where code = ${code}`;
+  if (row === undefined) throw new Error(`programme ${code}: expected to exist`);
+  return row.day;
+}
+
+const ClientLine = z.object({ id: z.string(), name: z.string().nullable(), audience: z.string(), household: z.string(), left: z.boolean() });
+/** A client of a group, or who was. The name is null once erased. */
 export type ClientLine = z.infer<typeof ClientLine>;
 
-/** The clients of some groups, in order of their ids. */
-export async function clientsOf(db: Db, code: string, audiences: readonly string[]): Promise<ClientLine[]> {
-  if (audiences.length === 0) return [];
+/** The clients who are of some groups now, and those of these ids or households, whether still there or not; in order of their ids. */
+export async function clientsOf(db: Db, code: string, groups: readonly string[], subjects: readonly string[]): Promise<ClientLine[]> {
+  if (groups.length === 0 && subjects.length === 0) return [];
   const rows = await db`
-    select audience, id, name from client
-    where programme = ${code} and audience in ${db(audiences)} and left_on is null order by audience, id`;
+    select id, name, audience, household, left_on is not null as left from client
+    where programme = ${code} and ((audience = any(${[...groups]}) and left_on is null) or id = any(${[...subjects]}) or household = any(${[...subjects]})) order by id`;
   return z.array(ClientLine).parse(rows);
 }
 

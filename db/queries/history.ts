@@ -66,3 +66,17 @@ export async function journalOf(db: Db, code: string, page: Page, subject?: stri
     order by seq limit ${page.limit}`;
   return z.array(JournalLine).parse(rows);
 }
+
+/**
+ * The entries by which an item came into the plan: those that name it as added or opened, else the start that proposed it and the lock that made it expected.
+ */
+export async function originOf(db: Db, code: string, key: string): Promise<JournalLine[]> {
+  const rows = await db`
+    with named as (select * from journal where programme = ${code} and (after->'added' ? ${key} or after->'opened' ? ${key}))
+    select seq, at, actor, on_behalf_of as "onBehalfOf", action, subject, reason, plan_version as "planVersion", before, after from named
+    union all
+    select seq, at, actor, on_behalf_of, action, subject, reason, plan_version, before, after from journal
+    where programme = ${code} and action in ('start', 'lock') and not exists (select from named where after->'added' ? ${key})
+    order by seq`;
+  return z.array(JournalLine).parse(rows);
+}

@@ -6,7 +6,7 @@ const ProgrammeLine = z.object({
   code: z.string(),
   name: Words,
   village: z.string(),
-  stage: z.enum(['planning', 'running', 'ended']),
+  stage: z.enum(['planning', 'running', 'termination', 'measures', 'ended']),
   startsOn: DayText,
   planVersion: z.int(),
   rehearsal: z.boolean(),

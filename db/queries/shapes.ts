@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { TRACK_KINDS } from '../../domain/tracks.ts';
+import type { Db } from '../connect.ts';
 
 /** Shapes that several queries answer with. */
 
@@ -15,3 +17,24 @@ export const ItemFactsRow = z.object({
   blocked: z.boolean(),
   paused: z.boolean(),
 });
+
+/** Where an item stands in the plan, and what it is about. */
+export const ItemPlaceRow = z.object({
+  key: z.string(),
+  track: z.string(),
+  kind: z.enum(TRACK_KINDS),
+  audience: z.string(),
+  audienceName: Words,
+  ordinal: z.int(),
+  subject: z.string().nullable(),
+  part: z.string().nullable(),
+  windowFrom: DayText,
+  windowUntil: DayText,
+  plannedOn: DayText,
+});
+
+/** The columns of `ItemPlaceRow`, from item `i`, its track `t` and its audience `a`. */
+export function placeOf(db: Db) {
+  return db`i.key, i.track, t.kind, i.audience, a.name as "audienceName", i.ordinal, i.subject, i.part, i.window_from as "windowFrom",
+    i.window_until as "windowUntil", i.planned_on as "plannedOn"`;
+}

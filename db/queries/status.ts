@@ -9,7 +9,7 @@ const Standing = z.object({
   code: z.string(),
   name: Words,
   village: z.string(),
-  stage: z.enum(['planning', 'running', 'ended']),
+  stage: z.enum(['planning', 'running', 'termination', 'measures', 'ended']),
   startsOn: DayText,
   timeZone: z.string(),
   planVersion: z.int(),

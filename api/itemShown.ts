@@ -1,0 +1,66 @@
+import type { Db } from '../db/connect.ts';
+import { clientsOf } from '../db/queries/asked.ts';
+import type { ItemDetail } from '../db/queries/item.ts';
+import { wordsOfItem } from '../db/queries/sealedWords.ts';
+import type { Actor } from '../domain/actor.ts';
+import type { Definition } from '../domain/definition.ts';
+import { explainItem } from '../domain/explainItem.ts';
+import type { Form } from '../domain/forms.ts';
+import { groupsOf } from '../domain/groupsOf.ts';
+import { aboutWhom, clientsOfItem, type ItemAbout, type ReportShape } from '../domain/itemClients.ts';
+import { itemName } from '../domain/naming.ts';
+import type { Day } from '../domain/time.ts';
+
+/** An item as answers have it (`itemShape`): named, nulls for what it has not, and what its report carries. */
+export function shownOf<Item extends ItemAbout>(
+  definition: Definition,
+  item: Item,
+  { form, memberForm, members, decisions, bringsTasks, attendance }: ReportShape,
+) {
+  return {
+    ...item,
+    name: itemName(definition, item),
+    subject: item.subject ?? null,
+    part: item.part ?? null,
+    attendance,
+    form: form ?? null,
+    memberForm: memberForm ?? null,
+    members,
+    decisions: [...decisions],
+    bringsTasks,
+  };
+}
+
+type Pinned = { readonly code: string; readonly definition: Definition };
+
+/** The clients an item is about. @param names whether the one who asks may know what they are called */
+export async function clientsShown(db: Db, { code, definition }: Pinned, item: ItemAbout, names: boolean): Promise<{ id: string; name: string | null }[]> {
+  const whom = aboutWhom(definition, item);
+  const clients = await clientsOf(db, code, whom === undefined ? groupsOf(definition, item.audience) : [], whom === undefined ? [] : [item.subject ?? '']);
+  return clientsOfItem(definition, item, clients).map(({ id, name }) => ({ id, name: names ? name : null }));
+}
+
+export function formOf({ forms }: Definition, key: string | undefined): Form | null {
+  return key === undefined ? null : (forms[key] ?? null);
+}
+
+/** What an agreed task or a case says: a task to whoever is concerned with it, a case to its owner and the leader alone. */
+export async function wordsShown(
+  db: Db,
+  { code, definition }: Pinned,
+  item: ItemAbout & { readonly key: string; readonly owner: string | null },
+  actor: Actor,
+  master: Buffer,
+): Promise<{ what: string } | { concern: string; plan: string } | null> {
+  if (item.kind !== 'task' && item.kind !== 'counselling') return null;
+  const theirs = actor.kind === 'person' && (actor.id === item.owner || actor.role === definition.leader);
+  if (item.kind === 'counselling' && !theirs) return null;
+  const words = await wordsOfItem(db, code, item.key, master);
+  return words ?? null;
+}
+
+/** Why an item is in the plan. */
+export function whyOf(definition: Definition, item: ItemDetail, startsOn: Day) {
+  const { month, ...reason } = explainItem(definition, item, startsOn);
+  return { ...reason, month: month ?? null, planVersion: item.origin.at(-1)?.planVersion ?? 0, entries: [...item.origin] };
+}
