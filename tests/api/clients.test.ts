@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { anyAnswers } from '../support/anyAnswers.ts';
 import { tablolongPeople } from '../support/seeds.ts';
 import { at, CODE, makeWorld, OTHER, START, type World } from './world.ts';
 
@@ -116,6 +118,17 @@ describe('a newcomer', () => {
       [id, null, next],
       [next, id, null],
     ]);
+
+    const interview = { id: randomUUID(), outcome: 'held', doneOn: '2027-08-05', answers: anyAnswers('interview') };
+    const report = () => world.ask(`POST /programmes/${CODE}/items/interview/perempuan-1/11/reports`, { as: 'mentor-perempuan-1', body: interview });
+    const unasked = await report();
+    expect(unasked.status).toBe(422);
+    const consent = { purposes: { services: true, photos: false, sharing: true }, how: 'thumbprint' };
+    expect((await post(next ?? '', 'consents', consent, 'mentor-perempuan-1')).body).toMatchObject({ client: next, means: 'given' });
+    expect((await report()).body).toMatchObject({ item: 'interview/perempuan-1/11', outcome: 'held' });
+    const { body: story } = await world.ask(`GET /programmes/${CODE}/clients/${next}`, { as: 'mentor-perempuan-1' });
+    expect(story.consents).toEqual({ services: true, photos: false, sharing: true });
+    expect(story.items).toContainEqual({ key: 'interview/perempuan-1/11', plannedOn: expect.any(String), outcome: 'held', because: null });
   });
 
   it('comes no more once the first phase of training is over (I3)', async () => {

@@ -9,8 +9,7 @@ import { verifyJournal } from '../../db/journal.ts';
 import { clientStory, listClients, waitingList } from '../../db/queries/clients.ts';
 import { ownerOf, unseal, unwrapKey } from '../../db/sealed.ts';
 import type { Actor } from '../../domain/actor.ts';
-import type { Definition } from '../../domain/definition.ts';
-import type { Question } from '../../domain/forms.ts';
+import { anyAnswers } from '../support/anyAnswers.ts';
 import { tablolongPeople } from '../support/seeds.ts';
 import { accepted, allPresent, at, CODE, makeWorld, START, type World } from './world.ts';
 
@@ -265,7 +264,7 @@ describe('an erasure', () => {
     accepted(await world.report(mentor(group), `mentoring/${group}/01`, { id: randomUUID(), outcome: 'held', doneOn: '2027-08-05', attendance: present }));
     await world.sql`insert into consent (programme, client, purpose, given, how, at) values (${CODE}, ${id}, 'services', true, 'signed', ${world.now})`;
     const [interview] = await world.sql<[{ key: string }]>`select key from item where track = 'interview' and subject = ${id}`;
-    const answers = await answersOf('interview');
+    const answers = anyAnswers('interview');
     accepted(
       await world.report(mentor(group), interview.key, {
         id: randomUUID(),
@@ -317,35 +316,4 @@ async function tablesWith(value: string): Promise<string[]> {
     if (rows.length > 0) found.push(name);
   }
   return found;
-}
-
-/** Answers that a form accepts, whatever it asks. */
-async function answersOf(form: string): Promise<Record<string, unknown>> {
-  const [{ definition }] = await world.sql<[{ definition: Definition }]>`select definition from programme where code = ${CODE}`;
-  const { seasons, incomeSources } = definition;
-  const answer = (question: Question): unknown => {
-    switch (question.type) {
-      case 'yesNo':
-        return true;
-      case 'number':
-        return question.min;
-      case 'money':
-        return 50_000;
-      case 'scale':
-        return 1;
-      case 'choice':
-        return Object.keys(question.options)[0];
-      case 'choices':
-        return Object.keys(question.options).slice(0, 1);
-      case 'date':
-        return '2027-08-05';
-      case 'seasonalIncome':
-        return Object.fromEntries(
-          Object.keys(seasons).map((season) => [season, Object.fromEntries(Object.keys(incomeSources).map((source) => [source, 100_000]))]),
-        );
-      default:
-        return 'x';
-    }
-  };
-  return Object.fromEntries(Object.entries(definition.forms[form]?.questions ?? {}).map(([key, question]) => [key, answer(question)]));
 }
