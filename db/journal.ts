@@ -23,7 +23,13 @@ export type Action =
   | 'replaceClient'
   | 'transferClient'
   | 'eraseClient'
-  | 'recordConsent';
+  | 'recordConsent'
+  | 'recordFunds'
+  | 'reverseFunds'
+  | 'closeYear'
+  | 'bookThing'
+  | 'closeBooking'
+  | 'cancelBooking';
 
 /** Trouble and its repair: true, and no part of what a programme's course is compared by. */
 const REPAIRS: readonly Action[] = ['blockItems', 'openRepair', 'retry'];

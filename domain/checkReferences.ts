@@ -21,6 +21,7 @@ export function checkReferences(definition: Definition, calendars: readonly stri
     ...checkGroups(definition),
     ...definition.managers.flatMap((role, index) => held(definition, ['managers', index], role)),
     ...(['secretary', 'leader', 'groupCoordinator'] as const).flatMap((place) => held(definition, [place], definition[place])),
+    ...(definition.treasurer === undefined ? [] : held(definition, ['treasurer'], definition.treasurer)),
     ...(roles[definition.groupCoordinator] !== undefined && roles[definition.groupCoordinator]?.per !== 'trainingGroup'
       ? [
           {

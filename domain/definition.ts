@@ -59,6 +59,8 @@ export const Definition = z.strictObject({
   managers: z.array(Key).min(1),
   secretary: Key,
   leader: Key,
+  /** Who keeps the books beside the managers. */
+  treasurer: Key.optional(),
   groupCoordinator: Key,
   trainingGroups: z.record(Key, TrainingGroup),
   businessGroups: z.record(Key, BusinessGroup),
@@ -73,7 +75,10 @@ export const Definition = z.strictObject({
   /** Seasons by month of the year, 1 to 12: income is asked for each, and the rough ones are what E1 looks at. */
   seasons: z.record(Key, z.strictObject({ name: Words, rough: z.boolean(), months: z.array(z.int().min(1).max(12)).min(1) })).default({}),
   funds: z.record(Key, Given).default({}),
-  equipment: z.record(Key, Given).default({}),
+  /** Month in which a fiscal year begins; it is called by the calendar year of that month. */
+  fiscalYearFrom: z.int().min(1).max(12).default(1),
+  /** Things that can be booked: `each` of its kind from every source. */
+  equipment: z.record(Key, Given.extend({ each: z.int().min(1).max(99).default(1) })).default({}),
   /** What a client consents to, purpose by purpose, before the first question (P1a). Without those required nothing is asked. */
   consents: z.record(Key, z.strictObject({ name: Words, required: z.boolean() })).default({}),
   /** Where income comes from; `fishing` is what E1 looks beyond. */

@@ -26,6 +26,14 @@ export const ACTIONS = [
   'transferClient',
   'eraseClient',
   'recordConsent',
+  'viewFunds',
+  'keepFunds',
+  'viewGrants',
+  'viewBookings',
+  'bookThing',
+  'viewDecisions',
+  'viewMeasures',
+  'listDrafts',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -59,6 +67,14 @@ const ALLOWED: Readonly<Record<Action, readonly Standing[]>> = {
   transferClient: ['manager', 'coordinator'],
   eraseClient: ['manager'],
   recordConsent: ['manager', 'coordinator', 'staff'],
+  viewFunds: ['manager', 'coordinator', 'staff'],
+  keepFunds: ['manager', 'staff'],
+  viewGrants: ['manager', 'coordinator', 'staff'],
+  viewBookings: ['manager', 'coordinator', 'staff'],
+  bookThing: ['manager', 'coordinator', 'staff'],
+  viewDecisions: ['machine', 'manager', 'coordinator', 'staff'],
+  viewMeasures: ['machine', 'manager', 'coordinator', 'staff'],
+  listDrafts: ['machine', 'manager', 'coordinator', 'staff'],
 };
 
 /**

@@ -43,7 +43,19 @@ export type RefusalCode =
   | 'notReplacedAnyMore'
   | 'alreadyThere'
   | 'stillEnrolled'
-  | 'programmeEnded';
+  | 'unknownDraft'
+  | 'programmeEnded'
+  | 'fundsRefused'
+  | 'beyondBalance'
+  | 'notReceived'
+  | 'spendingOver'
+  | 'unknownEntry'
+  | 'alreadyReversed'
+  | 'unknownThing'
+  | 'alreadyBooked'
+  | 'unknownBooking'
+  | 'bookingEnded'
+  | 'bookingRefused';
 
 export function refused(status: Refusal['status'], code: RefusalCode, text: Text): Refusal {
   return { kind: 'refused', status, code, text };

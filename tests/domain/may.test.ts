@@ -45,6 +45,11 @@ const WITHIN: Record<Action, Who[]> = {
   transferClient: [...MANAGERS, 'coordinator'],
   eraseClient: MANAGERS,
   recordConsent: TEAM,
+  viewFunds: TEAM,
+  keepFunds: [...MANAGERS, 'mentor', 'official', 'patron'],
+  viewGrants: TEAM,
+  viewBookings: TEAM,
+  bookThing: TEAM,
 };
 
 /** Without a programme: only these two make sense, and a person starts none. */
