@@ -17,7 +17,7 @@ describe('a definition', () => {
     const team = Object.values(roles).filter(({ outsideTeam }) => !outsideTeam);
     expect(team.reduce((sum, { count }) => sum + count, 0)).toBe(36);
     expect([Object.keys(agencies).length, clients.target, Object.keys(trainingGroups).length, Object.keys(businessGroups).length]).toEqual([14, 90, 3, 9]);
-    const sessions = (track: keyof typeof tracks) => tracks[track]?.cadence.reduce((sum, { perMonth, months }) => sum + perMonth * months, 0);
+    const sessions = (track: keyof typeof tracks) => tracks[track]?.cadence?.reduce((sum, { perMonth, months }) => sum + perMonth * months, 0);
     expect([sessions('mentoring'), sessions('monitoring')]).toEqual([42, 18]);
   });
 
@@ -40,8 +40,8 @@ describe('a definition', () => {
     ['an unknown key', 'planningWeeks: 6', 'planningWeeks: 6\nbudget: 7', 'budget', 'budget', /^a known key/],
     [
       'a track owned by a role that nobody has',
-      'owner: mentor\n    attendance',
-      'owner: mentr\n    attendance',
+      'owner: mentor\n    attendance: true\n    discussion: true',
+      'owner: mentr\n    attendance: true\n    discussion: true',
       'tracks.mentoring.owner',
       'mentr',
       /^a role of this definition; perhaps “mentor”/,
@@ -137,7 +137,14 @@ describe('a definition', () => {
     ['ages the wrong way round', 'ageFrom: 18, ageTo: 60', 'ageFrom: 61, ageTo: 60', 'clients.ageTo', '60', 'at least 61 (ageFrom)'],
     ['a role beyond a number', 'count: 8', 'count: many', 'roles.resourcePerson.count', 'many', 'a number'],
     ['less than nobody', 'count: 8', 'count: -1', 'roles.resourcePerson.count', '-1', 'at least 0'],
-    ['a weekday that is none', 'weekdays: [thursday, ', 'weekdays: [thursdy, ', 'tracks.monitoring.weekdays.0', 'thursdy', /^one of; perhaps “thursday”/],
+    [
+      'a weekday that is none',
+      'weekdays: [thursday, wednesday, tuesday, monday]',
+      'weekdays: [thursdy, wednesday, tuesday, monday]',
+      'tracks.monitoring.weekdays.0',
+      'thursdy',
+      /^one of; perhaps “thursday”/,
+    ],
     ['words in one language only', 'name: { id: Pembina, en: Patron }', 'name: { id: Pembina }', 'roles.patron.name.en', '', 'text; nothing is here'],
     ['empty words', 'en: Patron }', 'en: "  " }', 'roles.patron.name.en', '  ', 'at least 1 characters'],
     ['a hold that is neither minutes nor a time', '{ minutes: 60 }', '{ hours: 1 }', 'relayHold', '{"hours":1}', '{ minutes } or { until }'],
@@ -153,15 +160,172 @@ describe('a definition', () => {
       'a grant for a group that is not there',
       '      nelayan-2: { business',
       '      nelayan-4: { business',
-      'stages.capital.grants.nelayan-4',
+      'tracks.capital.grants.nelayan-4',
       'nelayan-4',
       /^a business group/,
     ],
-    ['a countersigner who is nobody', 'countersignedBy: patron', 'countersignedBy: patrn', 'stages.termination.countersignedBy', 'patrn', /perhaps “patron”/],
+    ['a countersigner who is nobody', 'by: patron', 'by: patrn', 'tracks.termination.steps.countersign.by', 'patrn', /perhaps “patron”/],
+    [
+      'two placements of one track',
+      '    every: { months: 3, days: 14 }',
+      '    every: { months: 3, days: 14 }\n    afterEnd: { days: 14 }',
+      'tracks.processEvaluation.afterEnd',
+      'afterEnd',
+      'every alone, which is here already',
+    ],
+    [
+      'a placement of what grows by reports',
+      '    source: P3\n    audience: programme\n    owner: secretary',
+      '    source: P3\n    audience: programme\n    cadence: [{ perMonth: 1, months: 1 }]\n    owner: secretary',
+      'tracks.agreedTasks.cadence',
+      'cadence',
+      /^no placement/,
+    ],
+    [
+      'an evaluation beyond the end',
+      'every: { months: 6, days: 14 }',
+      'every: { months: 19, days: 14 }',
+      'tracks.outcomeEvaluation.every.months',
+      '19',
+      'at most 18 (months)',
+    ],
+    ['a training beyond the end', 'month: 3, days: 3', 'month: 30, days: 3', 'tracks.training.blocks.2.month', '30', 'at most 18 (months)'],
+    ['blocks out of order', 'month: 3, days: 3', 'month: 1, days: 3', 'tracks.training.blocks.2.month', '1', 'at least 2, as the block before'],
+    [
+      'a grant after a block that is not there',
+      'afterBlock: { track: training, block: 1 }',
+      'afterBlock: { track: training, block: 4 }',
+      'tracks.capital.afterBlock.block',
+      '4',
+      'at most 3 (blocks)',
+    ],
+    [
+      'a grant after what has no blocks',
+      'afterBlock: { track: training, block: 1 }',
+      'afterBlock: { track: marketing, block: 1 }',
+      'tracks.capital.afterBlock.track',
+      'marketing',
+      'a track with blocks (training)',
+    ],
+    [
+      'planning longer than before the start',
+      'before: { weeks: 4, forWeeks: 1 }',
+      'before: { weeks: 4, forWeeks: 5 }',
+      'tracks.focusGroup.before.forWeeks',
+      '5',
+      'at most 4 (weeks)',
+    ],
+    [
+      'a step that its kind does not know',
+      '      check: { name',
+      '      chek: { name',
+      'tracks.capital.steps.chek',
+      'chek',
+      /^a step of the kind capital; perhaps “check”/,
+    ],
+    [
+      'a closing kind in another phase',
+      '    kind: keepsUp\n    phase: closing',
+      '    kind: keepsUp\n    phase: running',
+      'tracks.keepsUp.phase',
+      'running',
+      /^phase: closing/,
+    ],
+    ['a running kind that is opened by termination', '    phase: beyond', '    phase: closing', 'tracks.continuedGuidance.phase', 'closing', /^another phase/],
+    [
+      'two tracks of a kind of which there is one',
+      '    kind: dataCheck',
+      '    kind: consent',
+      'tracks.dataCheck.kind',
+      'consent',
+      'a kind that tracks.dataConsent does not have already',
+    ],
+    ['a form that is not there', 'form: focusGroup', 'form: focusGrup', 'tracks.focusGroup.form', 'focusGrup', /perhaps “focusGroup”/],
+    [
+      "a step's form that is not there",
+      'form: grantProposal',
+      'form: grantProposl',
+      'tracks.capital.steps.proposal.form',
+      'grantProposl',
+      /perhaps “grantProposal”/,
+    ],
+    [
+      'a form of members where nobody attends',
+      'attendance: true\n    memberForm: dataCheck',
+      'attendance: false\n    memberForm: dataCheck',
+      'tracks.dataCheck.attendance',
+      'false',
+      /^attendance: true, since memberForm/,
+    ],
+    [
+      'an item of one client that everybody attends',
+      'every: { months: 18, days: 28 }\n    owner: mentor\n    attendance: false\n    form: interview',
+      'every: { months: 18, days: 28 }\n    owner: mentor\n    attendance: true\n    form: interview',
+      'tracks.interviewEndline.attendance',
+      'true',
+      /^attendance: false, since an item is about one client/,
+    ],
+    [
+      'a way of consenting that is none',
+      '          thumbprint: { id: Cap jempol',
+      '          thumprint: { id: Cap jempol',
+      'forms.consent.questions.how.options.thumprint',
+      'thumprint',
+      /perhaps “thumbprint”/,
+    ],
+    [
+      'numbers the wrong way round',
+      'score: { type: number, min: 0, max: 100, ask: { id: Berapa nilai tes awal',
+      'score: { type: number, min: 101, max: 100, ask: { id: Berapa nilai tes awal',
+      'forms.preTest.questions.score.max',
+      '100',
+      'at least 101 (min)',
+    ],
+    [
+      'a question that waits for one that is not before it',
+      'corrections: { type: text,',
+      'corrections: { type: text, when: { question: otherAid, is: true },',
+      'forms.dataCheck.questions.corrections.when.question',
+      'otherAid',
+      /^a question before it \(correct\)/,
+    ],
+    [
+      'a question that waits for an answer that cannot come',
+      'corrections: { type: text,',
+      'corrections: { type: text, when: { question: correct, is: perhaps },',
+      'forms.dataCheck.questions.corrections.when.is',
+      'perhaps',
+      /^an answer of that question/,
+    ],
+    [
+      'a month of two seasons',
+      'months: [11, 12, 1, 2, 3]',
+      'months: [11, 12, 1, 2, 3, 10]',
+      'seasons.westMonsoon.months.5',
+      '10',
+      'a month that calm does not have already',
+    ],
+    ['a month of no season', 'months: [4, 5, 9, 10]', 'months: [4, 5, 9]', 'seasons', 'calm, westMonsoon, eastMonsoon', 'the months 10 in one of them too'],
+    [
+      'a partner of referral who is nobody',
+      'parties: [socialRegency, cooperativesRegency, gmit, ',
+      'parties: [socialRegency, cooperativesRegency, gmt, ',
+      'tracks.referral.parties.2',
+      'gmt',
+      /perhaps “gmit”/,
+    ],
+    [
+      'a kind of day that is none',
+      'tuesday, monday]\n    days: *teamDays\n  processEvaluation',
+      'tuesday, monday]\n    days: { harvst: next }\n  processEvaluation',
+      'tracks.monitoring.days.harvst',
+      'harvst',
+      /perhaps “harvest”/,
+    ],
     [
       'a rule over an indicator that is not there',
-      'household: { risePercent: 50, must: [spendingBelowIncome]',
-      'household: { risePercent: 50, must: [spendingLess]',
+      'question: income, must: [spendingBelowIncome]',
+      'question: income, must: [spendingLess]',
       'rules.fastProgress.household.must.0',
       'spendingLess',
       /^an indicator/,
@@ -175,7 +339,8 @@ describe('a definition', () => {
       /^a place in this file/,
     ],
     ['an inherited word in the place of a role', 'to: teamLeader', 'to: constructor', 'ladder.steps.2.to', 'constructor', /^a role of this definition/],
-  ])('names %s', (_, from, to, path, value, expected) => {
+  ])('names %s', (_, passage, to, path, value, expected) => {
+    const from = typeof passage === 'string' ? passage : (TABLOLONG.match(passage)?.[0] ?? '');
     const text = changed(TABLOLONG, from, to);
     const problems = problemsOf(text).map(brief);
     expect(problems).toHaveLength(1);
@@ -185,6 +350,61 @@ describe('a definition', () => {
     const first = lineOf(TABLOLONG, from);
     expect(problems[0]?.line).toBeGreaterThanOrEqual(first - 1);
     expect(problems[0]?.line).toBeLessThanOrEqual(first + to.split('\n').length - 1);
+  });
+
+  // Here what is lacking has no line of its own: the problem stands at the entry that lacks it.
+  it.each([
+    [
+      'a track that is never due',
+      '    every: { months: 3, days: 14 }\n',
+      '',
+      'tracks.processEvaluation',
+      'processEvaluation',
+      /^one of cadence, before, blocks, every/,
+      '  processEvaluation: # P4a',
+    ],
+    [
+      'a grant after nothing',
+      '    afterBlock: { track: training, block: 1 }\n',
+      '',
+      'tracks.capital',
+      'steps',
+      'an afterBlock: after which training',
+      '  capital: # P2f',
+    ],
+    [
+      'a termination without countersignature',
+      /      countersign: \{.*\n/,
+      '',
+      'tracks.termination.steps',
+      'confirm',
+      'a step countersign too',
+      '    steps:\n      confirm: {',
+    ],
+    [
+      'a purpose of consent that the form does not ask',
+      '  sharing: { required',
+      '  shaming: { required',
+      'forms.consent.questions',
+      'shaming',
+      'a yesNo question shaming, of consents',
+      '    questions:\n      services: { type: yesNo',
+    ],
+    [
+      'a referral to nobody',
+      '    parties: [socialRegency, cooperativesRegency, gmit, kesetiakawanan]\n',
+      '',
+      'tracks.referral',
+      'referral',
+      'parties: to whom',
+      '  referral: # P5b',
+    ],
+  ] as const)('names %s at the entry that lacks it', (_, passage, to, path, value, expected, entry) => {
+    const from = typeof passage === 'string' ? passage : (TABLOLONG.match(passage)?.[0] ?? '');
+    const text = changed(TABLOLONG, from, to);
+    expect(problemsOf(text).map(brief)).toEqual([
+      { path, value, line: lineOf(text, entry), expected: typeof expected === 'string' ? expected : expect.stringMatching(expected) },
+    ]);
   });
 
   it('names the exact line and column, and says it in both languages', () => {
@@ -210,7 +430,7 @@ describe('a definition', () => {
       ['demoStart: 2027-08-02', 'demoStart: 2027-02-30'],
       ['{ perMonth: 4, months: 6 }', '{ perMoth: 4, months: 6 }'],
       ['timeZone: Asia/Makassar', 'timeZone: Mars/Olympus'],
-      ['owner: mentor\n    attendance', 'owner: nobody\n    attendance'],
+      ['owner: mentor\n    attendance: true\n    discussion: true', 'owner: nobody\n    attendance: true\n    discussion: true'],
       ['  pemuda-3: { name', '  pemuda-2: { name'],
     ] as const;
     const text = faults.reduce((before, [from, to]) => changed(before, from, to), TABLOLONG);

@@ -13,16 +13,21 @@ describe('a start', () => {
   it('is accepted with the plan, what the roster lacks and how far it rests on estimates', () => {
     const judged = judge();
     if (judged.kind === 'refused') throw new Error(judged.text.en);
-    expect(judged.plan.items).toHaveLength(396);
+    expect(judged.plan.items).toHaveLength(1085);
     expect(judged.shortfalls).toEqual([]);
-    // 2 August 2027 to the end of that year: 5 months of 9 × 4 sessions and 5 visits; the rest lies beyond the decrees
-    expect(judged.estimates).toEqual({ lastDecreedYear: 2027, items: 396 - 5 * (36 + 1) });
+    // What is planned for 2028 and 2029 lies beyond the decrees.
+    const beyond = judged.plan.items.filter(({ plannedOn }) => plannedOn >= '2028-01-01');
+    expect(beyond.length).toBeGreaterThan(500);
+    expect(judged.estimates).toEqual({ lastDecreedYear: 2027, items: beyond.length });
+    expect(judged.namesakes).toEqual([]);
   });
 
   it('is accepted with a roster short of people, which is listed', () => {
     const judged = judge({}, { people: { ...people, staff: people.staff.filter(({ id }) => id !== 'mentor-pemuda-2') } });
     expect(judged.kind === 'accepted' && judged.shortfalls.map(({ subject }) => subject)).toEqual(['mentor/pemuda-2']);
-    expect(judged.kind === 'accepted' && judged.plan.items.filter(({ owner }) => owner === undefined)).toHaveLength(42);
+    const vacant = judged.kind === 'accepted' ? judged.plan.items.filter(({ owner }) => owner === undefined) : [];
+    expect(new Set(vacant.map(({ audience }) => audience))).toEqual(new Set(['pemuda-2']));
+    expect(vacant.filter(({ track }) => track === 'mentoring')).toHaveLength(42);
   });
 
   it.each(['T', 'a', 'Tablolong-2027', '-tablolong', 'tablolong/2027', 'tablolong 2027', 'x'.repeat(41), ''])('is refused under the code %j', (code) =>
@@ -35,7 +40,7 @@ describe('a start', () => {
 
   it('is refused when the programme would have been over by now, accepted on its last day', () => {
     expect(paths(judge({ start: '2025-12-21' }))).toEqual([422, 'startRefused', 'start']); // over on 21 June 2027, which is today
-    expect(paths(judge({ start: '2025-12-22' }, { people: { ...people, clients: [] } }))).toBe('accepted');
+    expect(paths(judge({ start: '2025-12-22' }, { people: { ...people, clients: [], waitingList: [] } }))).toBe('accepted');
   });
 
   it('names all wrong values at once', () => expect(paths(judge({ code: 'X', start: '2027-02-29' }))).toEqual([422, 'startRefused', 'code', 'start']));
@@ -58,5 +63,18 @@ describe('a start', () => {
       en: `${people.clients[5]?.id}: this programme is for people aged 18 to 60 on 2027-08-02.`,
     });
     expect(JSON.stringify(judged)).not.toContain(people.clients[5]?.name);
+  });
+
+  it('is refused for one on the waiting list outside the ages too (I1)', () => {
+    const waitingList = people.waitingList.map((applicant, index) => (index === 2 ? { ...applicant, bornOn: '2009-08-03' } : applicant));
+    expect(paths(judge({}, { people: { ...people, waitingList } }))).toEqual([422, 'startRefused', 'people.waitingList.2.bornOn']);
+  });
+
+  it('tells of two with one name and birth, by their ids alone', () => {
+    const waitingList = people.waitingList.map((applicant, index) =>
+      index === 0 ? { ...applicant, name: people.clients[4]?.name ?? '', bornOn: people.clients[4]?.bornOn ?? '' } : applicant,
+    );
+    const judged = judge({}, { people: { ...people, waitingList } });
+    expect(judged.kind === 'accepted' && judged.namesakes).toEqual([['k005', 'w01']]);
   });
 });
