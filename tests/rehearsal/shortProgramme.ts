@@ -1,21 +1,45 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
+import type { Definition } from '../../domain/definition.ts';
 import { readSeed } from '../support/seeds.ts';
 
 /**
- * Writes Tablolong shortened to so many months, with its people and calendars beside it: enough for every kind of step, and quick to live through.
+ * Writes Tablolong shortened to so many months, with its people and calendars beside it: every kind of step from the first consent to the last meeting
+ * of follow-up, and quick to live through.
  * @returns path of the definition
  */
 export function writeShortProgramme(folder: string, months: number): string {
-  const definition = parse(readSeed('tablolong.yaml'));
-  definition.months = months;
-  definition.tracks.mentoring.cadence = [{ perMonth: 4, months }];
-  definition.tracks.monitoring.cadence = [{ perMonth: 1, months }];
   cpSync(new URL('../../seeds/calendars/', import.meta.url), join(folder, 'calendars'), { recursive: true });
   mkdirSync(join(folder, 'people'), { recursive: true });
   writeFileSync(join(folder, 'people', 'tablolong.yaml'), readSeed('people/tablolong.yaml'));
   const file = join(folder, 'short.yaml');
-  writeFileSync(file, stringify(definition));
+  writeFileSync(file, stringify(shortened(parse(readSeed('tablolong.yaml')), months), { aliasDuplicateObjects: false }));
   return file;
+}
+
+/** The definition cut to its first months: what would lie beyond is left out, or comes at the new end. */
+export function shortened(definition: Definition, months: number): Definition {
+  const tracks = Object.entries(definition.tracks).map(([name, track]) => [name, shortenedTrack(track, months)] as const);
+  return { ...definition, months, tracks: Object.fromEntries(tracks) };
+}
+
+type Track = Definition['tracks'][string];
+
+function shortenedTrack(track: Track, months: number): Track {
+  const { cadence, blocks, every, budget } = track;
+  let left = months;
+  return {
+    ...track,
+    ...(cadence && {
+      cadence: cadence.flatMap((stretch) => {
+        const kept = Math.min(stretch.months, left);
+        left -= kept;
+        return kept > 0 ? [{ ...stretch, months: kept }] : [];
+      }),
+    }),
+    ...(blocks && { blocks: blocks.filter(({ month }) => month <= months) }),
+    ...(every && { every: { ...every, months: Math.min(every.months, months) } }),
+    ...(budget && { budget: { ...budget, notBeforeMonth: Math.min(budget.notBeforeMonth, months) } }),
+  };
 }
