@@ -41,8 +41,12 @@ export const itemShape = {
 export const PersonId = z.string().openapi({ example: 'mentor-nelayan-1' });
 /** A client as shown to whoever reports on them. */
 export const ClientShown = z
-  .object({ id: z.string(), name: z.string().nullable().openapi({ description: 'null for whoever may not report this task, and once erased' }) })
-  .openapi('ClientShown', { example: { id: 'client-n01', name: 'Nama Contoh' } });
+  .object({
+    id: z.string(),
+    name: z.string().nullable().openapi({ description: 'null for whoever may not report this task, and once erased' }),
+    group: z.string().openapi({ description: 'business group', example: 'nelayan-1' }),
+  })
+  .openapi('ClientShown', { example: { id: 'client-n01', name: 'Nama Contoh', group: 'nelayan-1' } });
 export const Shortfall = z
   .object({ kind: z.string(), subject: z.string().openapi({ description: 'a key or an id' }), text: Words })
   .openapi('Shortfall', { description: 'what the definition asks of the roster and the people file does not give' });

@@ -36,7 +36,7 @@ const Task = z
       members: 'none',
       decisions: [],
       bringsTasks: false,
-      clients: [{ id: 'client-n01', name: 'Nama Contoh' }],
+      clients: [{ id: 'client-n01', name: 'Nama Contoh', group: 'nelayan-1' }],
     },
   });
 
@@ -74,7 +74,7 @@ const list = view({
     return {
       tasks: tasks.map(({ shape, ...task }) => ({
         ...shownOf(definition, task, shape),
-        clients: shape.namesClients ? clientsOfItem(definition, task, clients).map(({ id, name }) => ({ id, name })) : [],
+        clients: shape.namesClients ? clientsOfItem(definition, task, clients).map(({ id, name, audience: group }) => ({ id, name, group })) : [],
       })),
     };
   },

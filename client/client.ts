@@ -281,6 +281,8 @@ export interface ClientShown {
   id: string;
   /** null for whoever may not report this task, and once erased */
   name: string | null;
+  /** business group */
+  group: string;
 }
 
 export interface Item {

@@ -5,7 +5,7 @@ import { whole } from '../whole.ts';
 import type { Client, Notices } from '../../client/client.ts';
 import type { Add, Common } from './command.ts';
 import { EXIT, Stop } from './ending.ts';
-import { placeOf, reportOf, type ReportOptions } from './report.ts';
+import { filledIn, placeOf, reportOf, type ReportOptions } from './report.ts';
 import { type Actor, insist, lastingToken, type Place, withClient } from './service.ts';
 import { showNotices, showPrintList, showProgrammes, showStarted, showStatus, showTasks } from './show.ts';
 
@@ -43,8 +43,10 @@ export function addCommands(add: Add, folder: string): void {
 
   add<Common & ReportOptions>('report <code> <key>', 'reports how a session went', async (place, [code = '', key = ''], options) => {
     const at = placeOf(code, key, place.words);
+    const { answers: file } = options;
+    const filled = file === undefined ? {} : filledIn(read(resolve(folder, file), file, place), file, place.words);
     const answer = await withClient(place, acting(place, code, options, 'mentor-nelayan-1'), async (client) => {
-      const report = await reportOf(client, at, options, place.words);
+      const report = await reportOf(client, at, options, filled, place.words);
       return insist(() => client.reportItem(at, report, report.id));
     });
     return { answer, lines: [place.words.reported(answer.item, answer.late)] };
@@ -57,6 +59,8 @@ export function addCommands(add: Add, folder: string): void {
     .option('--ill <ids...>', 'clients who were ill; whoever is not named was absent without a word')
     .option('--guests <n>', 'how many others came', whole)
     .option('--voices <n>', 'how many voiced a suggestion or opinion', whole)
+    .option('--decision <decision>', 'which way a step went: approved, returned, yes, ...')
+    .option('--answers <file>', 'YAML or JSON with answers, members, tasks and cases, as its forms ask')
     .option('--note <text>', 'sealed; shown to nobody but whoever may open it');
 
   add<Common>('list', 'lists the programmes', async (place) => {

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { parse } from 'yaml';
+import { z } from 'zod';
 import type { Client, ReportRequest } from '../../client/client.ts';
 import { EXIT, Stop } from './ending.ts';
 import type { Words } from './words.ts';
@@ -14,7 +16,29 @@ export type ReportOptions = {
   readonly guests?: number;
   readonly voices?: number;
   readonly note?: string;
+  readonly decision?: string;
+  /** File with what its forms ask. */
+  readonly answers?: string;
 };
+
+/** What a file of answers holds; what is in it is judged by the service. */
+export type Filled = Pick<ReportRequest, 'answers' | 'members' | 'tasks' | 'cases'>;
+
+const Filled = z.strictObject({
+  answers: z.record(z.string(), z.unknown()).optional(),
+  members: z.array(z.unknown()).optional(),
+  tasks: z.array(z.unknown()).optional(),
+  cases: z.array(z.unknown()).optional(),
+});
+
+/** Reads a file of answers. @throws Stop when it is no YAML of that shape */
+export function filledIn(text: string, file: string, words: Words): Filled {
+  try {
+    return Filled.parse(parse(text)) as Filled;
+  } catch {
+    throw new Stop(EXIT.usage, words.badAnswers(file));
+  }
+}
 
 type Place = { code: string; track: string; audience: string; ordinal: string };
 
@@ -26,8 +50,8 @@ export function placeOf(code: string, key: string, words: Words): Place {
 }
 
 /** The report to be sent, with a mark for every client of the item's group: whoever is not named was absent without a word. */
-export async function reportOf(client: Client, place: Place, options: ReportOptions, words: Words): Promise<ReportRequest> {
-  const { held = false, didNotHappen: reason, on: doneOn, present, excused = [], ill = [], guests, voices, note } = options;
+export async function reportOf(client: Client, place: Place, options: ReportOptions, filled: Filled, words: Words): Promise<ReportRequest> {
+  const { held = false, didNotHappen: reason, on: doneOn, present, excused = [], ill = [], guests, voices, note, decision } = options;
   if (held === (reason !== undefined)) throw new Stop(EXIT.usage, words.heldOrNot);
   const said = {
     id: randomUUID(),
@@ -35,6 +59,8 @@ export async function reportOf(client: Client, place: Place, options: ReportOpti
     ...(guests !== undefined && { guests }),
     ...(voices !== undefined && { voices }),
     ...(note !== undefined && { note }),
+    ...(decision !== undefined && { decision }),
+    ...filled,
   };
   const marksGiven = present !== undefined || excused.length > 0 || ill.length > 0;
   const item = held ? await client.readItem(place) : undefined;

@@ -62,9 +62,9 @@ export function showStarted({ code, items, estimates, shortfalls }: Started, lan
 export function showTasks({ tasks }: Tasks, language: Language): string[] {
   const { columns, until, none } = wordsIn(language);
   if (tasks.length === 0) return [none];
-  const rows = tasks.map(({ key, session, audienceName, windowFrom, windowUntil, plannedOn, state }) => [
+  const rows = tasks.map(({ key, name, audienceName, windowFrom, windowUntil, plannedOn, state }) => [
     key,
-    `${session[language]}, ${audienceName[language]}`,
+    `${name[language]}, ${audienceName[language]}`,
     until(windowFrom, addDays(windowUntil, -1)),
     plannedOn,
     ITEM_STATE_WORDS[state][language],

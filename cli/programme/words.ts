@@ -16,6 +16,7 @@ const id = {
   heldOrNot: 'Pilih salah satu: --held, atau --did-not-happen ALASAN.',
   whoCame: 'Pertemuan ini mencatat kehadiran: --present all, atau --present ID ID ....',
   noneAttend: 'Hanya untuk pertemuan yang terlaksana dan dihadiri anggota: --present, --excused, --ill.',
+  badAnswers: (file: string) => `${file}: seharusnya YAML atau JSON dengan answers, members, tasks, atau cases.`,
   started: (code: string, items: number) =>
     `${code} dimulai: ${items} butir rencana diusulkan. Berikutnya: setiap kelompok pelatihan menyepakati jadwal, lalu dikunci.`,
   estimated: (items: number, year: number | undefined) =>
@@ -27,7 +28,7 @@ const id = {
   untold: (workflows: string) => `Tercatat. Temporal belum dapat diberi tahu; itu terjadi dengan sendirinya: ${workflows}.`,
   keepToken: 'Token ini hanya ditampilkan sekali. Simpan baik-baik.',
   none: 'Tidak ada.',
-  stages: { planning: 'Perencanaan', running: 'Berjalan', ended: 'Selesai' },
+  stages: { planning: 'Perencanaan', running: 'Berjalan', termination: 'Terminasi', measures: 'Langkah setelah Terminasi', ended: 'Selesai' },
   rehearsal: 'gladi',
   columns: {
     code: 'KODE',
@@ -89,6 +90,7 @@ const en = {
   heldOrNot: 'Choose one: --held, or --did-not-happen REASON.',
   whoCame: 'This session marks attendance: --present all, or --present ID ID ....',
   noneAttend: 'Only for a session that was held and that clients attend: --present, --excused, --ill.',
+  badAnswers: (file: string) => `${file}: expected YAML or JSON with answers, members, tasks or cases.`,
   started: (code: string, items: number) => `${code} is started: ${items} items proposed. Next: each training group agrees the calendar, then it is locked.`,
   estimated: (items: number, year: number | undefined) =>
     `${items} items stand in years whose holidays no decree has set yet${year === undefined ? '' : ` (last decree: ${year})`}.`,
@@ -99,7 +101,7 @@ const en = {
   untold: (workflows: string) => `Recorded. Temporal could not be told yet; that happens of itself: ${workflows}.`,
   keepToken: 'This token is shown once. Keep it well.',
   none: 'None.',
-  stages: { planning: 'planning', running: 'running', ended: 'ended' },
+  stages: { planning: 'planning', running: 'running', termination: 'termination', measures: 'measures after termination', ended: 'ended' },
   rehearsal: 'rehearsal',
   columns: {
     code: 'CODE',
