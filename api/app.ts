@@ -8,6 +8,7 @@ import { openApiOf } from './document.ts';
 import { clients } from './clients.ts';
 import { consents } from './consents.ts';
 import type { Endpoint } from './endpoint.ts';
+import { figures } from './figures.ts';
 import { listen } from './guard.ts';
 import { forms } from './forms.ts';
 import { addHealth } from './health.ts';
@@ -29,6 +30,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...tasks,
   ...items,
   ...forms,
+  ...figures,
   ...history,
   ...printLists,
   ...repairs,

@@ -34,6 +34,7 @@ export const ACTIONS = [
   'viewDecisions',
   'viewMeasures',
   'listDrafts',
+  'viewFigures',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -75,6 +76,7 @@ const ALLOWED: Readonly<Record<Action, readonly Standing[]>> = {
   viewDecisions: ['machine', 'manager', 'coordinator', 'staff'],
   viewMeasures: ['machine', 'manager', 'coordinator', 'staff'],
   listDrafts: ['machine', 'manager', 'coordinator', 'staff'],
+  viewFigures: ['manager', 'coordinator', 'staff'],
 };
 
 /**
@@ -122,6 +124,24 @@ export function answersForItem(
   if (standing === 'manager' || actor.id === item.owner) return true;
   if (item.owner === undefined && actor.role === definition.secretary) return true;
   return standing === 'coordinator' && actor.group !== undefined && actor.group === trainingGroupOf(definition, item.audience);
+}
+
+/**
+ * Whose figures an actor sees: keys of business groups and `programme`. Managers and whoever countersigns the decision at the end see all, a coordinator
+ * the groups within the training group, others none. Asked after `may(actor, 'viewFigures')`.
+ */
+export function figuresFor(actor: Actor, { code, definition }: { readonly code: string; readonly definition: Definition }): string[] {
+  const standing = standingOf(actor, { code, ...definition });
+  const groups = Object.keys(definition.businessGroups);
+  if (standing === 'foreign' || actor.kind === 'machine') return [];
+  const countersigns = Object.values(definition.tracks).some(({ kind, steps }) => kind === 'termination' && steps?.['countersign']?.by === actor.role);
+  if (standing === 'manager' || countersigns) return ['programme', ...groups];
+  return standing === 'coordinator' ? groups.filter((key) => definition.businessGroups[key]?.within === actor.group) : [];
+}
+
+/** Whether the ids of clients and households behind a figure are this actor's business: a manager's alone. */
+export function seesClientsOfFigures(actor: Actor, programme: ProgrammeRoles): boolean {
+  return standingOf(actor, programme) === 'manager';
 }
 
 /** The person's id within this programme; an id nobody has for machines and strangers. */

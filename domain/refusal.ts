@@ -34,6 +34,7 @@ export type RefusalCode =
   | 'consentFirst'
   | 'consentRefused'
   | 'unknownForm'
+  | 'unknownFigure'
   | 'unknownClient'
   | 'clientRefused'
   | 'alreadyLeft'

@@ -64,6 +64,8 @@ export type Reading = {
   readonly base?: number;
   /** Where the value alone does not say whether a target is met: the interval's lower bound is above 0 as well. Null: cannot be told. */
   readonly also?: boolean | null;
+  /** Clients asked in both waves, where it takes two. */
+  readonly askedTwice?: readonly string[];
   readonly items: ReadonlySet<string>;
   readonly detail?: Detail;
 };

@@ -107,10 +107,16 @@ function riseSentence(
   const wanted = valueInWords(definition, atLeast, 'risePercent');
   const moved =
     median === 0
-      ? { id: 'tidak berubah', en: 'did not change' }
+      ? { id: 'di tengah-tengah tidak berubah', en: 'did not change in the middle' }
       : median > 0
-        ? { id: `naik di tengah-tengah ${rise.id} (${money.id} setahun)`, en: `rose by ${rise.en} in the middle (${money.en} a year)` }
-        : { id: `turun di tengah-tengah ${rise.id} (${money.id} setahun)`, en: `fell by ${rise.en} in the middle (${money.en} a year)` };
+        ? {
+            id: `separuh warga naik ${rise.id} atau lebih (${money.id} setahun atau lebih)`,
+            en: `for half of the clients it rose by ${rise.en} or more (${money.en} a year or more)`,
+          }
+        : {
+            id: `separuh warga turun ${rise.id} atau lebih (${money.id} setahun atau lebih)`,
+            en: `for half of the clients it fell by ${rise.en} or more (${money.en} a year or more)`,
+          };
   const asked = above ? { id: 'diminta naik', en: 'asked to rise' } : { id: `diminta paling sedikit ${wanted.id}`, en: `at least ${wanted.en} is asked for` };
   const doubt =
     !above && met === false && (value ?? 0) >= atLeast && interval !== null

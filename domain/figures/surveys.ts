@@ -40,14 +40,14 @@ export function incomeAboveSpending(scope: Scope, { track, form, income, spendin
 /** E6. */
 export function scoreRise(scope: Scope, { baseline, endline, form, questions }: FormulaOf<'scoreRise'>): Reading | undefined {
   const score = (answers: Answers) => mean(questions.flatMap((question) => (typeof answers[question] === 'number' ? [amount(answers[question])] : [])));
-  const { pairs, items, leavers } = pairsOf(scope, { baseline, endline, form }, score);
+  const { pairs, clients, items, leavers } = pairsOf(scope, { baseline, endline, form }, score);
   const change = changeOf(pairs, 'points', 95);
-  return change === undefined ? undefined : { value: change.median, base: pairs.length, items, detail: { change, leavers } };
+  return change === undefined ? undefined : { value: change.median, base: pairs.length, askedTwice: clients, items, detail: { change, leavers } };
 }
 
 /** E8. Of a business group only the sign of the change is asked. */
 export function incomeRise(scope: Scope, { baseline, endline, form, question, confidencePercent }: FormulaOf<'incomeRise'>): Reading | undefined {
-  const { pairs, items, leavers } = pairsOf(scope, { baseline, endline, form }, (answers) => yearOfIncome(scope, answers[question]));
+  const { pairs, clients, items, leavers } = pairsOf(scope, { baseline, endline, form }, (answers) => yearOfIncome(scope, answers[question]));
   const change = changeOf(pairs, 'money', confidencePercent);
   if (change === undefined) return undefined;
   const rise = median(pairs.map(risePercent));
@@ -56,7 +56,7 @@ export function incomeRise(scope: Scope, { baseline, endline, form, question, co
   // Half of them from nothing to something: no percentage says how much.
   const value = rise === undefined || !Number.isFinite(rise) ? null : rise;
   const detail = scope.audience === 'programme' ? { change, leavers } : { change: { ...change, interval: null, pValue: null }, leavers };
-  return { value, base: pairs.length, also, items, detail };
+  return { value, base: pairs.length, also, askedTwice: clients, items, detail };
 }
 
 /** Whoever had nothing before and something now rose more than anybody. */
@@ -69,13 +69,16 @@ export function risePercent({ before, after }: Pair): number {
 export function medianAMonth(scope: Scope, { track, form, question, ofLast, waves }: FormulaOf<'medianAMonth'>): Reading | undefined {
   const logs = inLastMonths(scope, scope.answersOf(track, form), ofLast);
   if (logs === undefined) return undefined;
-  const twice = new Set(pairsOf(scope, waves, () => 0).clients);
+  const askedTwice = pairsOf(scope, waves, () => 0).clients;
+  const twice = new Set(askedTwice);
+  const begun = scope.answersOf(waves.endline, waves.form).length > 0;
   // Before the second survey has begun nobody was asked twice: those who are still there are taken.
-  const ours = scope.clients.filter((client) => (scope.answersOf(waves.endline, waves.form).length > 0 ? twice.has(client.id) : !hasLeft(scope, client)));
+  const ours = scope.clients.filter((client) => (begun ? twice.has(client.id) : !hasLeft(scope, client)));
   const saved = ours.map(({ id }) => logs.filter(({ subject }) => subject === id));
   const values = saved.flatMap((months) => mean(months.map(({ answers }) => amount(answers[question]))) ?? []);
   const value = median(values);
-  return value === undefined ? undefined : { value, base: values.length, items: itemsOf(saved.flat()), detail: { leavers: leaversOf(scope, twice) } };
+  if (value === undefined) return undefined;
+  return { value, base: values.length, ...(begun && { askedTwice }), items: itemsOf(saved.flat()), detail: { leavers: leaversOf(scope, twice) } };
 }
 
 /** O4: who was of the group on the day its grant was handed over. */

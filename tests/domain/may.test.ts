@@ -50,6 +50,7 @@ const WITHIN: Record<Action, Who[]> = {
   viewGrants: TEAM,
   viewBookings: TEAM,
   bookThing: TEAM,
+  viewFigures: TEAM,
 };
 
 /** Without a programme: only these two make sense, and a person starts none. */
