@@ -6,8 +6,8 @@ import { view } from './endpoint.ts';
 import { NoQuery } from './shapes.ts';
 import { inEach } from './words.ts';
 
-/** A form as a phone shows it: its questions in order, each with its type and range. */
-export const Form = FormSchema.openapi('Form', {
+/** A form as a phone shows it: its questions in order, each with its type and range. Made anew here: a schema made before the API's zod was loaded describes nothing. */
+export const Form = z.strictObject(FormSchema.shape).openapi('Form', {
   description:
     'what is asked, question by question, in order. An answer is: yesNo a boolean; number, money, scale a whole number within the range; choice the key of an option, choices a list of such keys; date, text and client text; seasonalIncome for each season an object of money a month by source, where a source left out brought nothing',
   example: {

@@ -20,3 +20,11 @@ export type PlanChange =
     }
   /** No longer expected, with a key of the reason: `digabung`, `refused`. */
   | { readonly kind: 'cancel'; readonly key: string; readonly reason: string };
+
+/** The keys that changes name, as the journal has them: by `added` and `opened` an item can say how it came into the plan. What there is none of is left out. */
+export function changedKeys(changes: readonly PlanChange[]): { added?: string[]; opened?: string[]; cancelled?: string[] } {
+  const keys = (kind: PlanChange['kind']) =>
+    changes.flatMap((change) => (change.kind !== kind ? [] : change.kind === 'add' ? [change.item.key] : [change.key]));
+  const [added, opened, cancelled] = [keys('add'), keys('open'), keys('cancel')];
+  return { ...(added.length > 0 && { added }), ...(opened.length > 0 && { opened }), ...(cancelled.length > 0 && { cancelled }) };
+}

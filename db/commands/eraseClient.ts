@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { itemsOfGone } from '../../domain/clientLife.ts';
 import { judgeErase } from '../../domain/judgeClient.ts';
+import { changedKeys } from '../../domain/planChange.ts';
 import { changePlan } from '../changePlan.ts';
 import type { Sql, Tx } from '../connect.ts';
 import { clientFacts, openItemsAbout } from '../queries/clients.ts';
@@ -32,7 +33,7 @@ export async function eraseClient(sql: Sql, request: Request, code: string, id: 
         action: 'eraseClient',
         subject: id,
         planVersion,
-        after: { cancelled: changes.length, sealedReason: seal(key, reason, `${ownerOf(code, id)}/erasure`).toString('base64') },
+        after: { ...changedKeys(changes), sealedReason: seal(key, reason, `${ownerOf(code, id)}/erasure`).toString('base64') },
       },
       tellings,
     };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { itemsOfLeaver, NO_CONSENT } from '../../domain/clientLife.ts';
 import { type ClientFacts, judgeExit } from '../../domain/judgeClient.ts';
 import { sizeShortfall } from '../../domain/judgePlace.ts';
-import type { PlanChange } from '../../domain/planChange.ts';
+import { changedKeys, type PlanChange } from '../../domain/planChange.ts';
 import type { Day } from '../../domain/time.ts';
 import { changePlan } from '../changePlan.ts';
 import type { Sql, Tx } from '../connect.ts';
@@ -32,7 +32,8 @@ export async function exitClient(sql: Sql, request: Request, code: string, id: s
     const cancelled = await writeExit(tx, programme, client, input);
     const size = await sizeOf(tx, code, group);
     const merge = await mergeTask(tx, programme, group, size, master);
-    const { planVersion, tellings } = await changePlan(tx, programme, [...cancelled, ...merge.changes], merge.tracks);
+    const changes = [...cancelled, ...merge.changes];
+    const { planVersion, tellings } = await changePlan(tx, programme, changes, merge.tracks);
     await merge.refer(tx);
     return {
       body: answer(size, planVersion),
@@ -42,7 +43,7 @@ export async function exitClient(sql: Sql, request: Request, code: string, id: s
         reason: input.reason,
         planVersion,
         before: { group, leftOn: null },
-        after: { group, leftOn: input.on, size, cancelled: cancelled.length, sealedNote },
+        after: { group, leftOn: input.on, size, ...changedKeys(changes), sealedNote },
       },
       tellings,
     };

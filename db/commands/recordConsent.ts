@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { itemsOfNewcomer, NO_CONSENT } from '../../domain/clientLife.ts';
 import { CONSENT_WAYS } from '../../domain/consents.ts';
 import { type ConsentAccepted, judgeConsent } from '../../domain/judgeConsent.ts';
-import type { PlanChange } from '../../domain/planChange.ts';
+import { changedKeys, type PlanChange } from '../../domain/planChange.ts';
 import { dayOf } from '../../domain/time.ts';
 import { changePlan } from '../changePlan.ts';
 import type { Sql, Tx } from '../connect.ts';
@@ -40,7 +40,7 @@ export async function recordConsent(sql: Sql, request: Request, code: string, id
     const { planVersion, tellings } = await changePlan(tx, programme, changes);
     return {
       body: body(planVersion),
-      entry: { action: 'recordConsent', subject: id, planVersion, after: { said: judged.said, means: judged.means, changes: changes.length } },
+      entry: { action: 'recordConsent', subject: id, planVersion, after: { said: judged.said, means: judged.means, ...changedKeys(changes) } },
       tellings,
     };
   });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { calendarOf } from '../../domain/calendar.ts';
 import { firstBlockOf, interviewTracks, itemsOfGone, itemsOfNewcomer, type Series } from '../../domain/clientLife.ts';
 import { judgeReplace } from '../../domain/judgePlace.ts';
+import { changedKeys } from '../../domain/planChange.ts';
 import type { Placing } from '../../domain/placeItem.ts';
 import { type Day, dayOf } from '../../domain/time.ts';
 import { changePlan } from '../changePlan.ts';
@@ -38,7 +39,8 @@ export async function replaceClient(sql: Sql, request: Request, code: string, id
     );
     const others = await othersOfHousehold(tx, code, client);
     const gone = itemsOfGone(definition, await openItemsAbout(tx, code, client), id, others === 0 ? client.household : undefined, 'replaced');
-    const { planVersion, tellings } = await changePlan(tx, programme, [...gone, ...asked.map((item) => ({ kind: 'add', item }) as const)]);
+    const changes = [...gone, ...asked.map((item) => ({ kind: 'add', item }) as const)];
+    const { planVersion, tellings } = await changePlan(tx, programme, changes);
     const reason = judged.skipped.length === 0 ? undefined : input.reason?.trim();
     const key = unwrapKey(master, programme.wrappedKey, ownerOf(code));
     const sealedReason = reason === undefined ? undefined : seal(key, reason, `${ownerOf(code, input.by)}/replacement`).toString('base64');
@@ -53,8 +55,7 @@ export async function replaceClient(sql: Sql, request: Request, code: string, id
           on,
           group: client.group,
           skipped: judged.skipped,
-          items: asked.map(({ key: item }) => item),
-          cancelled: gone.length,
+          ...changedKeys(changes),
           sealedReason,
         },
       },

@@ -4,7 +4,7 @@ import { formsOf } from '../../domain/formsOf.ts';
 import { aboutWhom } from '../../domain/itemClients.ts';
 import { judgeReport, type ReportAccepted } from '../../domain/judgeReport.ts';
 import type { PlannedTrack } from '../../domain/plan.ts';
-import type { PlanChange } from '../../domain/planChange.ts';
+import { changedKeys, type PlanChange } from '../../domain/planChange.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { reportHeldUntil } from '../../domain/relayHold.ts';
 import { changePlan } from '../changePlan.ts';
@@ -143,7 +143,7 @@ async function done(tx: Tx, { programme, input }: Reported, item: Standing, judg
         attended: present(input),
         decision: input.decision,
         ...after,
-        ...planned(changes),
+        ...changedKeys(changes),
         ...changed,
       },
     },
@@ -185,13 +185,6 @@ function responsesOf({ definition }: Programme, item: Reported['item'], { answer
       ? []
       : members.map(({ client, answers: given }) => ({ form: memberForm, by: { kind: 'client', id: client } as const, answers: given }))),
   ];
-}
-
-/** Keys of the items that a report brought, opened or called off: why an item is there can be told from the journal. */
-function planned(changes: readonly PlanChange[]): { added?: string[]; opened?: string[]; cancelled?: string[] } {
-  const keys = (kind: PlanChange['kind']) => changes.flatMap((change) => (change.kind !== kind ? [] : change.kind === 'add' ? change.item.key : change.key));
-  const [added, opened, cancelled] = [keys('add'), keys('open'), keys('cancel')];
-  return { ...(added.length > 0 && { added }), ...(opened.length > 0 && { opened }), ...(cancelled.length > 0 && { cancelled }) };
 }
 
 function present({ attendance }: ReportInput): number | undefined {

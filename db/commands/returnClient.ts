@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { itemsOfNewcomer } from '../../domain/clientLife.ts';
 import { judgeReturn } from '../../domain/judgeClient.ts';
+import { changedKeys } from '../../domain/planChange.ts';
 import { changePlan } from '../changePlan.ts';
 import type { Sql } from '../connect.ts';
 import { clientFacts } from '../queries/clients.ts';
@@ -21,16 +22,13 @@ export async function returnClient(sql: Sql, request: Request, code: string, id:
       return { body: { client: id, group: judged.client.group, on, planVersion: programme.planVersion }, tellings: [] };
     const { group, household } = client;
     const asked = itemsOfNewcomer(await placingOf(tx, programme), { client: id, household, group, on }, await seriesOf(tx, programme, group));
+    const changes = asked.map((item) => ({ kind: 'add', item }) as const);
     await tx`update client set left_on = null, left_because = null where programme = ${code} and id = ${id}`;
     // Back on the very day of leaving, or of joining: as if never away.
     await tx`
       insert into membership (programme, client, audience, from_on) values (${code}, ${id}, ${group}, ${on})
       on conflict (programme, client, from_on) do update set until_on = null`;
-    const { planVersion, tellings } = await changePlan(
-      tx,
-      programme,
-      asked.map((item) => ({ kind: 'add', item })),
-    );
+    const { planVersion, tellings } = await changePlan(tx, programme, changes);
     return {
       body: { client: id, group, on, planVersion },
       entry: {
@@ -38,7 +36,7 @@ export async function returnClient(sql: Sql, request: Request, code: string, id:
         subject: id,
         planVersion,
         before: { leftOn: client.leftOn, reason: client.leftBecause },
-        after: { on, group, items: asked.map(({ key }) => key) },
+        after: { on, group, ...changedKeys(changes) },
       },
       tellings,
     };

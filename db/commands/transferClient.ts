@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { judgeTransfer, sizeShortfall } from '../../domain/judgePlace.ts';
 import { tracksByKind } from '../../domain/naming.ts';
+import { changedKeys } from '../../domain/planChange.ts';
 import { changePlan } from '../changePlan.ts';
 import type { Sql, Tx } from '../connect.ts';
 import { clientFacts, sizeOf } from '../queries/clients.ts';
@@ -42,7 +43,13 @@ export async function transferClient(sql: Sql, request: Request, code: string, i
     const sealedReason = reason === undefined ? undefined : seal(key, reason, `${ownerOf(code, id)}/transfer`).toString('base64');
     return {
       body: await answer(planVersion),
-      entry: { action: 'transferClient', subject: id, planVersion, before: { group: from }, after: { group: to, on, capitalHandedOver, sealedReason } },
+      entry: {
+        action: 'transferClient',
+        subject: id,
+        planVersion,
+        before: { group: from },
+        after: { group: to, on, capitalHandedOver, ...changedKeys(merge.changes), sealedReason },
+      },
       tellings,
     };
   });
