@@ -4,13 +4,14 @@ import type { Definition } from '../domain/definition.ts';
 import { asRead } from '../domain/figuresRead.ts';
 import type { Figure } from '../domain/figures/figure.ts';
 import { figuresOf } from '../domain/figures/figuresOf.ts';
+import { type Reasons, reasonsInWords } from '../domain/figures/reasons.ts';
 import { fastProgress, type Judgement, judgement } from '../domain/figures/rules.ts';
 import { PROGRAMME_AUDIENCE } from '../domain/ladder.ts';
 import { cadresOf } from '../domain/cadres.ts';
 import { placeItem, waitingItem } from '../domain/placeItem.ts';
 import type { Records } from '../domain/records.ts';
 import { itemKey } from '../domain/schedule.ts';
-import { addDays, dayOf } from '../domain/time.ts';
+import { addDays, type Day, dayOf } from '../domain/time.ts';
 import type { Programme } from '../notices/programme.ts';
 import type { Activities } from './activities.ts';
 import { openOnce } from './opening.ts';
@@ -27,7 +28,7 @@ export async function draftMeasures(sql: Sql, now: () => number, master: Buffer,
     const records = await readRecords(tx, programme.code, master, today);
     const figures = figuresOf(definition, records);
     const judged = judgement(definition, figures);
-    await keep(tx, programme, today, figures, judged);
+    await keep(tx, programme, today, figures, judged, reasonsInWords(definition, judged, figures));
     await recommend(tx, programme.code, definition, records, figures);
     const placing = await readPlacing(tx, programme);
     let from = today;
@@ -43,12 +44,14 @@ export async function draftMeasures(sql: Sql, now: () => number, master: Buffer,
   });
 }
 
-async function keep(tx: Tx, { code, now }: Programme, readOn: string, figures: readonly Figure[], { programme, groups, measures }: Judgement): Promise<void> {
-  const texts = [asRead(figures), { programme, groups }, measures].map((value) => JSON.stringify(value));
-  const [read = '', judged = '', proposed = ''] = texts;
+async function keep(tx: Tx, { code, now }: Programme, readOn: Day, figures: readonly Figure[], judged: Judgement, reasons: Reasons): Promise<void> {
+  const { programme, groups, measures } = judged;
+  const [read = '', verdicts = '', proposed = '', said = ''] = [asRead(figures), { programme, groups }, measures, reasons].map((value) =>
+    JSON.stringify(value),
+  );
   await tx`
-    insert into measure_proposal (programme, at, read_on, figures, judgements, proposed)
-    values (${code}, ${now}, ${readOn}, ${read}::text::json, ${judged}::text::json, ${proposed}::text::json)`;
+    insert into measure_proposal (programme, at, read_on, figures, judgements, proposed, reasons)
+    values (${code}, ${now}, ${readOn}, ${read}::text::json, ${verdicts}::text::json, ${proposed}::text::json, ${said}::text::json)`;
 }
 
 /** Whom the figures recommend for more capital and as cadres (P6a, P6c): kept now, because the records go on changing. */

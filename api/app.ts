@@ -7,13 +7,17 @@ import { calendar } from './calendar.ts';
 import { openApiOf } from './document.ts';
 import { clients } from './clients.ts';
 import { consents } from './consents.ts';
+import { decisions } from './decisions.ts';
+import { drafts } from './drafts.ts';
 import type { Endpoint } from './endpoint.ts';
 import { figures } from './figures.ts';
 import { listen } from './guard.ts';
 import { forms } from './forms.ts';
 import { addHealth } from './health.ts';
 import { history } from './history.ts';
+import { inputs } from './inputs.ts';
 import { items } from './items.ts';
+import { measures } from './measures.ts';
 import type { Env, Parts } from './parts.ts';
 import { problem } from './problem.ts';
 import { printLists } from './printList.ts';
@@ -36,6 +40,10 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...repairs,
   ...clients,
   ...consents,
+  ...inputs,
+  ...decisions,
+  ...measures,
+  ...drafts,
 ];
 
 /** The HTTP API: `app.fetch` answers requests. Beside `ENDPOINTS` it has `/healthz`, `/readyz` and `/openapi.json`, which need no token. */

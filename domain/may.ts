@@ -79,13 +79,16 @@ const ALLOWED: Readonly<Record<Action, readonly Standing[]>> = {
   viewFigures: ['manager', 'coordinator', 'staff'],
 };
 
+/** What is asked without naming a programme. */
+const WITHOUT_PROGRAMME: readonly Action[] = ['startProgramme', 'listProgrammes', 'listDrafts'];
+
 /**
  * Whether this actor may ask for this at all; denied unless the table says so.
  * Which item or group of the programme it is about is judged after (`concernsItem`, `judgeAgree`, `judgeReport`).
- * @param programme undefined where the request names none (`startProgramme`, `listProgrammes`); a list shows a person their own programme only
+ * @param programme undefined where the request names none; a list shows a person their own programme only
  */
 export function may(actor: Actor, action: Action, programme: ProgrammeRoles | undefined): boolean {
-  if (programme === undefined && action !== 'startProgramme' && action !== 'listProgrammes') return false;
+  if (programme === undefined && !WITHOUT_PROGRAMME.includes(action)) return false;
   return ALLOWED[action].includes(standingOf(actor, programme));
 }
 

@@ -44,7 +44,6 @@ export type RefusalCode =
   | 'notReplacedAnyMore'
   | 'alreadyThere'
   | 'stillEnrolled'
-  | 'unknownDraft'
   | 'programmeEnded'
   | 'fundsRefused'
   | 'beyondBalance'

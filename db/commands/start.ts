@@ -15,6 +15,7 @@ import { isDay } from '../../domain/time.ts';
 import type { Sql } from '../connect.ts';
 import { newKey, ownerOf, wrapKey } from '../sealed.ts';
 import { type Answer, once, record, type Request } from './command.ts';
+import { takeUpDraft } from './takeUpDraft.ts';
 import { writePeople } from './writePeople.ts';
 import { writePlan } from './writePlan.ts';
 
@@ -41,7 +42,7 @@ export type StartMeans = {
 
 /**
  * Starts a programme: reads its definition and people, pins them, and proposes the whole plan, to be agreed and locked. Every fault of the files
- * is refused at once, each with its line.
+ * is refused at once, each with its line. One started under the code of a draft goes on from the programme that the draft came of.
  */
 export async function start(sql: Sql, request: Request, input: StartInput, means: StartMeans): Promise<Answer> {
   if (!may(request.actor, 'startProgramme', undefined)) return notAllowed(NOT_YOURS);
@@ -68,6 +69,7 @@ export async function start(sql: Sql, request: Request, input: StartInput, means
         ${startsOn}, ${tx.json(calendar)}, ${tx.json(judged.shortfalls)}, ${rehearsal !== undefined}, ${rehearsal?.now ?? null},
         ${wrapKey(master, key, ownerOf(code))}, ${actorKey(request.actor)}, ${now},
         ${trackByKind(definition, 'termination') !== undefined})`;
+    const continues = await takeUpDraft(tx, code, rehearsal !== undefined, now);
     await writePeople(tx, code, definition, people, startsOn, master);
     await writePlan(tx, code, judged.plan);
     const { shortfalls, estimates, plan, namesakes } = judged;
@@ -82,6 +84,7 @@ export async function start(sql: Sql, request: Request, input: StartInput, means
         after: {
           definition: id,
           version: definition.version,
+          continues,
           startsOn,
           items: plan.items.length,
           people: staff.length,

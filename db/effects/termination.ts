@@ -8,7 +8,7 @@ import { itemKey } from '../../domain/schedule.ts';
 import { addDays, type Day, dayOf } from '../../domain/time.ts';
 import { placingOf } from '../commands/replaceClient.ts';
 import type { Tx } from '../connect.ts';
-import { confirmedMeasures, proposalOf } from '../queries/decisions.ts';
+import { confirmedMeasures, proposalOf, reasonPlace } from '../queries/decisions.ts';
 import { ownerOf, seal, unwrapKey } from '../sealed.ts';
 import type { Applied, Effect, Reported } from './effect.ts';
 import { lastOrdinal } from './lastOrdinal.ts';
@@ -35,11 +35,6 @@ export const decideMeasures: Effect = {
     }
   },
 };
-
-/** Where the reason of a decision stands, as `db/sealed.ts` has it. */
-export function reasonPlace(code: string, item: string): string {
-  return `${code}/${item}/reason`;
-}
 
 async function decisionErrors(tx: Tx, { code, definition }: Reported['programme'], { decision, answers, note }: Reported['input']): Promise<FieldError[]> {
   if (decision === 'overridden') return overrideErrors(definition, answers, (await proposalOf(tx, code)).proposed);

@@ -7,7 +7,8 @@ create table measure_proposal (
   read_on date not null,
   figures json not null,
   judgements json not null,
-  proposed json not null              -- {programme: [kind], groups: {key: [kind]}}
+  proposed json not null,             -- {programme: [kind], groups: {key: [kind]}}
+  reasons json not null               -- why, in sentences: {programme: [words], groups: {key: [words]}}
 );
 
 -- What leader and patron said, item by item: confirmed again after it came back, there is one more of each.

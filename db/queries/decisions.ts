@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { FigureRead } from '../../domain/figuresRead.ts';
+import type { Reasons } from '../../domain/figures/reasons.ts';
 import type { Judgement, Measures } from '../../domain/figures/rules.ts';
 import type { Day } from '../../domain/time.ts';
 import type { Db } from '../connect.ts';
+import { ownerOf, unseal, unwrapKey } from '../sealed.ts';
 import { DayText, Instant } from './shapes.ts';
 
 /** What the figures proposed at termination, as they were read then. */
@@ -12,6 +14,8 @@ export type Proposal = {
   readonly figures: readonly FigureRead[];
   readonly judgements: Pick<Judgement, 'programme' | 'groups'>;
   readonly proposed: Measures;
+  /** Why, in sentences that the people they are about understand. */
+  readonly reasons: Reasons;
 };
 
 /** The proposal of a programme that has come to termination. @throws Error when it has not */
@@ -24,7 +28,7 @@ export async function proposalOf(db: Db, code: string): Promise<Proposal> {
 /** The same; undefined before termination. */
 export async function proposalIfAny(db: Db, code: string): Promise<Proposal | undefined> {
   const [row] = await db<Proposal[]>`
-    select at, read_on as "readOn", figures, judgements, proposed from measure_proposal where programme = ${code}`;
+    select at, read_on as "readOn", figures, judgements, proposed, reasons from measure_proposal where programme = ${code}`;
   return row === undefined ? undefined : { ...row };
 }
 
@@ -48,6 +52,19 @@ export async function decisionsOn(db: Db, code: string): Promise<Decision[]> {
     from measure_decision d join item i on i.programme = d.programme and i.key = d.item join report r on r.programme = d.programme and r.item = d.item
     where d.programme = ${code} order by i.ordinal`;
   return z.array(Decision).parse(rows);
+}
+
+/** The reasons given, by item, opened. @throws Error when the master key is another */
+export async function reasonsOf(db: Db, code: string, decisions: readonly Decision[], master: Buffer): Promise<Map<string, string>> {
+  const [row] = await db<{ wrapped: Buffer }[]>`select wrapped_key as wrapped from programme where code = ${code}`;
+  if (row === undefined) return new Map();
+  const key = unwrapKey(master, row.wrapped, ownerOf(code));
+  return new Map(decisions.flatMap(({ item, reason }) => (reason === null ? [] : [[item, String(unseal(key, reason, reasonPlace(code, item)))]])));
+}
+
+/** Where the reason of a decision stands, as `db/sealed.ts` has it. */
+export function reasonPlace(code: string, item: string): string {
+  return `${code}/${item}/reason`;
 }
 
 /** The measures that the team leader confirmed last. @throws Error when none are confirmed */

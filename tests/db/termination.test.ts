@@ -4,9 +4,8 @@ import { draftMeasures } from '../../activities/draftMeasures.ts';
 import { enterStage } from '../../activities/stages.ts';
 import type { ReportInput } from '../../db/commands/report.ts';
 import { verifyJournal } from '../../db/journal.ts';
-import { proposalOf } from '../../db/queries/decisions.ts';
+import { proposalOf, reasonPlace } from '../../db/queries/decisions.ts';
 import { unseal, unwrapKey } from '../../db/sealed.ts';
-import { reasonPlace } from '../../db/effects/termination.ts';
 import { accepted, at, CODE, makeWorld, type World } from './world.ts';
 
 let world: World;
@@ -85,7 +84,9 @@ describe('termination', () => {
     const answers = { programme: ['newProposal', 'followUp'], groups: { 'nelayan-1': ['followUp'], 'pemuda-2': ['referral', 'followUp'] }, reason: REASON };
     accepted(await world.report(leader(), CONFIRM, decided('overridden', { answers })));
     accepted(await world.report(patron(), COUNTERSIGN, decided('countersigned')));
-    const rows = await world.sql<{ audience: string; kind: string }[]>`select audience, kind from measure where audience in ('programme', 'nelayan-1', 'pemuda-2', 'pemuda-3')`;
+    const rows = await world.sql<
+      { audience: string; kind: string }[]
+    >`select audience, kind from measure where audience in ('programme', 'nelayan-1', 'pemuda-2', 'pemuda-3')`;
     expect(rows.map(({ audience, kind }) => `${audience} ${kind}`).toSorted()).toEqual([
       'nelayan-1 followUp',
       'pemuda-2 followUp',

@@ -51,10 +51,17 @@ const WITHIN: Record<Action, Who[]> = {
   viewBookings: TEAM,
   bookThing: TEAM,
   viewFigures: TEAM,
+  viewDecisions: ['machine', ...TEAM],
+  viewMeasures: ['machine', ...TEAM],
+  listDrafts: ['machine', ...TEAM],
 };
 
-/** Without a programme: only these two make sense, and a person starts none. */
-const WITHOUT: Partial<Record<Action, Who[]>> = { startProgramme: ['machine'], listProgrammes: Object.keys(ACTORS) as Who[] };
+/** Without a programme: only these make sense, and a person starts none. */
+const WITHOUT: Partial<Record<Action, Who[]>> = {
+  startProgramme: ['machine'],
+  listProgrammes: Object.keys(ACTORS) as Who[],
+  listDrafts: Object.keys(ACTORS) as Who[],
+};
 
 const cells = ACTIONS.flatMap((action) => (Object.keys(ACTORS) as Who[]).map((who) => ({ action, who })));
 
