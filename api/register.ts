@@ -121,6 +121,7 @@ const PARAMS: Readonly<Record<string, z.ZodString>> = {
   audience: text('a group, or `programme`', 'nelayan-1'),
   client: text('id of a client', 'k001'),
   form: text('a form of its definition', 'interview'),
+  indicator: text('key of an indicator of the definition', 'inBusiness'),
   ordinal: text('which of the series, two digits', '07'),
 };
 

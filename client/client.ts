@@ -764,6 +764,107 @@ export interface FormRead {
   form: Form;
 }
 
+export interface Figures {
+  /**
+   * a plain date in the programme’s place
+   * @format date
+   */
+  readOn: string;
+  /** clients who withdrew consent to the use of their data */
+  withoutData: number;
+  figures: Figure[];
+}
+
+export interface Figure {
+  indicator: string;
+  /** of the programme’s document */
+  line: string | null;
+  /** the same words in Indonesian and English */
+  name: Words;
+  kind: "output" | "normative" | "numeric" | "satisfaction";
+  /** `programme` or a business group */
+  audience: string;
+  /** one for each target */
+  results: FigureResult[];
+  detail: FigureDetail;
+}
+
+export interface FigureResult {
+  /** the same words in Indonesian and English */
+  what: Words;
+  unit:
+    | "clients"
+    | "people"
+    | "groups"
+    | "sharePercent"
+    | "risePercent"
+    | "money"
+    | "points"
+    | "timesAMonth";
+  /** null: cannot be read yet, which is not 0 */
+  value: number | null;
+  atLeast: number;
+  /** the value is to be above `atLeast`, not at it */
+  above: boolean;
+  met: boolean | null;
+  /** how many it was counted over: places, households, groups, sessions, pairs of surveys */
+  base: number;
+  /** how many reports it was read from */
+  records: number;
+}
+
+export interface FigureDetail {
+  change?: {
+    unit: "money" | "points";
+    median: number;
+    interval: {
+      from: number;
+      until: number;
+      percent: number;
+    } | null;
+    /** two-sided, of Wilcoxon’s signed-rank test */
+    pValue: number | null;
+    before: number;
+    after: number;
+  };
+  /** who left and was not asked a second time */
+  leavers?: number;
+  groups?: Record<string, number | null>;
+  before?: number;
+  readings?: {
+    monthsAfter: number;
+    groups: number;
+    clients: number;
+  }[];
+}
+
+export interface FigureExplained {
+  /**
+   * a plain date in the programme’s place
+   * @format date
+   */
+  readOn: string;
+  figure: Figure;
+  /** the same words in Indonesian and English */
+  formula: Words;
+  targets: Words[];
+  /** reports it was read from */
+  items: string[];
+  /** of whom it holds */
+  holdsFor: {
+    clients: string[];
+    households: string[];
+    groups: string[];
+    sessions: string[];
+  };
+  excluded: {
+    /** the same words in Indonesian and English */
+    why: Words;
+    count: number;
+    clients: string[];
+  }[];
+}
+
 export interface Notices {
   notices: Notice[];
   /** `after` of the next page; null: this was the last */
@@ -1053,6 +1154,261 @@ export interface ConsentRequest {
   how: "signed" | "thumbprint" | "withWitness";
 }
 
+export interface Inputs {
+  /** items since the visit or evaluation before, by the end of this one’s window */
+  expected: number;
+  reported: number;
+  /** not reported, and their window is still open */
+  ahead: number;
+  /** not reported, and their window is over */
+  missing: string[];
+  tracks: {
+    track: string;
+    /** the same words in Indonesian and English */
+    name: Words;
+    expected: number;
+    held: number;
+    didNotHappen: number;
+    missing: number;
+  }[];
+  /** as they read now, where outcomes are evaluated, for those who see the programme’s figures */
+  figures: FigureRead[];
+}
+
+/** a figure as it was read at termination */
+export interface FigureRead {
+  indicator: string;
+  /** the same words in Indonesian and English */
+  name: Words;
+  results: {
+    target: number;
+    /** the same words in Indonesian and English */
+    what: Words;
+    unit:
+      | "clients"
+      | "people"
+      | "groups"
+      | "sharePercent"
+      | "risePercent"
+      | "money"
+      | "points"
+      | "timesAMonth";
+    /** null: could not be read */
+    value: number | null;
+    atLeast: number;
+    /** the value is to be above, not at it */
+    above: boolean;
+    met: boolean | null;
+    /** how many it was counted over */
+    base: number;
+  }[];
+}
+
+export interface Decisions {
+  /** null before termination */
+  proposal: {
+    /** milliseconds since 1970-01-01T00:00Z, in programme time */
+    at: number;
+    /**
+     * a plain date in the programme’s place
+     * @format date
+     */
+    readOn: string;
+    judged: Judged[];
+  } | null;
+  decisions: Decision[];
+  /** final; null until the patron has countersigned */
+  measures: Measures | null;
+}
+
+export interface Judged {
+  /** `programme` or the key of a business group */
+  audience: string;
+  /** the same words in Indonesian and English */
+  name: Words;
+  passes: boolean;
+  /** targets met, of those that could be read */
+  met: number;
+  readable: number;
+  asksPercent: number;
+  /** why, in sentences that the people concerned understand */
+  words: Words[];
+  proposed: MeasureKind[];
+  /** for those who see the figures of this audience; empty to others */
+  figures: FigureRead[];
+}
+
+export interface Decision {
+  /** track/audience/ordinal; stays the same for ever */
+  item: string;
+  step: string;
+  /** the same words in Indonesian and English */
+  name: Words;
+  /** confirmed, overridden, countersigned or returned */
+  decision: string;
+  /** what was confirmed; null of a countersignature */
+  measures: Measures | null;
+  /** for managers and whoever decides; null to others, and where none was given */
+  reason: string | null;
+  by: string;
+  /** milliseconds since 1970-01-01T00:00Z, in programme time */
+  at: number;
+  /**
+   * a plain date in the programme’s place
+   * @format date
+   */
+  doneOn: string;
+}
+
+export interface Measures {
+  programme: MeasureKind[];
+  groups: Record<string, MeasureKind[]>;
+}
+
+export interface MeasuresStanding {
+  measures: Measure[];
+  /** the offices’ proposals for continued guidance (P6b), with the figures that belong into them */
+  guidance: Guidance;
+  /** for more capital (groups, households) and as cadres (clients), by id; for managers, of their own group for coordinators, null to others */
+  recommended: {
+    groups: string[];
+    households: string[];
+    cadres: string[];
+  } | null;
+}
+
+export interface Measure {
+  audience: string;
+  /** the same words in Indonesian and English */
+  audienceName: Words;
+  kind: MeasureKind;
+  /** the countersignature */
+  decidedIn: string;
+  /** null: not known yet, or the measure asks nobody */
+  outcome: "supported" | "accepted" | "refusedByAll" | null;
+  /** the first supporter who said yes, the partner who took over */
+  party: {
+    key: string;
+    /** the same words in Indonesian and English */
+    name: Words;
+  } | null;
+  /** milliseconds since 1970-01-01T00:00Z, in programme time */
+  endedAt: number | null;
+  letter:
+    | {
+        missed: MissedTarget[];
+        notHeld: NotHeld[];
+        groups: string[];
+      }
+    | {
+        clients: number;
+        needs: {
+          indicator: string;
+          /** the same words in Indonesian and English */
+          name: Words;
+        }[];
+      }
+    | null;
+  items: MeasureItem[];
+}
+
+export interface MissedTarget {
+  audience: string;
+  indicator: string;
+  /** index in the indicator’s targets */
+  target: number;
+  unit:
+    | "clients"
+    | "people"
+    | "groups"
+    | "sharePercent"
+    | "risePercent"
+    | "money"
+    | "points"
+    | "timesAMonth";
+  value: number;
+  atLeast: number;
+}
+
+export interface NotHeld {
+  track: string;
+  planned: number;
+  held: number;
+}
+
+export interface MeasureItem {
+  /** track/audience/ordinal; stays the same for ever */
+  item: string;
+  audience: string;
+  /** the same words in Indonesian and English */
+  name: Words;
+  /** supporter, partner or office; null: it is about none */
+  party: {
+    key: string;
+    /** the same words in Indonesian and English */
+    name: Words;
+  } | null;
+  owner: string | null;
+  /** due from the notice, overdue from the reminder; `late`: held, reported after the reminder */
+  state: ItemState;
+  /** for the one before it */
+  waiting: boolean;
+  /** yes or no, where it is an answer */
+  decision: string | null;
+  /**
+   * a plain date in the programme’s place
+   * @format date
+   */
+  doneOn: string | null;
+  /**
+   * a plain date in the programme’s place
+   * @format date
+   */
+  windowFrom: string;
+  /**
+   * not included
+   * @format date
+   */
+  windowUntil: string;
+}
+
+/** the offices’ proposals for continued guidance (P6b), with the figures that belong into them */
+export interface Guidance {
+  items: MeasureItem[];
+  /** the final figures, for those who see them; empty before termination */
+  figures: FigureRead[];
+}
+
+export interface Drafts {
+  drafts: Draft[];
+}
+
+export interface Draft {
+  /** under which it is to be started with POST /programmes; then the link is recorded */
+  code: string;
+  /** code of the programme that it goes on from */
+  continues: string;
+  /** the same words in Indonesian and English */
+  name: Words;
+  village: string;
+  /** of its definition */
+  version: number;
+  /** keys of the supporters who said yes */
+  supportedBy: string[];
+  /** milliseconds since 1970-01-01T00:00Z, in programme time */
+  createdAt: number;
+  /** null: still a draft */
+  startedAt: number | null;
+  /** its definition file, to be adjusted by people before it is started; only where one draft is asked for */
+  definition: string | null;
+  /** what was missed before; only where one draft is asked for */
+  proposal: {
+    missed: MissedTarget[];
+    notHeld: NotHeld[];
+    groups: string[];
+  } | null;
+}
+
 /** Where the service is and on whose token to ask it. Problems come in `language`, else in that of the person whose token it is. */
 export type Service = {
   readonly baseUrl: string;
@@ -1264,6 +1620,55 @@ export function createClient(service: Service) {
       ),
 
     /**
+     * Outputs and outcomes against their targets.
+     * Managers and whoever countersigns see all, a coordinator those of the training group’s business groups. Counts below 5 are shown here, and are to be hidden in papers that leave the team.
+     */
+    listFigures: (
+      { code }: { code: string },
+      query: {
+        /**
+         * the day for which figures are read; today’s if left out
+         * @format date
+         */
+        on?: string;
+        /**
+         * `programme` or a business group
+         * @maxLength 60
+         */
+        audience?: string;
+      } = {},
+    ): Promise<Figures> =>
+      ask(service, "GET", `/programmes/${encodeURIComponent(code)}/figures`, {
+        query,
+      }),
+
+    /**
+     * Why a figure is what it is: how it is read, from which records, who is not counted.
+     * Ids of clients and households are given to managers alone.
+     */
+    explainFigure: (
+      { code, indicator }: { code: string; indicator: string },
+      query: {
+        /**
+         * the day for which figures are read; today’s if left out
+         * @format date
+         */
+        on?: string;
+        /**
+         * `programme` or a business group
+         * @maxLength 60
+         */
+        audience?: string;
+      } = {},
+    ): Promise<FigureExplained> =>
+      ask(
+        service,
+        "GET",
+        `/programmes/${encodeURIComponent(code)}/figures/${encodeURIComponent(indicator)}`,
+        { query },
+      ),
+
+    /**
      * What somebody was told: oneself, or for a manager one person or `all`.
      */
     listNotices: (
@@ -1470,5 +1875,51 @@ export function createClient(service: Service) {
         `/programmes/${encodeURIComponent(code)}/clients/${encodeURIComponent(client)}/consents`,
         { body, idempotencyKey },
       ),
+
+    /**
+     * What a monitoring visit or an evaluation is made from: activities against plan, reports that are missing, figures so far.
+     * For those whose item it is. Nothing is expected of an item that is no visit or evaluation.
+     */
+    readInputs: ({
+      code,
+      track,
+      audience,
+      ordinal,
+    }: {
+      code: string;
+      track: string;
+      audience: string;
+      ordinal: string;
+    }): Promise<Inputs> =>
+      ask(
+        service,
+        "GET",
+        `/programmes/${encodeURIComponent(code)}/items/${encodeURIComponent(track)}/${encodeURIComponent(audience)}/${encodeURIComponent(ordinal)}/inputs`,
+      ),
+
+    /**
+     * What the figures proposed at termination, who confirmed or overrode it and why, and who countersigned.
+     */
+    readDecisions: ({ code }: { code: string }): Promise<Decisions> =>
+      ask(service, "GET", `/programmes/${encodeURIComponent(code)}/decisions`),
+
+    /**
+     * What came of each measure: who was asked, what they answered, what goes on.
+     */
+    readMeasures: ({ code }: { code: string }): Promise<MeasuresStanding> =>
+      ask(service, "GET", `/programmes/${encodeURIComponent(code)}/measures`),
+
+    /**
+     * Programmes that a supporter has said yes to and that may be started; a person sees what continues their own.
+     */
+    listDrafts: (
+      query: {
+        /**
+         * only this one, with its definition and what was missed before
+         * @maxLength 40
+         */
+        code?: string;
+      } = {},
+    ): Promise<Drafts> => ask(service, "GET", `/drafts`, { query }),
   };
 }
