@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { destroyKey, newKey, ownerOf, rewrapKeys, seal, unseal, unwrapKey, wrapKey } from '../../db/sealed.ts';
+import { destroyKey, householdOwner, newKey, ownerOf, rewrapKeys, seal, unseal, unwrapKey, wrapKey } from '../../db/sealed.ts';
 import { verifyJournal } from '../../db/journal.ts';
 import { accepted, CODE, makeWorld, type World } from './world.ts';
 
 describe('a sealed value', () => {
   const key = newKey();
-  const value = { bornOn: '1990-01-31', monthlyIncomeRupiah: 1_234_567 };
+  const value = { bornOn: '1990-01-31', monthlyIncome: { calm: 1_234_567 } };
 
   it('opens to what it was, at its place, under its key', () => {
     expect(unseal(key, seal(key, value, 'a/b'), 'a/b')).toEqual(value);
@@ -48,6 +48,9 @@ describe('a client', () => {
   });
   afterEach(() => world.stop());
 
+  /** The programme's, and those of 90 clients, 71 households and 12 applicants. */
+  const KEYS = 174;
+
   const opened = async (client: string, master = world.master): Promise<unknown> => {
     const [row] = await world.sql<{ sealed: Buffer; wrapped: Buffer }[]>`
       select c.sealed, k.wrapped from client c join client_key k on k.programme = c.programme and k.client = c.id where c.id = ${client}`;
@@ -61,8 +64,11 @@ describe('a client', () => {
   };
   const anybody = async (): Promise<string> => (await world.sql<{ id: string }[]>`select id from client order by id limit 1`)[0]?.id as string;
 
-  it('is opened with the master key: birth, phone, address, income', async () => {
-    expect(await opened(await anybody())).toMatchObject({ bornOn: expect.stringMatching(/^\d{4}-/), monthlyIncomeRupiah: expect.any(Number) });
+  it('is opened with the master key: birth, phone, income by season', async () => {
+    expect(await opened(await anybody())).toMatchObject({
+      bornOn: expect.stringMatching(/^\d{4}-/),
+      monthlyIncome: { calm: expect.any(Number), westMonsoon: expect.any(Number), eastMonsoon: expect.any(Number) },
+    });
   });
 
   it('is erased by destroying the key, others and the journal’s chain stay whole', async () => {
@@ -80,7 +86,11 @@ describe('a client', () => {
     const client = await anybody();
     const before = await opened(client);
     const master = newKey();
-    expect(await rewrapKeys(world.sql, world.master, master)).toBe(91);
+    expect(await rewrapKeys(world.sql, world.master, master)).toBe(KEYS);
+    const [home] = await world.sql<[{ wrapped: Buffer; sealed: Buffer }]>`select wrapped, sealed from household where id = 'h01'`;
+    expect(unseal(unwrapKey(master, home.wrapped, householdOwner(CODE, 'h01')), home.sealed, householdOwner(CODE, 'h01'))).toHaveProperty('address');
+    const [waiting] = await world.sql<[{ wrapped: Buffer }]>`select wrapped from applicant where id = 'w12'`;
+    expect(() => unwrapKey(master, waiting.wrapped, ownerOf(CODE, 'w12'))).not.toThrow();
     expect(await opened(client, master)).toEqual(before);
     await expect(opened(client)).rejects.toThrow();
   });
@@ -93,7 +103,7 @@ describe('a client', () => {
       await waitedFor();
       await tx`update programme set plan_version = plan_version + 1`;
     });
-    expect(await rotation).toBe(91);
+    expect(await rotation).toBe(KEYS);
   });
 
   it('keeps every key as it was when the rotation is given a wrong master key', async () => {
