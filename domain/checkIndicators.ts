@@ -129,6 +129,8 @@ function tracks(definition: Definition, path: Path, keys: readonly string[]): Fi
 }
 
 function parts({ tracks: all }: Definition, path: Path, keys: readonly string[], named: readonly string[]): Finding[] {
+  // Of a track that is not there nothing can be said.
+  if (keys.some((key) => all[key] === undefined)) return [];
   const there = keys.flatMap((key) => [...Object.keys(all[key]?.before?.parts ?? {}), ...Object.keys(all[key]?.steps ?? {})]);
   return named.flatMap((part, index) => known([...path, 'parts', index], part, there, PART));
 }
