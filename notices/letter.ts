@@ -1,5 +1,5 @@
 import type { Language } from '../domain/language.ts';
-import { type Card, cardOf, titleOf } from './card.ts';
+import { areAlike, type Card, cardOf, isNumbered, titleOf } from './card.ts';
 import { shortSpan } from './dates.ts';
 import type { Addressee, NoticeTask, ProgrammeFacts } from './tasks.ts';
 import { BY_URGENCY, type SectionKind, TEXTS } from './texts.ts';
@@ -32,7 +32,7 @@ export function letterOf(programme: ProgrammeFacts, to: Addressee, tasks: readon
     .map((section) => ({
       heading: texts.headings[section.kind],
       reason: texts.reasons[section.kind](role),
-      cards: section.tasks.map((task) => cardOf(programme, task, to.language)),
+      cards: alikeTogether(section.tasks).map((tasks) => cardOf(programme, tasks, to.language)),
     }));
   const reports = told.some((task) => ['due', 'reminder'].includes(sectionOf(task)));
   return {
@@ -63,6 +63,17 @@ function mostUrgentOnce(tasks: readonly NoticeTask[]): NoticeTask[] {
   return [...once.values()];
 }
 
+/** Ten interviews of a group are one card, not ten. */
+function alikeTogether(tasks: readonly NoticeTask[]): NoticeTask[][] {
+  const cards: NoticeTask[][] = [];
+  for (const task of tasks) {
+    const card = cards.find(([first]) => first !== undefined && areAlike(first, task));
+    if (card === undefined) cards.push([task]);
+    else card.push(task);
+  }
+  return cards;
+}
+
 function subjectOf(programme: ProgrammeFacts, told: readonly NoticeTask[], language: Language): string {
   const texts = TEXTS[language];
   const [only, ...others] = told;
@@ -78,6 +89,7 @@ function subjectOf(programme: ProgrammeFacts, told: readonly NoticeTask[], langu
   }
   if (only.about === 'repair') return texts.subjectOne.repair();
   const { item } = only;
-  const task = `${titleOf(programme, item, language)} (${item.ordinal}/${item.total})`;
+  const number = isNumbered(programme, item) ? ` (${item.ordinal}/${item.total})` : '';
+  const task = `${titleOf(programme, item, language)}${number}`;
   return texts.subjectOne[sectionOf(only)](task, shortSpan(item.windowFrom, item.windowUntil, language));
 }

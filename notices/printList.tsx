@@ -2,7 +2,7 @@ import { raw } from 'hono/html';
 import type { Sql } from '../db/connect.ts';
 import type { Language } from '../domain/language.ts';
 import { addDays, type Day, dayOf, instantAt } from '../domain/time.ts';
-import { cardOf, titleOf } from './card.ts';
+import { cardOf, isNumbered, titleOf } from './card.ts';
 import { longDay, shortSpan } from './dates.ts';
 import { type Programme, programmeOf } from './programme.ts';
 import { type NoticeTask, readTasks } from './tasks.ts';
@@ -48,9 +48,10 @@ function lineOf(programme: Programme, recipient: string, role: string, task: Not
   const { definition, language } = programme;
   const texts = TEXTS[language];
   const common = { recipient, role: definition.roles[role]?.name[language] ?? role, notice: texts.headings[task.kind] };
-  if (task.about === 'repair') return { ...common, task: cardOf(programme, task, language).title, when: '', key: task.subject };
+  if (task.about === 'repair') return { ...common, task: cardOf(programme, [task], language).title, when: '', key: task.subject };
   const { item } = task;
-  const when = `${texts.sessionOf(item.ordinal, item.total)}, ${shortSpan(item.windowFrom, item.windowUntil, language)}`;
+  const number = isNumbered(programme, item) ? `${texts.sessionOf(item.ordinal, item.total)}, ` : '';
+  const when = `${number}${shortSpan(item.windowFrom, item.windowUntil, language)}`;
   return { ...common, task: titleOf(programme, item, language), when, key: item.key };
 }
 

@@ -31,6 +31,9 @@ export type ItemTask = {
   readonly group: Text | undefined;
   readonly ordinal: number;
   readonly total: number;
+  readonly part: string | undefined;
+  /** Giver or partner, which is named; or a client or household, which is not. */
+  readonly subject: string | undefined;
   readonly windowFrom: Day;
   /** Not included. */
   readonly windowUntil: Day;
@@ -52,6 +55,8 @@ type Row = {
   audience_name: Text;
   ordinal: number;
   total: number;
+  part: string | null;
+  subject: string | null;
   window_from: Day;
   window_until: Day;
   planned_on: Day;
@@ -65,7 +70,7 @@ type Row = {
 /** Reads what notices are about, in the ledger's order by item; each with the person it is for. */
 export async function readTasks(db: Db, code: string, notices: readonly number[]): Promise<Map<string, NoticeTask[]>> {
   const rows = await db<Row[]>`
-    select n.id, n.person, n.kind, n.event_key, n.item, i.track, i.audience, a.name as audience_name, i.ordinal, i.window_from, i.window_until, i.planned_on,
+    select n.id, n.person, n.kind, n.event_key, n.item, i.track, i.audience, a.name as audience_name, i.ordinal, i.part, i.subject, i.window_from, i.window_until, i.planned_on,
       (select count(*) from item other where other.programme = i.programme and other.track = i.track and other.audience = i.audience) as total,
       o.name as owner_name, o.role as owner_role, i.outcome is null and not i.paused as open, r.cause, refused.name as refused_person
     from notice n
@@ -93,6 +98,8 @@ function taskOf(row: Row): NoticeTask {
     group: row.audience === PROGRAMME_AUDIENCE ? undefined : row.audience_name,
     ordinal: row.ordinal,
     total: row.total,
+    part: row.part ?? undefined,
+    subject: row.subject ?? undefined,
     windowFrom: row.window_from,
     windowUntil: row.window_until,
     plannedOn: row.planned_on,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ITEM_STATE_WORDS, type ItemFacts, isLate, itemState } from '../../domain/itemState.ts';
+import { ITEM_STATE_WORDS, type ItemFacts, isLate, isWaiting, itemState } from '../../domain/itemState.ts';
 
 const rings = [100, 200, 300, 400];
 const open: ItemFacts = { rings, outcome: null, late: false, blocked: false, paused: false };
@@ -27,6 +27,12 @@ describe('the state of an item', () => {
     [{ outcome: 'cancelled', paused: true }, 'cancelled'],
   ] as [Partial<ItemFacts>, string][])('with %j is %s whatever the clock says', (facts, state) => {
     for (const now of [0, 150, 250, 1_000]) expect(itemState({ ...open, ...facts }, now)).toBe(state);
+  });
+
+  it('is planned while it waits for the one before it, whatever the clock says', () => {
+    const waiting = { ...open, rings: [] };
+    expect([0, 1e15].map((now) => itemState(waiting, now))).toEqual(['planned', 'planned']);
+    expect([isWaiting(waiting), isWaiting(open), isWaiting({ ...waiting, outcome: 'cancelled' })]).toEqual([true, false, false]);
   });
 
   it('never goes back while the clock goes on', () => {

@@ -2,55 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../domain/actor.ts';
 import { ATTENDANCE } from '../../domain/attendance.ts';
-import { judgeReport, type ReportFacts, type ReportedItem, type ReportRequest } from '../../domain/judgeReport.ts';
-import { instantAt } from '../../domain/time.ts';
-import { definition } from './tablolong.ts';
-
-const person = (id: string, role: string, group?: string, programme = 'tablolong-2027'): Actor => ({ kind: 'person', programme, id, role, group });
-const mentor = person('mentor-nelayan-1', 'mentor', 'nelayan-1');
-const leader = person('team-leader', 'teamLeader');
-const coordinator = person('coordinator-nelayan', 'coordinator', 'nelayan');
-const at = (day: string, time = '17:00') => instantAt(day, time, 'Asia/Makassar');
-
-const item: ReportedItem = {
-  key: 'mentoring/nelayan-1/03',
-  track: 'mentoring',
-  audience: 'nelayan-1',
-  ordinal: 3,
-  part: undefined,
-  owner: 'mentor-nelayan-1',
-  rings: [at('2027-08-13', '07:00'), at('2027-08-24', '07:00'), at('2027-08-27', '07:00'), at('2027-09-02', '07:00')],
-  outcome: null,
-  reported: undefined,
-};
-const visit: ReportedItem = { ...item, key: 'monitoring/programme/01', track: 'monitoring', audience: 'programme', owner: 'team-leader' };
-const clients = [
-  { id: 'k01', name: 'Yosef Uji', household: 'h01' },
-  { id: 'k02', name: 'Marta Uji', household: 'h01' },
-  { id: 'k03', name: undefined, household: 'h02' },
-];
-const facts: ReportFacts = {
-  code: 'tablolong-2027',
-  definition,
-  locked: true,
-  item,
-  idUsedFor: undefined,
-  clients,
-  people: new Set(['mentor-nelayan-1', 'secretary']),
-  consented: true,
-  now: at('2027-08-19'),
-};
-const attendance = [
-  { client: 'k01', status: 'present' },
-  { client: 'k02', status: 'ill' },
-  { client: 'k03', status: 'unexcused' },
-] as const;
-const held: ReportRequest = { id: 'r1', outcome: 'held', doneOn: '2027-08-18', attendance };
-const storm: ReportRequest = { id: 'r2', outcome: 'didNotHappen', doneOn: '2027-08-18', reason: 'storm' };
-
-const judge = (request: ReportRequest, change: Partial<ReportFacts> = {}, actor: Actor = mentor) => judgeReport(actor, request, { ...facts, ...change });
-const verdict = (judged: ReturnType<typeof judgeReport>) =>
-  judged.kind === 'refused' ? [judged.status, judged.code, ...(judged.errors ?? []).map(({ path }) => path)] : judged.kind;
+import { at, attendance, clients, coordinator, facts, held, item, judge, leader, mentor, person, storm, verdict, visit, visited } from './reporting.ts';
 
 describe('a report', () => {
   it('of the owner is accepted', () =>
@@ -184,8 +136,8 @@ describe('attendance', () => {
 
   it('is refused for what did not happen, and for what clients do not attend', () => {
     expect(verdict(judge({ ...storm, attendance }))).toEqual([422, 'reportRefused', 'attendance']);
-    expect(verdict(judge(held, { item: visit, clients: [] }, leader))).toEqual([422, 'reportRefused', 'attendance']);
-    expect(verdict(judge({ ...held, attendance: undefined }, { item: visit, clients: [] }, leader))).toBe('accepted');
+    expect(verdict(judge({ ...held, answers: visited }, { item: visit, clients: [] }, leader))).toEqual([422, 'reportRefused', 'attendance']);
+    expect(verdict(judge({ ...held, attendance: undefined, answers: visited }, { item: visit, clients: [] }, leader))).toBe('accepted');
   });
 
   it('of guests and voices belongs to what was held', () => {

@@ -17,6 +17,8 @@ const item: ItemTask = {
   group: { id: 'Nelayan 1', en: 'Fishers 1' },
   ordinal: 7,
   total: 42,
+  part: undefined,
+  subject: undefined,
   windowFrom: '2027-09-13',
   windowUntil: '2027-09-20',
   plannedOn: '2027-09-15',
@@ -48,6 +50,17 @@ describe('subjects', () => {
     ['id', 'Diteruskan kepada Anda: Pendampingan sosial, Nelayan 1 (7/42) belum dilaporkan', [about('escalation')]],
     ['id', 'Belum ada pelaksana: Pendampingan sosial, Nelayan 1 (7/42)', [about('reminder', { owner: undefined })]],
     ['id', 'Undangan: Kunjungan monitoring (7/42), 13–19 Sep 2027', [about('invited', { track: 'monitoring', group: undefined })]],
+    ['id', 'Tugas: Wawancara, Nelayan 1 (3/10), 13–19 Sep 2027', [about('due', { track: 'interview', ordinal: 3, total: 10, subject: 'k012' })]],
+    [
+      'id',
+      'Tugas: Pemeriksaan Pendamping atas proposal usaha, Nelayan 1, 13–19 Sep 2027',
+      [about('due', { track: 'capital', part: 'check', ordinal: 2, total: 7 })],
+    ],
+    [
+      'id',
+      'Tugas: Keputusan pemberi dana (Dunia usaha), Nelayan 1, 13–19 Sep 2027',
+      [about('due', { track: 'capital', part: 'decision', subject: 'privateSector', ordinal: 4, total: 8 })],
+    ],
     ['en', 'Your tasks: 1 escalated, 1 to be repaired, 2 new', [about('due'), about('due', { key: 'b' }), stopped, about('escalation', { key: 'c' })]],
   ])('%s: %s', (language, subject, tasks) => {
     // ICU writes the short September of English as Sep or Sept, by its version.
@@ -97,4 +110,41 @@ it('tells of an item once, by what is most urgent, when its notice waited for th
   const [section, ...others] = letter('id', [about('due'), about('reminder')]).sections;
   expect(section?.heading).toBe('Belum dilaporkan');
   expect(others).toEqual([]);
+});
+
+describe('interviews due together', () => {
+  const interviews = [3, 1, 2].map((ordinal) =>
+    about('due', {
+      key: `interview/nelayan-1/0${ordinal}`,
+      track: 'interview',
+      ordinal,
+      total: 10,
+      subject: `k00${ordinal}`,
+      plannedOn: `2027-09-1${2 + ordinal}`,
+    }),
+  );
+
+  it('stand on one card, their numbers, days and keys from first to last', () => {
+    const [section] = letter('id', interviews).sections;
+    expect(section?.cards).toEqual([
+      {
+        title: 'Wawancara',
+        under: 'Nelayan 1, ke-1 sampai ke-3 dari 10',
+        facts: expect.arrayContaining([{ label: 'Kode tugas', parts: ['interview/nelayan-1/01', '– interview/nelayan-1/03'], code: true }]),
+      },
+    ]);
+  });
+
+  it('name no client, by name or by id', () => {
+    const written = letter('id', interviews);
+    expect(`${written.subject} ${textOf(written)} ${htmlOf(written)}`).not.toMatch(/k00\d/);
+  });
+
+  it('stand apart from those of another group and another week', () => {
+    const others = [
+      about('due', { key: 'x', track: 'interview', group: { id: 'Nelayan 2', en: 'Fishers 2' } }),
+      about('due', { key: 'y', track: 'interview', windowFrom: '2027-09-20', windowUntil: '2027-09-27' }),
+    ];
+    expect(letter('id', [...interviews, ...others]).sections[0]?.cards).toHaveLength(3);
+  });
 });
