@@ -53,15 +53,17 @@ function givers({ agencies, supporters, funds, equipment, businessGroups, tracks
   const sources = [...Object.keys(agencies), ...Object.keys(supporters)];
   const named = (path: Path, keys: readonly string[]) =>
     keys.flatMap((key, index) => known([...path, index], key, sources, 'instansi atau pihak pendukung', 'an agency or a supporter'));
-  const given = (place: string, entries: Definition['funds']) =>
+  const given = (place: string, entries: Readonly<Record<string, Pick<Definition['funds'][string], 'from' | 'hopedFrom'>>>) =>
     Object.entries(entries).flatMap(([key, { from, hopedFrom }]) => [...named([place, key, 'from'], from), ...named([place, key, 'hopedFrom'], hopedFrom)]);
+  const paid = Object.values(funds).find(({ grants }) => grants);
+  const paying = paid === undefined ? [] : [...paid.from, ...paid.hopedFrom];
   const ofTracks = Object.entries(tracks).flatMap(([name, { grants, parties, resourcesFrom }]) => [
     ...named(['tracks', name, 'parties'], parties ?? []),
     ...named(['tracks', name, 'resourcesFrom'], resourcesFrom),
     ...Object.entries(grants ?? {}).flatMap(([group, { from }]) => {
       const path = ['tracks', name, 'grants', group];
       const giving = Object.keys(from).flatMap((key) =>
-        known([...path, 'from', key], key, sources, 'instansi atau pihak pendukung', 'an agency or a supporter'),
+        known([...path, 'from', key], key, paying, 'pemberi dana dengan grants: true', 'a giver of the fund with grants: true'),
       );
       return [...known(path, group, Object.keys(businessGroups), 'kelompok usaha', 'a business group'), ...giving];
     }),

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseDefinition } from '../../domain/parseDefinition.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { CALENDARS, readSeed, tablolong } from '../support/seeds.ts';
+import { faultOf } from './faults.ts';
 import { brief, changed, lineOf } from './support.ts';
 
 const TABLOLONG = readSeed('tablolong.yaml');
@@ -157,172 +158,6 @@ describe('a definition', () => {
       /perhaps “kesetiakawanan”/,
     ],
     [
-      'a grant for a group that is not there',
-      '      nelayan-2: { business',
-      '      nelayan-4: { business',
-      'tracks.capital.grants.nelayan-4',
-      'nelayan-4',
-      /^a business group/,
-    ],
-    ['a countersigner who is nobody', 'by: patron', 'by: patrn', 'tracks.termination.steps.countersign.by', 'patrn', /perhaps “patron”/],
-    [
-      'two placements of one track',
-      '    every: { months: 3, days: 14 }',
-      '    every: { months: 3, days: 14 }\n    afterEnd: { days: 14 }',
-      'tracks.processEvaluation.afterEnd',
-      'afterEnd',
-      'every alone, which is here already',
-    ],
-    [
-      'a placement of what grows by reports',
-      '    source: P3\n    audience: programme\n    owner: secretary',
-      '    source: P3\n    audience: programme\n    cadence: [{ perMonth: 1, months: 1 }]\n    owner: secretary',
-      'tracks.agreedTasks.cadence',
-      'cadence',
-      /^no placement/,
-    ],
-    [
-      'an evaluation beyond the end',
-      'every: { months: 6, days: 14 }',
-      'every: { months: 19, days: 14 }',
-      'tracks.outcomeEvaluation.every.months',
-      '19',
-      'at most 18 (months)',
-    ],
-    ['a training beyond the end', 'month: 3, days: 3', 'month: 30, days: 3', 'tracks.training.blocks.2.month', '30', 'at most 18 (months)'],
-    ['blocks out of order', 'month: 3, days: 3', 'month: 1, days: 3', 'tracks.training.blocks.2.month', '1', 'at least 2, as the block before'],
-    [
-      'a grant after a block that is not there',
-      'afterBlock: { track: training, block: 1 }',
-      'afterBlock: { track: training, block: 4 }',
-      'tracks.capital.afterBlock.block',
-      '4',
-      'at most 3 (blocks)',
-    ],
-    [
-      'a grant after what has no blocks',
-      'afterBlock: { track: training, block: 1 }',
-      'afterBlock: { track: marketing, block: 1 }',
-      'tracks.capital.afterBlock.track',
-      'marketing',
-      'a track with blocks (training)',
-    ],
-    [
-      'planning longer than before the start',
-      'before: { weeks: 4, forWeeks: 1 }',
-      'before: { weeks: 4, forWeeks: 5 }',
-      'tracks.focusGroup.before.forWeeks',
-      '5',
-      'at most 4 (weeks)',
-    ],
-    [
-      'a step that its kind does not know',
-      '      check: { name',
-      '      chek: { name',
-      'tracks.capital.steps.chek',
-      'chek',
-      /^a step of the kind capital; perhaps “check”/,
-    ],
-    [
-      'a closing kind in another phase',
-      '    kind: keepsUp\n    phase: closing',
-      '    kind: keepsUp\n    phase: running',
-      'tracks.keepsUp.phase',
-      'running',
-      /^phase: closing/,
-    ],
-    ['a running kind that is opened by termination', '    phase: beyond', '    phase: closing', 'tracks.continuedGuidance.phase', 'closing', /^another phase/],
-    [
-      'two tracks of a kind of which there is one',
-      '    kind: dataCheck',
-      '    kind: consent',
-      'tracks.dataCheck.kind',
-      'consent',
-      'a kind that tracks.dataConsent does not have already',
-    ],
-    ['a form that is not there', 'form: focusGroup', 'form: focusGrup', 'tracks.focusGroup.form', 'focusGrup', /perhaps “focusGroup”/],
-    [
-      "a step's form that is not there",
-      'form: grantProposal',
-      'form: grantProposl',
-      'tracks.capital.steps.proposal.form',
-      'grantProposl',
-      /perhaps “grantProposal”/,
-    ],
-    [
-      'a form of members where nobody attends',
-      'attendance: true\n    memberForm: dataCheck',
-      'attendance: false\n    memberForm: dataCheck',
-      'tracks.dataCheck.attendance',
-      'false',
-      /^attendance: true, since memberForm/,
-    ],
-    [
-      'an item of one client that everybody attends',
-      'every: { months: 18, days: 28 }\n    owner: mentor\n    attendance: false\n    form: interview',
-      'every: { months: 18, days: 28 }\n    owner: mentor\n    attendance: true\n    form: interview',
-      'tracks.interviewEndline.attendance',
-      'true',
-      /^attendance: false, since an item is about one client/,
-    ],
-    [
-      'a way of consenting that is none',
-      '          thumbprint: { id: Cap jempol',
-      '          thumprint: { id: Cap jempol',
-      'forms.consent.questions.how.options.thumprint',
-      'thumprint',
-      /perhaps “thumbprint”/,
-    ],
-    [
-      'numbers the wrong way round',
-      'score: { type: number, min: 0, max: 100, ask: { id: Berapa nilai tes awal',
-      'score: { type: number, min: 101, max: 100, ask: { id: Berapa nilai tes awal',
-      'forms.preTest.questions.score.max',
-      '100',
-      'at least 101 (min)',
-    ],
-    [
-      'a question that waits for one that is not before it',
-      'corrections: { type: text,',
-      'corrections: { type: text, when: { question: otherAid, is: true },',
-      'forms.dataCheck.questions.corrections.when.question',
-      'otherAid',
-      /^a question before it \(correct\)/,
-    ],
-    [
-      'a question that waits for an answer that cannot come',
-      'corrections: { type: text,',
-      'corrections: { type: text, when: { question: correct, is: perhaps },',
-      'forms.dataCheck.questions.corrections.when.is',
-      'perhaps',
-      /^an answer of that question/,
-    ],
-    [
-      'a month of two seasons',
-      'months: [11, 12, 1, 2, 3]',
-      'months: [11, 12, 1, 2, 3, 10]',
-      'seasons.westMonsoon.months.5',
-      '10',
-      'a month that calm does not have already',
-    ],
-    ['a month of no season', 'months: [4, 5, 9, 10]', 'months: [4, 5, 9]', 'seasons', 'calm, westMonsoon, eastMonsoon', 'the months 10 in one of them too'],
-    [
-      'a partner of referral who is nobody',
-      'parties: [socialRegency, cooperativesRegency, gmit, ',
-      'parties: [socialRegency, cooperativesRegency, gmt, ',
-      'tracks.referral.parties.2',
-      'gmt',
-      /perhaps “gmit”/,
-    ],
-    [
-      'a kind of day that is none',
-      'tuesday, monday]\n    days: *teamDays\n  processEvaluation',
-      'tuesday, monday]\n    days: { harvst: next }\n  processEvaluation',
-      'tracks.monitoring.days.harvst',
-      'harvst',
-      /perhaps “harvest”/,
-    ],
-    [
       'a rule over an indicator that is not there',
       'question: income, must: [spendingBelowIncome]',
       'question: income, must: [spendingLess]',
@@ -339,72 +174,14 @@ describe('a definition', () => {
       /^a place in this file/,
     ],
     ['an inherited word in the place of a role', 'to: teamLeader', 'to: constructor', 'ladder.steps.2.to', 'constructor', /^a role of this definition/],
-  ])('names %s', (_, passage, to, path, value, expected) => {
-    const from = typeof passage === 'string' ? passage : (TABLOLONG.match(passage)?.[0] ?? '');
-    const text = changed(TABLOLONG, from, to);
-    const problems = problemsOf(text).map(brief);
+  ])('names %s', (_, from, to, path, value, expected) => {
+    const { problems, first } = faultOf(from, to);
     expect(problems).toHaveLength(1);
     expect(problems[0]).toMatchObject({ path, value });
     expect(problems[0]?.expected).toEqual(expected instanceof RegExp ? expect.stringMatching(expected) : expected);
     // Where the passage spans lines, the problem lies within it.
-    const first = lineOf(TABLOLONG, from);
     expect(problems[0]?.line).toBeGreaterThanOrEqual(first - 1);
     expect(problems[0]?.line).toBeLessThanOrEqual(first + to.split('\n').length - 1);
-  });
-
-  // Here what is lacking has no line of its own: the problem stands at the entry that lacks it.
-  it.each([
-    [
-      'a track that is never due',
-      '    every: { months: 3, days: 14 }\n',
-      '',
-      'tracks.processEvaluation',
-      'processEvaluation',
-      /^one of cadence, before, blocks, every/,
-      '  processEvaluation: # P4a',
-    ],
-    [
-      'a grant after nothing',
-      '    afterBlock: { track: training, block: 1 }\n',
-      '',
-      'tracks.capital',
-      'steps',
-      'an afterBlock: after which training',
-      '  capital: # P2f',
-    ],
-    [
-      'a termination without countersignature',
-      /      countersign: \{.*\n/,
-      '',
-      'tracks.termination.steps',
-      'confirm',
-      'a step countersign too',
-      '    steps:\n      confirm: {',
-    ],
-    [
-      'a purpose of consent that the form does not ask',
-      '  sharing: { required',
-      '  shaming: { required',
-      'forms.consent.questions',
-      'shaming',
-      'a yesNo question shaming, of consents',
-      '    questions:\n      services: { type: yesNo',
-    ],
-    [
-      'a referral to nobody',
-      '    parties: [socialRegency, cooperativesRegency, gmit, kesetiakawanan]\n',
-      '',
-      'tracks.referral',
-      'referral',
-      'parties: to whom',
-      '  referral: # P5b',
-    ],
-  ] as const)('names %s at the entry that lacks it', (_, passage, to, path, value, expected, entry) => {
-    const from = typeof passage === 'string' ? passage : (TABLOLONG.match(passage)?.[0] ?? '');
-    const text = changed(TABLOLONG, from, to);
-    expect(problemsOf(text).map(brief)).toEqual([
-      { path, value, line: lineOf(text, entry), expected: typeof expected === 'string' ? expected : expect.stringMatching(expected) },
-    ]);
   });
 
   it('names the exact line and column, and says it in both languages', () => {
