@@ -1,5 +1,6 @@
 import type { Instant } from '../../domain/agenda.ts';
 import type { AttendanceStatus } from '../../domain/attendance.ts';
+import { NO_CONSENT } from '../../domain/clientLife.ts';
 import { requiredPurposes } from '../../domain/consents.ts';
 import type { Definition } from '../../domain/definition.ts';
 import type { AnswerRecord, ClientRecord, GrantRecord, HouseholdRecord, Records, SessionRecord } from '../../domain/records.ts';
@@ -72,17 +73,18 @@ async function readIn(db: Db, code: string, master: Buffer, readOn?: Day): Promi
   const { definition, startsOn, timeZone, lockedAt, now } = programme;
   const required = requiredPurposes(definition);
   const refused = new Set(withdrawn.filter(({ given, purpose }) => !given && required.includes(purpose)).map(({ client }) => client));
-  const answers = responses.flatMap(({ report: _, subject, answers: opened, ...rest }): AnswerRecord[] => {
-    const track = definition.tracks[rest.track];
+  const answers = responses.flatMap(({ item, track: name, audience, form, doneOn, subject, answers: opened }): AnswerRecord[] => {
+    const track = definition.tracks[name];
     if (opened === undefined || track === undefined || (subject !== undefined && track.per !== 'household' && refused.has(subject))) return [];
-    return [{ ...rest, kind: track.kind, subject, answers: opened }];
+    return [{ item, track: name, kind: track.kind, audience, form, subject, doneOn, answers: opened }];
   });
   return {
     startsOn,
     readOn: readOn ?? dayOf(now, timeZone),
     endsOn: addMonths(startsOn, definition.months),
     lockedOn: lockedAt === null ? undefined : dayOf(lockedAt, timeZone),
-    withoutData: clients.filter(({ id }) => refused.has(id)).length,
+    // Who refused at the outset left the list and was never in it.
+    withoutData: clients.filter(({ id, leftBecause }) => refused.has(id) && leftBecause !== NO_CONSENT).length,
     clients: withPlaces(clients).filter(({ id }) => !refused.has(id)),
     households,
     sessions: sessionsOf(items, marks, refused),
@@ -113,12 +115,21 @@ function sessionsOf(items: readonly ItemRow[], marks: readonly MarkRow[], refuse
     if (known === undefined) attendance.set(item, new Map([[client, status]]));
     else known.set(client, status);
   }
-  return items.map(({ part, outcome, doneOn, decision: _, subject: __, ...item }) => ({
-    ...item,
+  return items.map(({ item, track, kind, audience, part, ordinal, windowFrom, windowUntil, outcome, late, doneOn, guests, voices }) => ({
+    item,
+    track,
+    kind,
+    audience,
     part: part ?? undefined,
+    ordinal,
+    windowFrom,
+    windowUntil,
     outcome: outcome ?? undefined,
+    late,
     doneOn: doneOn ?? undefined,
-    attendance: attendance.get(item.item) ?? new Map<string, AttendanceStatus>(),
+    attendance: attendance.get(item) ?? new Map<string, AttendanceStatus>(),
+    guests,
+    voices,
   }));
 }
 
