@@ -187,7 +187,7 @@ const transferring = command({
 
 const erasing = command({
   name: 'eraseClient',
-  summary: 'Make unreadable what is known of a person who takes part no more',
+  summary: 'Make unreadable what is known of a person who takes part no more, or waits',
   description: 'By a manager, with a reason. Counts and the journal stay; it cannot be undone.',
   tag: 'clients',
   action: 'eraseClient',

@@ -74,18 +74,24 @@ export function judgeReturn(actor: Actor, { on }: { readonly on: Day }, facts: L
   return errors.length > 0 ? wrongValues(errors) : { ...found, repeated: false };
 }
 
-/** Whether what is known of a person is made unreadable: asked by a manager with a reason, for one who takes part no more. The counts stay. */
-export function judgeErase(actor: Actor, facts: LifeFacts): LifeAccepted | Refusal {
+/** `repeated`: nothing of them is readable already. */
+export type EraseAccepted = { readonly kind: 'accepted'; readonly repeated: boolean };
+
+/**
+ * Whether what is known of a person is made unreadable: asked by a manager with a reason, for one who takes part no more, or waits. The counts stay.
+ * @param applicant whether the waiting list has somebody of that id
+ */
+export function judgeErase(actor: Actor, facts: LifeFacts & { readonly applicant: { readonly erased: boolean } | undefined }): EraseAccepted | Refusal {
   if (standingOf(actor, { code: facts.code, ...facts.definition }) !== 'manager')
     return notAllowed({ id: 'Data seseorang dihapus oleh pengelola program.', en: "A person's data is erased by a programme manager." });
-  const { client } = facts;
-  if (client === undefined) return unknownClient();
+  const { client, applicant } = facts;
+  if (client === undefined) return applicant === undefined ? unknownClient() : { kind: 'accepted', repeated: applicant.erased };
   if (client.leftOn === undefined)
     return refused(409, 'stillEnrolled', {
       id: `${client.id} masih ikut serta. Akhiri keikutsertaannya dahulu.`,
       en: `${client.id} still takes part. End their participation first.`,
     });
-  return { kind: 'accepted', client, repeated: client.erased };
+  return { kind: 'accepted', repeated: client.erased };
 }
 
 /** The client, once it is known that the actor answers for them, while the programme lasts. */

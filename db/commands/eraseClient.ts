@@ -1,30 +1,28 @@
 import { z } from 'zod';
 import { itemsOfGone } from '../../domain/clientLife.ts';
 import { judgeErase } from '../../domain/judgeClient.ts';
-import { changedKeys } from '../../domain/planChange.ts';
+import { changedKeys, type PlanChange } from '../../domain/planChange.ts';
 import { changePlan } from '../changePlan.ts';
 import type { Sql, Tx } from '../connect.ts';
 import { clientFacts, openItemsAbout } from '../queries/clients.ts';
 import { destroyKey, ownerOf, seal, unwrapKey } from '../sealed.ts';
-import { type Answer, command, type Request } from './command.ts';
+import { type Answer, command, type Programme, type Request } from './command.ts';
 
 /** The reason is free text and sealed. */
 export const EraseInput = z.strictObject({ reason: z.string().trim().min(3).max(2000) });
 export type EraseInput = z.infer<typeof EraseInput>;
 
 /**
- * Makes unreadable what is known of a person who takes part no more: name, details, answers, cases. Counts, attendance and the journal stay, and its
+ * Makes unreadable what is known of a person who takes part no more, or waits: name, details, answers, cases. Counts, attendance and the journal stay, and its
  * chain stays whole: what it holds of them was sealed under the key that is destroyed.
  */
 export async function eraseClient(sql: Sql, request: Request, code: string, id: string, { reason }: EraseInput, master: Buffer): Promise<Answer> {
   return command(sql, request, 'eraseClient', code, async (tx, programme) => {
     const client = await clientFacts(tx, code, id);
-    const judged = judgeErase(request.actor, { ...programme, client });
+    const judged = judgeErase(request.actor, { ...programme, client, applicant: await applicantOf(tx, code, id) });
     if (judged.kind === 'refused') return judged;
-    if (judged.repeated || client === undefined) return { body: { client: id, erased: true, planVersion: programme.planVersion }, tellings: [] };
-    const open = await openItemsAbout(tx, code, client);
-    const { householdToo } = await erasePerson(tx, code, client);
-    const changes = itemsOfGone(programme.definition, open, id, householdToo ? client.household : undefined, 'erased');
+    if (judged.repeated) return { body: { client: id, erased: true, planVersion: programme.planVersion }, tellings: [] };
+    const changes = client === undefined ? await eraseApplicant(tx, code, id) : await eraseLeaver(tx, programme, client);
     const { planVersion, tellings } = await changePlan(tx, programme, changes);
     const key = unwrapKey(master, programme.wrappedKey, ownerOf(code));
     return {
@@ -40,6 +38,23 @@ export async function eraseClient(sql: Sql, request: Request, code: string, id: 
   });
 }
 
+async function eraseLeaver(tx: Tx, { code, definition }: Programme, client: NonNullable<Awaited<ReturnType<typeof clientFacts>>>): Promise<PlanChange[]> {
+  const open = await openItemsAbout(tx, code, client);
+  const { householdToo } = await erasePerson(tx, code, client);
+  return itemsOfGone(definition, open, client.id, householdToo ? client.household : undefined, 'erased');
+}
+
+async function applicantOf(tx: Tx, code: string, id: string): Promise<{ erased: boolean } | undefined> {
+  const [row] = await tx<{ erased: boolean }[]>`select name is null as erased from applicant where programme = ${code} and id = ${id} and enrolled_on is null`;
+  return row;
+}
+
+/** Nothing is expected of who waits, so that nothing of the plan changes. */
+async function eraseApplicant(tx: Tx, code: string, id: string): Promise<PlanChange[]> {
+  await tx`update applicant set name = null, wrapped = null, sealed = null where programme = ${code} and id = ${id}`;
+  return [];
+}
+
 /**
  * Destroys a client's key and clears what is sealed under it, their name, and the notes of reports about them alone. With the last known person of a
  * household its key, address and answers go too. Safe to repeat.
@@ -51,7 +66,7 @@ export async function erasePerson(
 ): Promise<{ householdToo: boolean }> {
   await destroyKey(tx, code, id);
   await tx`update client set name = null, sealed = null where programme = ${code} and id = ${id}`;
-  await tx`update applicant set name = null, wrapped = null, sealed = null where programme = ${code} and id = ${id}`;
+  await eraseApplicant(tx, code, id);
   await tx`update counselling_case set sealed = null where programme = ${code} and client = ${id}`;
   await clearAnswers(tx, code, id);
   const [known] = await tx`

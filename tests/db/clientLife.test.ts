@@ -86,6 +86,25 @@ describe('an exit', () => {
     accepted(await report('01', '2027-08-09', present));
   });
 
+  it('leaves the endline of a leaver and of the household to be tried once, as of whoever changed groups', async () => {
+    const [gone, moved] = [alone('nelayan-1'), alone('nelayan-3')];
+    for (const id of [gone, moved])
+      await world.sql`insert into consent (programme, client, purpose, given, how, at) values (${CODE}, ${id}, 'services', true, 'signed', ${world.now})`;
+    accepted(await exit(gone, { on: '2027-08-05', reason: 'quarrel' }));
+    accepted(await transfer(moved, { to: 'nelayan-2', on: '2027-08-05' }));
+    world.now = at('2029-01-30');
+    const held = async (track: string, subject: string, form: string) => {
+      const [item] = await world.sql<[{ key: string; owner: string }]>`select key, owner from item where track = ${track} and subject = ${subject}`;
+      const own: Actor = { kind: 'person', programme: CODE, id: item.owner, role: 'mentor', group: item.key.split('/')[1] };
+      const answers = anyAnswers(form);
+      return world.report(own, item.key, { id: randomUUID(), outcome: 'held', doneOn: '2029-01-30', answers });
+    };
+    accepted(await held('interviewEndline', gone, 'interview'));
+    accepted(await held('householdEndline', household(gone), 'household'));
+    accepted(await held('interview', moved, 'interview'));
+    accepted(await held('interviewEndline', moved, 'interview'));
+  });
+
   it('after a death asks nothing more of anybody but the household', async () => {
     const id = alone('nelayan-2');
     accepted(await exit(id, { on: '2027-08-05', reason: 'death' }));
@@ -298,6 +317,14 @@ describe('an erasure', () => {
     const again = accepted(await erase(id));
     expect(again.body).toEqual({ client: id, erased: true, planVersion: 2 });
     expect(await world.sql`select from journal where action = 'eraseClient'`).toHaveLength(1);
+  });
+
+  it('of one who waits takes them off the waiting list', async () => {
+    const { id = '', name = '' } = people.waitingList[2] ?? {};
+    accepted(await erase(id));
+    expect(await tablesWith(name)).toEqual([]);
+    expect((await waitingList(world.sql, CODE)).map((waiting) => waiting.id)).toEqual(people.waitingList.map((each) => each.id).filter((each) => each !== id));
+    expect(accepted(await erase(id)).body).toEqual({ client: id, erased: true, planVersion: 1 });
   });
 
   it('of one of a household leaves what is known of the household', async () => {

@@ -264,13 +264,22 @@ describe('a change of group', () => {
 });
 
 describe('an erasure', () => {
-  it('is a manager’s, of somebody who takes part no more, and again the same', () => {
-    for (const actor of [leader, secretary]) expect(verdict(judgeErase(actor, life(left)))).toBe('accepted');
-    for (const actor of [coordinator, mentor, ...OTHERS.map(([, other]) => other)]) expect(verdict(judgeErase(actor, life(left)))).toBe('403 notAllowed');
-    expect(verdict(judgeErase(leader, life()))).toBe('409 stillEnrolled');
-    expect(verdict(judgeErase(leader, { ...life(), client: undefined }))).toBe('404 unknownClient');
-    expect(verdict(judgeErase(leader, life({ ...left, erased: true })))).toBe('repeated');
+  const erase = (of: ClientFacts, applicant?: { erased: boolean }) => ({ ...life(of), applicant });
+
+  it('may be asked for by who waits, once', () => {
+    const waits = { ...erase(client), client: undefined };
+    expect(verdict(judgeErase(secretary, { ...waits, applicant: { erased: false } }))).toBe('accepted');
+    expect(verdict(judgeErase(secretary, { ...waits, applicant: { erased: true } }))).toBe('repeated');
+    expect(verdict(judgeErase(coordinator, { ...waits, applicant: { erased: false } }))).toBe('403 notAllowed');
   });
 
-  it('may still be asked for when the programme has ended', () => expect(verdict(judgeErase(leader, { ...life(left), stage: 'ended' }))).toBe('accepted'));
+  it('is a manager’s, of somebody who takes part no more, and again the same', () => {
+    for (const actor of [leader, secretary]) expect(verdict(judgeErase(actor, erase(left)))).toBe('accepted');
+    for (const actor of [coordinator, mentor, ...OTHERS.map(([, other]) => other)]) expect(verdict(judgeErase(actor, erase(left)))).toBe('403 notAllowed');
+    expect(verdict(judgeErase(leader, erase(client)))).toBe('409 stillEnrolled');
+    expect(verdict(judgeErase(leader, { ...erase(client), client: undefined }))).toBe('404 unknownClient');
+    expect(verdict(judgeErase(leader, erase({ ...left, erased: true })))).toBe('repeated');
+  });
+
+  it('may still be asked for when the programme has ended', () => expect(verdict(judgeErase(leader, { ...erase(left), stage: 'ended' }))).toBe('accepted'));
 });
