@@ -21,25 +21,38 @@ describe('the change between two surveys', () => {
     expect(changeOf(pairs, 'points', 95)?.pValue).toBeCloseTo(0.0390625, 6);
   });
 
+  /** The interval of so many changes of 1, 2, 3 ...: its bounds are their own ranks. */
+  const ranks = (count: number) =>
+    changeOf(
+      Array.from({ length: count }, (_, index) => ({ before: 0, after: index + 1 })),
+      'money',
+      95,
+    )?.interval;
+
   it('gives the published ranks of an interval of the median (E8)', () => {
-    // Gardner & Altman, Statistics with Confidence (BMJ 1989), table of ranks for 95 % intervals of a median: 6: 1-6, 9: 2-8, 12: 3-10, 20: 6-15, 30: 10-21, 50: 18-33, 90: 36-55.
-    const ranks = { 6: [1, 6], 9: [2, 8], 12: [3, 10], 20: [6, 15], 30: [10, 21], 50: [18, 33], 90: [36, 55] };
-    for (const [count, [from, until]] of Object.entries(ranks))
-      expect(
-        changeOf(
-          Array.from({ length: Number(count) }, (_, index) => ({ before: 0, after: index + 1 })),
-          'money',
-          95,
-        )?.interval,
-        count,
-      ).toEqual({ from, until, percent: 95 });
-    expect(
-      changeOf(
-        [1, 2, 3, 4, 5].map((after) => ({ before: 0, after })),
-        'money',
-        95,
-      )?.interval,
-    ).toBeNull();
+    // As textbooks print them, with their confidence: 6: 1-6 96.9 %, 9: 2-8 96.1 %, 10: 2-9 97.9 %, 12: 3-10 96.1 %, 15: 4-12 96.5 %, 17: 5-13 95.1 %, 20: 6-15 95.9 %.
+    const printed = { 6: [1, 6], 9: [2, 8], 10: [2, 9], 12: [3, 10], 15: [4, 12], 17: [5, 13], 20: [6, 15] };
+    for (const [count, [from, until]] of Object.entries(printed)) expect(ranks(Number(count)), count).toEqual({ from, until, percent: 95 });
+    expect(ranks(5)).toBeNull();
+  });
+
+  it('gives the narrowest interval that covers the median so often, also of ninety (E8)', () => {
+    /** How often the median lies from the rank-th lowest to the rank-th highest of so many: each lies below it as a fair coin falls. */
+    const covers = (count: number, rank: number) => {
+      let ways = 1;
+      let outside = 0;
+      for (let below = 0; below < rank; below += 1) {
+        outside += ways;
+        ways = (ways * (count - below)) / (below + 1);
+      }
+      return 1 - (2 * outside) / 2 ** count;
+    };
+    for (const count of [30, 62, 75, 90]) {
+      const { from, until } = ranks(count) ?? { from: 0, until: 0 };
+      expect(from + until).toBe(count + 1);
+      expect(covers(count, from)).toBeGreaterThanOrEqual(0.95);
+      expect(covers(count, from + 1)).toBeLessThan(0.95);
+    }
   });
 
   it('says nothing of chance where nobody changed, and nothing at all of nobody (E8)', () => {
