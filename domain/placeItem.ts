@@ -1,5 +1,5 @@
 import { type Calendar, goodDay } from './calendar.ts';
-import { holdersOf, ladderOf, type Roster, type RosterMember, ringsOf } from './ladder.ts';
+import { holdersOf, ladderOf, PROGRAMME_AUDIENCE, type Roster, type RosterMember, ringsOf } from './ladder.ts';
 import type { PlannedItem } from './plan.ts';
 import type { PlanChange } from './planChange.ts';
 import type { Day } from './time.ts';
@@ -85,7 +85,10 @@ function dateOf(placing: Placing, name: string, window: Window): Dates {
 /** Holders of the roles that come along; where givers send the resource persons, those of them whom these givers send. */
 function invitedTo({ with: roles, resourcesFrom }: Track, audience: string, placing: Placing): string[] {
   const sent = (id: string) => resourcesFrom.includes(placing.staff.find((member) => member.id === id)?.agency ?? '');
-  const invited = new Set(roles.flatMap((role) => holdersOf(role, audience, placing)));
+  // What is everybody's is also theirs who serve one group each.
+  const holders = (role: string) =>
+    audience === PROGRAMME_AUDIENCE ? placing.staff.filter((member) => member.role === role).map(({ id }) => id) : holdersOf(role, audience, placing);
+  const invited = new Set(roles.flatMap((role) => holders(role).toSorted()));
   return resourcesFrom.length === 0 ? [...invited] : [...invited].filter(sent);
 }
 

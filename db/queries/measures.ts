@@ -1,6 +1,6 @@
 import type { Instant } from '../../domain/agenda.ts';
 import { isWaiting, itemState, type ItemFacts, type ItemState } from '../../domain/itemState.ts';
-import type { Measure } from '../../domain/figures/rules.ts';
+import { MEASURES, type Measure } from '../../domain/figures/rules.ts';
 import { PROGRAMME_AUDIENCE } from '../../domain/ladder.ts';
 import type { ProposalDraft } from '../../domain/proposalDraft.ts';
 import type { ReferralLetter } from '../../domain/referral.ts';
@@ -53,7 +53,7 @@ export async function measuresOf(db: Db, code: string, now: () => number): Promi
     select m.audience, m.kind, m.decided_in as "decidedIn", m.outcome, m.party, m.ended_at as "endedAt", l.content as letter
     from measure m join audience a on a.programme = m.programme and a.key = m.audience
       left join measure_letter l on l.programme = m.programme and l.audience = m.audience and l.kind = m.kind
-    where m.programme = ${code} order by a.position, m.kind`;
+    where m.programme = ${code} order by a.position, array_position(${[...MEASURES]}::text[], m.kind)`;
   if (measures.length === 0) return [];
   const items = await itemsOfKinds(db, code, ['newProposal', 'referral', 'followUp', ...BESIDES.followUp], now);
   return measures.map((measure) => ({ ...measure, items: items.filter((item) => belongs(measure, item)) }));
