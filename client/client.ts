@@ -1409,6 +1409,426 @@ export interface Draft {
   } | null;
 }
 
+export interface Funds {
+  currency: string;
+  funds: FundStanding[];
+}
+
+export type FundStanding = Balance & {
+  fund: string;
+  /** an agency or a supporter */
+  source: string;
+  /** fiscal year */
+  year: number;
+  /**
+   * the last day on which it may be spent
+   * @format date
+   */
+  lastSpendingOn: string;
+  /** may be spent today for what is not bound */
+  spendable: number;
+};
+
+export interface Balance {
+  /** whole units of the programme’s currency */
+  pledged: number;
+  /** whole units of the programme’s currency */
+  received: number;
+  /** bound for grants that are approved and not paid yet */
+  reserved: number;
+  /** whole units of the programme’s currency */
+  spent: number;
+  /** whole units of the programme’s currency */
+  refunded: number;
+  /** paid from pockets and not paid back yet: a debt */
+  advanced: number;
+  /** received, and neither spent nor given back */
+  balance: number;
+}
+
+export interface FundEntries {
+  entries: FundEntry[];
+  /** `after` of the next page; null: this was the last */
+  next: number | null;
+}
+
+export interface FundEntry {
+  number: number;
+  /** milliseconds since 1970-01-01T00:00Z, in programme time */
+  at: number;
+  /**
+   * a plain date in the programme’s place
+   * @format date
+   */
+  on: string;
+  kind:
+    | "pledge"
+    | "receipt"
+    | "reservation"
+    | "expense"
+    | "advance"
+    | "settlement"
+    | "refund"
+    | "reversal";
+  fund: string;
+  /** an agency or a supporter */
+  source: string;
+  /** fiscal year */
+  year: number;
+  /** whole units of the programme’s currency */
+  amount: number;
+  /** what it was for */
+  item: string | null;
+  /** number of a letter or voucher */
+  reference: string | null;
+  /** who recorded it */
+  actor: string;
+  reverses: number | null;
+  reversedBy: number | null;
+}
+
+export interface FundsRecorded {
+  /** its number in the books */
+  entry: number;
+  kind:
+    | "pledge"
+    | "receipt"
+    | "reservation"
+    | "expense"
+    | "advance"
+    | "settlement"
+    | "refund"
+    | "reversal";
+  fund: string;
+  /** an agency or a supporter */
+  source: string;
+  /** fiscal year */
+  year: number;
+  /**
+   * a plain date in the programme’s place
+   * @format date
+   */
+  lastSpendingOn: string;
+  balance: Balance;
+  /** with status 202: ids of the workflows that are still to be told, which happens of itself */
+  untold?: string[];
+}
+
+export interface FundEntryRequest {
+  /**
+   * @minLength 1
+   * @maxLength 60
+   */
+  fund: string;
+  /**
+   * @minLength 1
+   * @maxLength 60
+   */
+  source: string;
+  /**
+   * @min 1
+   * @max 1000000000000
+   */
+  amount: number;
+  /** @format date */
+  on: string;
+  /**
+   * @min 1900
+   * @max 2200
+   */
+  year?: number;
+  /**
+   * @minLength 1
+   * @maxLength 120
+   */
+  item?: string;
+  /**
+   * @minLength 1
+   * @maxLength 60
+   */
+  reference?: string;
+  /** @format date */
+  lastSpendingOn?: string;
+}
+
+export interface FundReversal {
+  /** @min 1 */
+  entry: number;
+  /**
+   * @minLength 1
+   * @maxLength 2000
+   */
+  reason: string;
+}
+
+export interface FiscalYearClosed {
+  year: number;
+  /** reservations that are bound no more */
+  released: number;
+  refunded: {
+    fund: string;
+    source: string;
+    /** whole units of the programme’s currency */
+    amount: number;
+    entry: number;
+  }[];
+  kept: {
+    fund: string;
+    source: string;
+    /**
+     * a plain date in the programme’s place
+     * @format date
+     */
+    lastSpendingOn: string;
+  }[];
+  /** with status 202: ids of the workflows that are still to be told, which happens of itself */
+  untold?: string[];
+}
+
+export interface FundClosing {
+  /**
+   * @min 1900
+   * @max 2200
+   */
+  year: number;
+}
+
+export interface Grants {
+  currency: string;
+  grants: Grant[];
+}
+
+export interface Grant {
+  group: string;
+  /** the same words in Indonesian and English */
+  business: Words;
+  /** a business that the group has already */
+  existing: boolean;
+  form: "goods" | "money" | "both";
+  /** by giver */
+  planned: Record<string, number>;
+  /**
+   * a plain date in the programme’s place
+   * @format date
+   */
+  proposedOn: string | null;
+  /** whole units of the programme’s currency */
+  budget: number | null;
+  /** other aid in the last 24 months, said by the group or found by the mentor: for whoever decides */
+  otherAid: boolean | null;
+  /** what was approved, giver by giver */
+  shares: GrantShare[];
+  /**
+   * by the last of its givers
+   * @format date
+   */
+  approvedOn: string | null;
+  /**
+   * a plain date in the programme’s place
+   * @format date
+   */
+  paidOn: string | null;
+  /**
+   * a plain date in the programme’s place
+   * @format date
+   */
+  handedOverOn: string | null;
+  /** track/audience/ordinal; stays the same for ever */
+  handedOverIn: string | null;
+  /** ids of clients, as they signed */
+  officers: {
+    chair: string | null;
+    secretary: string | null;
+    treasurer: string | null;
+  } | null;
+  use: {
+    /**
+     * a plain date in the programme’s place
+     * @format date
+     */
+    on: string;
+    /** whole units of the programme’s currency */
+    spent: number;
+    /** whole units of the programme’s currency */
+    offPurpose: number;
+    receiptsComplete: boolean;
+    accepted: boolean;
+  } | null;
+  /** it is not given after all */
+  endedBecause: string | null;
+  items: {
+    /** track/audience/ordinal; stays the same for ever */
+    key: string;
+    part: string | null;
+    source: string | null;
+    outcome: "held" | "didNotHappen" | "cancelled" | null;
+  }[];
+}
+
+export interface GrantShare {
+  source: string;
+  /** whole units of the programme’s currency */
+  amount: number;
+  /** track/audience/ordinal; stays the same for ever */
+  decidedIn: string;
+  /**
+   * a plain date in the programme’s place
+   * @format date
+   */
+  decidedOn: string;
+  /** entry of the books that bound it */
+  reservation: number;
+  /** track/audience/ordinal; stays the same for ever */
+  paidIn: string | null;
+  /**
+   * a plain date in the programme’s place
+   * @format date
+   */
+  paidOn: string | null;
+  /** entry of the books that paid it */
+  payment: number | null;
+  /** a later hand refused: what was bound or paid is reversed */
+  undoneBecause: string | null;
+}
+
+export interface Bookings {
+  things: {
+    key: string;
+    equipment: string;
+    source: string;
+    number: number;
+    /** the same words in Indonesian and English */
+    name: Words;
+  }[];
+  bookings: Booking[];
+}
+
+export interface Booking {
+  /** its number */
+  booking: number;
+  thing: string;
+  /** milliseconds since 1970-01-01T00:00Z, in programme time */
+  fromAt: number;
+  /** not included; earlier than asked for where it came back earlier */
+  untilAt: number;
+  /** who has it */
+  person: string;
+  /** track/audience/ordinal; stays the same for ever */
+  item: string | null;
+  /** milliseconds since 1970-01-01T00:00Z, in programme time */
+  bookedAt: number;
+  /** milliseconds since 1970-01-01T00:00Z, in programme time */
+  closedAt: number | null;
+  condition: "good" | "damaged" | "lost";
+  /** reading of its meter when it came back */
+  km: number | null;
+  /** milliseconds since 1970-01-01T00:00Z, in programme time */
+  cancelledAt: number | null;
+}
+
+export interface Booked {
+  /** its number */
+  booking: number;
+  thing: string;
+  /** milliseconds since 1970-01-01T00:00Z, in programme time */
+  fromAt: number;
+  /** not included; earlier than asked for where it came back earlier */
+  untilAt: number;
+  /** who has it */
+  person: string;
+  /** track/audience/ordinal; stays the same for ever */
+  item: string | null;
+  /** milliseconds since 1970-01-01T00:00Z, in programme time */
+  bookedAt: number;
+  /** milliseconds since 1970-01-01T00:00Z, in programme time */
+  closedAt: number | null;
+  condition: "good" | "damaged" | "lost";
+  /** reading of its meter when it came back */
+  km: number | null;
+  /** milliseconds since 1970-01-01T00:00Z, in programme time */
+  cancelledAt: number | null;
+  /** with status 202: ids of the workflows that are still to be told, which happens of itself */
+  untold?: string[];
+}
+
+export interface BookingRequest {
+  /**
+   * @minLength 1
+   * @maxLength 120
+   */
+  thing: string;
+  /** @maxLength 40 */
+  from: string;
+  /** @maxLength 40 */
+  until: string;
+  /**
+   * @minLength 1
+   * @maxLength 120
+   */
+  item?: string;
+}
+
+export interface BookingClosed {
+  /** its number */
+  booking: number;
+  thing: string;
+  /** milliseconds since 1970-01-01T00:00Z, in programme time */
+  fromAt: number;
+  /** not included; earlier than asked for where it came back earlier */
+  untilAt: number;
+  /** who has it */
+  person: string;
+  /** track/audience/ordinal; stays the same for ever */
+  item: string | null;
+  /** milliseconds since 1970-01-01T00:00Z, in programme time */
+  bookedAt: number;
+  /** milliseconds since 1970-01-01T00:00Z, in programme time */
+  closedAt: number | null;
+  condition: "good" | "damaged" | "lost";
+  /** reading of its meter when it came back */
+  km: number | null;
+  /** milliseconds since 1970-01-01T00:00Z, in programme time */
+  cancelledAt: number | null;
+  /** with status 202: ids of the workflows that are still to be told, which happens of itself */
+  untold?: string[];
+}
+
+export interface BookingClosing {
+  condition?: "good" | "damaged" | "lost";
+  /**
+   * @min 0
+   * @max 9999999
+   */
+  km?: number;
+}
+
+export interface BookingCancelled {
+  /** its number */
+  booking: number;
+  thing: string;
+  /** milliseconds since 1970-01-01T00:00Z, in programme time */
+  fromAt: number;
+  /** not included; earlier than asked for where it came back earlier */
+  untilAt: number;
+  /** who has it */
+  person: string;
+  /** track/audience/ordinal; stays the same for ever */
+  item: string | null;
+  /** milliseconds since 1970-01-01T00:00Z, in programme time */
+  bookedAt: number;
+  /** milliseconds since 1970-01-01T00:00Z, in programme time */
+  closedAt: number | null;
+  condition: "good" | "damaged" | "lost";
+  /** reading of its meter when it came back */
+  km: number | null;
+  /** milliseconds since 1970-01-01T00:00Z, in programme time */
+  cancelledAt: number | null;
+  /** with status 202: ids of the workflows that are still to be told, which happens of itself */
+  untold?: string[];
+}
+
+export type BookingCancellation = object;
+
 /** Where the service is and on whose token to ask it. Problems come in `language`, else in that of the person whose token it is. */
 export type Service = {
   readonly baseUrl: string;
@@ -1845,7 +2265,7 @@ export function createClient(service: Service) {
       ),
 
     /**
-     * Make unreadable what is known of a person who takes part no more.
+     * Make unreadable what is known of a person who takes part no more, or waits.
      * By a manager, with a reason. Counts and the journal stay; it cannot be undone.
      */
     eraseClient: (
@@ -1908,6 +2328,248 @@ export function createClient(service: Service) {
      */
     readMeasures: ({ code }: { code: string }): Promise<MeasuresStanding> =>
       ask(service, "GET", `/programmes/${encodeURIComponent(code)}/measures`),
+
+    /**
+     * How the money of each source stands, by purpose and fiscal year.
+     */
+    readFunds: ({ code }: { code: string }): Promise<Funds> =>
+      ask(service, "GET", `/programmes/${encodeURIComponent(code)}/funds`),
+
+    /**
+     * The books: every entry with the day, the item it was for and who recorded it.
+     */
+    listFundEntries: (
+      { code }: { code: string },
+      query: {
+        /** `next` of the page before */
+        after?: number;
+        limit?: number;
+        /** @maxLength 60 */
+        source?: string;
+        /** @maxLength 120 */
+        item?: string;
+      } = {},
+    ): Promise<FundEntries> =>
+      ask(
+        service,
+        "GET",
+        `/programmes/${encodeURIComponent(code)}/funds/entries`,
+        { query },
+      ),
+
+    /**
+     * What a source promises; `lastSpendingOn` where it names a day other than the fiscal year’s last..
+     * By the treasurer or a manager. Answers how the source’s money of that fiscal year stands after it.
+     */
+    recordPledge: (
+      { code }: { code: string },
+      body: FundEntryRequest,
+      idempotencyKey: string,
+    ): Promise<FundsRecorded> =>
+      ask(
+        service,
+        "POST",
+        `/programmes/${encodeURIComponent(code)}/funds/pledges`,
+        { body, idempotencyKey },
+      ),
+
+    /**
+     * Money that came..
+     * By the treasurer or a manager. Answers how the source’s money of that fiscal year stands after it.
+     */
+    recordReceipt: (
+      { code }: { code: string },
+      body: FundEntryRequest,
+      idempotencyKey: string,
+    ): Promise<FundsRecorded> =>
+      ask(
+        service,
+        "POST",
+        `/programmes/${encodeURIComponent(code)}/funds/receipts`,
+        { body, idempotencyKey },
+      ),
+
+    /**
+     * What was spent, and for which item; never more than was received and is not bound..
+     * By the treasurer or a manager. Answers how the source’s money of that fiscal year stands after it.
+     */
+    recordExpense: (
+      { code }: { code: string },
+      body: FundEntryRequest,
+      idempotencyKey: string,
+    ): Promise<FundsRecorded> =>
+      ask(
+        service,
+        "POST",
+        `/programmes/${encodeURIComponent(code)}/funds/expenses`,
+        { body, idempotencyKey },
+      ),
+
+    /**
+     * Paid from somebody’s pocket: a debt of the source, no income..
+     * By the treasurer or a manager. Answers how the source’s money of that fiscal year stands after it.
+     */
+    recordAdvance: (
+      { code }: { code: string },
+      body: FundEntryRequest,
+      idempotencyKey: string,
+    ): Promise<FundsRecorded> =>
+      ask(
+        service,
+        "POST",
+        `/programmes/${encodeURIComponent(code)}/funds/advances`,
+        { body, idempotencyKey },
+      ),
+
+    /**
+     * An advance paid back out of what was received..
+     * By the treasurer or a manager. Answers how the source’s money of that fiscal year stands after it.
+     */
+    recordSettlement: (
+      { code }: { code: string },
+      body: FundEntryRequest,
+      idempotencyKey: string,
+    ): Promise<FundsRecorded> =>
+      ask(
+        service,
+        "POST",
+        `/programmes/${encodeURIComponent(code)}/funds/settlements`,
+        { body, idempotencyKey },
+      ),
+
+    /**
+     * Given back to the source..
+     * By the treasurer or a manager. Answers how the source’s money of that fiscal year stands after it.
+     */
+    recordRefund: (
+      { code }: { code: string },
+      body: FundEntryRequest,
+      idempotencyKey: string,
+    ): Promise<FundsRecorded> =>
+      ask(
+        service,
+        "POST",
+        `/programmes/${encodeURIComponent(code)}/funds/refunds`,
+        { body, idempotencyKey },
+      ),
+
+    /**
+     * Undo an entry by one of its own.
+     * By the treasurer or a manager, once. What came of a grant is undone through the steps of the grant.
+     */
+    reverseFundEntry: (
+      { code }: { code: string },
+      body: FundReversal,
+      idempotencyKey: string,
+    ): Promise<FundsRecorded> =>
+      ask(
+        service,
+        "POST",
+        `/programmes/${encodeURIComponent(code)}/funds/reversals`,
+        { body, idempotencyKey },
+      ),
+
+    /**
+     * Book as refunded what may not be spent any more.
+     * By the treasurer or a manager, once the last day of spending is over. Money that a source lets be spent longer stays.
+     */
+    closeFiscalYear: (
+      { code }: { code: string },
+      body: FundClosing,
+      idempotencyKey: string,
+    ): Promise<FiscalYearClosed> =>
+      ask(
+        service,
+        "POST",
+        `/programmes/${encodeURIComponent(code)}/funds/closings`,
+        { body, idempotencyKey },
+      ),
+
+    /**
+     * The capital grant of each business group, hand by hand, with the records it stands on.
+     */
+    listGrants: (
+      { code }: { code: string },
+      query: {
+        /**
+         * one business group alone
+         * @maxLength 60
+         */
+        group?: string;
+      } = {},
+    ): Promise<Grants> =>
+      ask(service, "GET", `/programmes/${encodeURIComponent(code)}/grants`, {
+        query,
+      }),
+
+    /**
+     * What can be booked, and who has it when.
+     */
+    listBookings: (
+      { code }: { code: string },
+      query: {
+        /**
+         * today unless said
+         * @format date
+         */
+        from?: string;
+        /**
+         * not included; 31 days later unless said
+         * @format date
+         */
+        until?: string;
+        /** @maxLength 120 */
+        thing?: string;
+      } = {},
+    ): Promise<Bookings> =>
+      ask(service, "GET", `/programmes/${encodeURIComponent(code)}/bookings`, {
+        query,
+      }),
+
+    /**
+     * Book a vehicle or a piece of equipment.
+     * For oneself, by the programme’s local time. What somebody has then is refused, saying who has it until when.
+     */
+    bookThing: (
+      { code }: { code: string },
+      body: BookingRequest,
+      idempotencyKey: string,
+    ): Promise<Booked> =>
+      ask(service, "POST", `/programmes/${encodeURIComponent(code)}/bookings`, {
+        body,
+        idempotencyKey,
+      }),
+
+    /**
+     * Take a thing back.
+     * By whoever booked it, or a manager: with its condition, the reading of its meter, or both. The time left is free for others.
+     */
+    closeBooking: (
+      { code, number }: { code: string; number: string },
+      body: BookingClosing,
+      idempotencyKey: string,
+    ): Promise<BookingClosed> =>
+      ask(
+        service,
+        "POST",
+        `/programmes/${encodeURIComponent(code)}/bookings/${encodeURIComponent(number)}/closing`,
+        { body, idempotencyKey },
+      ),
+
+    /**
+     * Give up a booking that has not begun.
+     */
+    cancelBooking: (
+      { code, number }: { code: string; number: string },
+      body: BookingCancellation,
+      idempotencyKey: string,
+    ): Promise<BookingCancelled> =>
+      ask(
+        service,
+        "POST",
+        `/programmes/${encodeURIComponent(code)}/bookings/${encodeURIComponent(number)}/cancellation`,
+        { body, idempotencyKey },
+      ),
 
     /**
      * Programmes that a supporter has said yes to and that may be started; a person sees what continues their own.
