@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ReportedItem, ReportRequest } from '../../domain/judgeReport.ts';
-import { attendance, clients, coordinator, held, item, judge, leader, person, storm, verdict, visit, visited } from './reporting.ts';
+import { clients, coordinator, held, item, judge, leader, person, storm, verdict, visit, visited } from './reporting.ts';
 import { definition } from './tablolong.ts';
 
 describe('what is before the lock', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../domain/actor.ts';
 import { ATTENDANCE } from '../../domain/attendance.ts';
-import { at, attendance, clients, coordinator, facts, held, item, judge, leader, mentor, person, storm, verdict, visit, visited } from './reporting.ts';
+import { at, attendance, coordinator, facts, held, item, judge, leader, person, storm, verdict, visit, visited } from './reporting.ts';
 
 describe('a report', () => {
   it('of the owner is accepted', () =>
