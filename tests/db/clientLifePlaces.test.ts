@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { clientStory, listClients, waitingList } from '../../db/queries/clients.ts';
+import { ownerOf, unseal, unwrapKey } from '../../db/sealed.ts';
+import type { Actor } from '../../domain/actor.ts';
+import { alone, household, makeVillage, mentor, people, refusal, type Village } from './clientLifeWorld.ts';
+import { accepted, allPresent, at, CODE } from './world.ts';
+
+let world: Village;
+beforeEach(async () => {
+  world = await makeVillage();
+});
+afterEach(() => world.stop());
+
+describe('a replacement', () => {
+  const newcomer = people.waitingList.find(({ trainingGroup }) => trainingGroup === 'nelayan')?.id ?? '';
+
+  it('has place and group of the leaver, membership from that day and the key they had, and is asked what everybody was (I1, I3)', async () => {
+    const id = alone('nelayan-1');
+    accepted(await world.exit(id, { on: '2027-08-04', reason: 'moved' }));
+    const { body } = accepted(await world.replace(id, { by: newcomer }));
+    const [old, fresh] = await Promise.all([clientStory(world.sql, CODE, id), clientStory(world.sql, CODE, newcomer)]);
+    expect(body).toMatchObject({ client: newcomer, replaces: id, group: 'nelayan-1', place: old?.place, joinedOn: '2027-08-05', planVersion: 3 });
+    expect(fresh).toMatchObject({
+      group: 'nelayan-1',
+      place: old?.place,
+      replaces: id,
+      leftOn: null,
+      memberships: [{ group: 'nelayan-1', from: '2027-08-05', until: null }],
+    });
+    expect(old).toMatchObject({ leftOn: '2027-08-04', leftBecause: 'moved', replacedBy: newcomer });
+    expect(await world.outcomes(newcomer)).toEqual({ interview: null, interviewEndline: null });
+    expect(await world.outcomes(fresh?.household ?? '')).toEqual({ householdInterview: null, householdEndline: null });
+    expect(await world.outcomes(id)).toEqual({ interview: 'left', interviewEndline: 'replaced' });
+    expect(await world.outcomes(household(id))).toEqual({ householdInterview: 'replaced', householdEndline: 'replaced' });
+    const [{ open }] = await world.sql<[{ open: number }]>`select count(*) as open from item where track = 'interviewEndline' and outcome is null`;
+    expect(open).toBe(90);
+
+    const stored = people.waitingList.find((applicant) => applicant.id === newcomer);
+    const [row] = await world.sql<[{ wrapped: Buffer; sealed: Buffer; size: number }]>`
+      select k.wrapped, c.sealed, h.size from client c join client_key k on k.client = c.id join household h on h.id = c.household where c.id = ${newcomer}`;
+    const details = unseal(unwrapKey(world.master, row.wrapped, ownerOf(CODE, newcomer)), row.sealed, ownerOf(CODE, newcomer));
+    expect(details).toMatchObject({ bornOn: stored?.bornOn, monthlyIncome: stored?.monthlyIncome });
+    expect(details).not.toHaveProperty('home');
+    expect(row.size).toBe(stored?.home?.size);
+    expect((await waitingList(world.sql, CODE)).map((waiting) => waiting.id)).not.toContain(newcomer);
+    expect((await world.sql`select name, wrapped, sealed from applicant where id = ${newcomer}`)[0]).toEqual({ name: null, wrapped: null, sealed: null });
+  });
+
+  it('is one of two at once, and the same again is the same', async () => {
+    const id = alone('nelayan-1');
+    accepted(await world.exit(id, { on: '2027-08-04', reason: 'moved' }));
+    const second = people.waitingList.filter(({ trainingGroup }) => trainingGroup === 'nelayan')[1]?.id ?? '';
+    const both = await Promise.all([world.replace(id, { by: newcomer }), world.replace(id, { by: second, reason: 'Sudah bersedia' })]);
+    expect(both.map(({ kind }) => kind).sort()).toEqual(['accepted', 'refused']);
+    const won = both.flatMap((answer) => (answer.kind === 'accepted' ? [answer.body] : []))[0];
+    expect(accepted(await world.replace(id, { by: String(won?.['client']) })).body).toEqual(won);
+    expect((await listClients(world.sql, CODE, { groups: ['nelayan-1'] })).filter(({ leftOn }) => leftOn === null)).toHaveLength(10);
+  });
+
+  it('is refused once the first phase of training is over, though the list has somebody left (I3)', async () => {
+    const id = alone('nelayan-1');
+    const [{ last }] = await world.sql<
+      [{ last: string }]
+    >`select max(planned_on) as last from item where track = 'training' and audience = 'nelayan' and part = 'phase1'`;
+    world.now = at(last, '23:00') + 24 * 3_600_000;
+    accepted(await world.exit(id, { on: last, reason: 'moved' }));
+    expect(refusal(await world.replace(id, { by: newcomer }))).toEqual(['refused', 409, 'notReplacedAnyMore']);
+    expect((await waitingList(world.sql, CODE)).map((waiting) => waiting.id)).toContain(newcomer);
+  });
+});
+
+describe('a change of group', () => {
+  it('keeps the history, and each group has the client on its lists for the days they were of it', async () => {
+    const id = alone('nelayan-1');
+    const [were, are] = await Promise.all([allPresent(world, 'nelayan-1'), allPresent(world, 'nelayan-2')]);
+    world.now = at('2027-08-11');
+    const { body } = accepted(await world.transfer(id, { to: 'nelayan-2', on: '2027-08-10' }));
+    expect(body).toEqual({ client: id, group: 'nelayan-2', on: '2027-08-10', size: 11, shortfalls: [], planVersion: 1 });
+    expect((await clientStory(world.sql, CODE, id))?.memberships).toEqual([
+      { group: 'nelayan-1', from: '2027-06-21', until: '2027-08-10' },
+      { group: 'nelayan-2', from: '2027-08-10', until: null },
+    ]);
+    const report = (group: string, ordinal: string, doneOn: string, attendance: typeof were) =>
+      world.report(mentor(group), `mentoring/${group}/${ordinal}`, { id: randomUUID(), outcome: 'held', doneOn, attendance });
+    accepted(await report('nelayan-1', '01', '2027-08-09', were));
+    accepted(await report('nelayan-2', '02', '2027-08-10', [...are, { client: id, status: 'present' }]));
+    accepted(
+      await report(
+        'nelayan-1',
+        '02',
+        '2027-08-10',
+        were.filter(({ client }) => client !== id),
+      ),
+    );
+  });
+
+  it('into a full group is shown as a shortfall, not refused (I3)', async () => {
+    const movers = people.clients.filter(({ group }) => group === 'nelayan-1').slice(0, 3);
+    for (const { id } of movers.slice(0, 2))
+      expect(accepted(await world.transfer(id, { to: 'nelayan-2', on: '2027-08-05' })).body).toMatchObject({ shortfalls: [] });
+    const { body } = accepted(await world.transfer(movers[2]?.id ?? '', { to: 'nelayan-2', on: '2027-08-05' }));
+    expect(body).toMatchObject({ size: 13, shortfalls: [{ subject: 'nelayan-1' }, { subject: 'nelayan-2' }] });
+  });
+
+  it('after the hand-over of capital is for the leader alone, with a reason', async () => {
+    const id = alone('nelayan-1');
+    await world.sql`update item set outcome = 'held' where track = 'capital' and audience = 'nelayan-2' and part = 'handOver'`;
+    const coordinator: Actor = { kind: 'person', programme: CODE, id: 'coordinator-nelayan', role: 'coordinator', group: 'nelayan' };
+    expect(refusal(await world.transfer(id, { to: 'nelayan-2', on: '2027-08-05', reason: 'Pindah dusun' }, coordinator))).toEqual([
+      'refused',
+      403,
+      'notAllowed',
+    ]);
+    expect(refusal(await world.transfer(id, { to: 'nelayan-2', on: '2027-08-05' }))).toEqual(['refused', 422, 'clientRefused']);
+    accepted(await world.transfer(id, { to: 'nelayan-3', on: '2027-08-05' }, coordinator));
+    accepted(await world.transfer(alone('nelayan-1', [id]), { to: 'nelayan-2', on: '2027-08-05', reason: 'Pindah dusun 8812' }));
+    expect(JSON.stringify(await world.sql`select before, after from journal`)).not.toContain('8812');
+  });
+});
