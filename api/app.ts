@@ -3,6 +3,7 @@ import { OpenAPIHono, z } from '@hono/zod-openapi';
 import type { ErrorHandler, MiddlewareHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { codeOf, isAway, isUnstorable } from './away.ts';
+import { bookings } from './bookings.ts';
 import { calendar } from './calendar.ts';
 import { openApiOf } from './document.ts';
 import { clients } from './clients.ts';
@@ -11,6 +12,8 @@ import { decisions } from './decisions.ts';
 import { drafts } from './drafts.ts';
 import type { Endpoint } from './endpoint.ts';
 import { figures } from './figures.ts';
+import { funds } from './funds.ts';
+import { grants } from './grants.ts';
 import { listen } from './guard.ts';
 import { forms } from './forms.ts';
 import { addHealth } from './health.ts';
@@ -44,6 +47,9 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...decisions,
   ...measures,
   ...drafts,
+  ...funds,
+  ...grants,
+  ...bookings,
 ];
 
 /** The HTTP API: `app.fetch` answers requests. Beside `ENDPOINTS` it has `/healthz`, `/readyz` and `/openapi.json`, which need no token. */

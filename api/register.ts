@@ -123,6 +123,7 @@ const PARAMS: Readonly<Record<string, z.ZodString>> = {
   form: text('a form of its definition', 'interview'),
   indicator: text('key of an indicator of the definition', 'inBusiness'),
   ordinal: text('which of the series, two digits', '07'),
+  number: text('number of a booking', '7'),
 };
 
 function json<Schema extends z.ZodType>(schema: Schema) {

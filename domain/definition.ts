@@ -74,7 +74,8 @@ export const Definition = z.strictObject({
   exits: z.record(Key, z.strictObject({ name: Words, returnWithinMonths: Count.optional() })).default({}),
   /** Seasons by month of the year, 1 to 12: income is asked for each, and the rough ones are what E1 looks at. */
   seasons: z.record(Key, z.strictObject({ name: Words, rough: z.boolean(), months: z.array(z.int().min(1).max(12)).min(1) })).default({}),
-  funds: z.record(Key, Given).default({}),
+  /** `grants`: capital grants are paid from it, and from no other. */
+  funds: z.record(Key, Given.extend({ grants: z.boolean().default(false) })).default({}),
   /** Month in which a fiscal year begins; it is called by the calendar year of that month. */
   fiscalYearFrom: z.int().min(1).max(12).default(1),
   /** Things that can be booked: `each` of its kind from every source. */

@@ -49,6 +49,7 @@ export type RefusalCode =
   | 'beyondBalance'
   | 'notReceived'
   | 'spendingOver'
+  | 'yearStillRuns'
   | 'unknownEntry'
   | 'alreadyReversed'
   | 'unknownThing'

@@ -1,5 +1,6 @@
 import type { Definition } from '../../domain/definition.ts';
 import type { TrackKind } from '../../domain/tracks.ts';
+import { giveCapital } from './capital.ts';
 import { recordConsents } from './consent.ts';
 import { openCases } from './counselling.ts';
 import type { Effect } from './effect.ts';
@@ -12,6 +13,7 @@ import { decideMeasures } from './termination.ts';
 export const EFFECTS: { readonly [K in TrackKind]?: Effect } = {
   consent: recordConsents,
   mentoring: openCases,
+  capital: giveCapital,
   termination: decideMeasures,
   newProposal: seekSupport,
   referral: refer,

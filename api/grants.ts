@@ -1,0 +1,68 @@
+import { z } from '@hono/zod-openapi';
+import { definitionOf } from '../db/queries/asked.ts';
+import { grantsStanding } from '../db/queries/grants.ts';
+import { view } from './endpoint.ts';
+import { Day, ItemKey, orNull, Outcome, Words } from './shapes.ts';
+
+const Amount = z.int().openapi({ description: 'whole units of the programme’s currency', example: 20000000 });
+const Share = z
+  .object({
+    source: z.string(),
+    amount: Amount,
+    decidedIn: ItemKey,
+    decidedOn: Day,
+    reservation: z.int().openapi({ description: 'entry of the books that bound it' }),
+    paidIn: ItemKey.nullable(),
+    paidOn: Day.nullable(),
+    payment: z.int().nullable().openapi({ description: 'entry of the books that paid it' }),
+    undoneBecause: z.string().nullable().openapi({ description: 'a later hand refused: what was bound or paid is reversed', example: null }),
+  })
+  .openapi('GrantShare');
+
+const Grant = z
+  .object({
+    group: z.string(),
+    business: Words,
+    existing: z.boolean().openapi({ description: 'a business that the group has already' }),
+    form: z.enum(['goods', 'money', 'both']),
+    planned: z.record(z.string(), Amount).openapi({ description: 'by giver', example: { socialProvince: 20000000 } }),
+    proposedOn: Day.nullable(),
+    budget: Amount.nullable(),
+    otherAid: z.boolean().nullable().openapi({ description: 'other aid in the last 24 months, said by the group or found by the mentor: for whoever decides' }),
+    shares: z.array(Share).openapi({ description: 'what was approved, giver by giver' }),
+    approvedOn: Day.nullable().openapi({ description: 'by the last of its givers' }),
+    paidOn: Day.nullable(),
+    handedOverOn: Day.nullable(),
+    handedOverIn: ItemKey.nullable(),
+    officers: orNull(z.object({ chair: z.string().nullable(), secretary: z.string().nullable(), treasurer: z.string().nullable() })).openapi({
+      description: 'ids of clients, as they signed',
+    }),
+    use: orNull(z.object({ on: Day, spent: Amount, offPurpose: Amount, receiptsComplete: z.boolean(), accepted: z.boolean() })),
+    endedBecause: z.string().nullable().openapi({ description: 'it is not given after all', example: null }),
+    items: z.array(z.object({ key: ItemKey, part: z.string().nullable(), source: z.string().nullable(), outcome: orNull(Outcome) })),
+  })
+  .openapi('Grant');
+
+const list = view({
+  name: 'listGrants',
+  summary: 'The capital grant of each business group, hand by hand, with the records it stands on',
+  tag: 'funds',
+  action: 'viewGrants',
+  path: '/programmes/{code}/grants',
+  query: z.object({ group: z.string().max(60).optional().openapi({ description: 'one business group alone', example: 'pemuda-1' }) }),
+  answer: z.object({ currency: z.string(), grants: z.array(Grant) }).openapi('Grants'),
+  read: async ({ programme: { code }, query: { group } }, { sql }) => {
+    const definition = await definitionOf(sql, code);
+    const standing = (await grantsStanding(sql, code, definition)).filter((grant) => group === undefined || grant.group === group);
+    const grants = standing.flatMap(({ shares, items, planned, ...grant }) => {
+      const given = definition.tracks[grant.track]?.grants?.[grant.group];
+      if (given === undefined) return [];
+      const { business, existing, form } = given;
+      return [{ ...grant, business, existing, form, planned: { ...planned }, shares: [...shares], items: items.map((item) => ({ ...item })) }];
+    });
+    return { currency: definition.currency, grants };
+  },
+});
+
+/** Capital grants (P2f). */
+export const grants = [list];
