@@ -8,8 +8,7 @@ import { type Answer, command, type Request } from './command.ts';
  */
 export async function retry(sql: Sql, request: Request, code: string): Promise<Answer> {
   return command(sql, request, 'retryRepairs', code, async (tx, programme) => {
-    // A plan that is not locked has version 0, and nothing of it rings.
-    const planVersion = programme.locked ? programme.planVersion + 1 : programme.planVersion;
+    const planVersion = programme.planVersion + 1;
     const unblocked = await tx<{ key: string }[]>`
       update item set blocked = false where programme = ${code} and blocked and outcome is null returning key`;
     const closed = await tx<{ subject: string }[]>`
@@ -18,11 +17,13 @@ export async function retry(sql: Sql, request: Request, code: string): Promise<A
       select name, started_at is not null as started from track where programme = ${code} and ended_at is null order by position`;
     await tx`update programme set plan_version = ${planVersion} where code = ${code}`;
     const subjects = closed.map(({ subject }) => subject);
+    // One that failed before it had begun, too: its opening, its first load.
+    const waits = (name: string) => subjects.some((subject) => subject.startsWith(`${name}/`));
     const again = { planVersion, now: programme.rehearsal ? programme.now : undefined };
     const tellings: Telling[] = [
       { ...again, keys: [...new Set([...subjects, ...tracks.map(({ name }) => name)])].sort() },
       ...(programme.locked ? [] : [{ ...again, child: 'planning' }]),
-      ...tracks.filter(({ started }) => started).map(({ name }) => ({ ...again, child: name })),
+      ...tracks.filter(({ name, started }) => started || waits(name)).map(({ name }) => ({ ...again, child: name })),
     ];
     const keys = unblocked.map(({ key }) => key).sort();
     return {
