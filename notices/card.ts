@@ -27,6 +27,7 @@ export function cardOf(programme: ProgrammeFacts, tasks: readonly NoticeTask[], 
       { label: texts.window, parts: window },
       { label: texts.planned, parts: plannedOn(items, language) },
       ...ownerFact(programme, task.kind, first, language),
+      ...missingFact(first, language),
       { label: texts.taskKey, parts: first === last ? [first.key] : [first.key, `– ${last.key}`], code: true },
     ],
   };
@@ -78,6 +79,11 @@ function ownerFact({ definition }: ProgrammeFacts, kind: NoticeTask['kind'], { o
   if (owner === undefined) return [{ label: texts.vacantRole, parts: [role(expected?.steps?.[part ?? '']?.by ?? expected?.owner ?? '')] }];
   if (kind === 'due' || kind === 'reminder') return []; // their own
   return [{ label: texts.owner, parts: [owner.name, `(${role(owner.role)})`] }];
+}
+
+function missingFact({ missing }: ItemTask, language: Language): Fact[] {
+  const texts = TEXTS[language];
+  return missing === undefined ? [] : [{ label: texts.missing, parts: [texts.reports(missing)] }];
 }
 
 function repairCard({ definition }: ProgrammeFacts, { subject, cause, person }: Extract<NoticeTask, { about: 'repair' }>, language: Language): Card {

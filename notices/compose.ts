@@ -1,6 +1,7 @@
 import type { Db, Sql, Tx } from '../db/connect.ts';
 import { holdersOf, PROGRAMME_AUDIENCE } from '../domain/ladder.ts';
 import { letterOf } from './letter.ts';
+import { countMissing } from './missing.ts';
 import { MailAddress, type Mailbox, mimeOf } from './mime.ts';
 import { type Programme, programmeOf, readRoster } from './programme.ts';
 import { openRepairTask } from './repair.ts';
@@ -53,7 +54,8 @@ async function composeFor(tx: Tx, code: string, composing: Composing): Promise<n
   if (programme.clock.kind === 'stepped' && (await owes(tx, code))) return 0;
   const notices = await ripe(tx, programme, composing.graceMs);
   if (notices.length === 0) return 0;
-  const [tasks, secretary] = await Promise.all([readTasks(tx, code, notices), readSecretary(tx, programme)]);
+  const [read, secretary] = await Promise.all([readTasks(tx, code, notices), readSecretary(tx, programme)]);
+  const tasks = await countMissing(tx, programme, read);
   const parcels: Parcel[] = [];
   for (const to of await readAddressees(tx, code, [...tasks.keys()])) {
     const current = await muteDone(tx, tasks.get(to.id) ?? []);

@@ -42,6 +42,8 @@ export type ItemTask = {
   readonly owner: { readonly name: string; readonly role: string } | undefined;
   /** Whether it still waits for a report. */
   readonly open: boolean;
+  /** Of a visit or an evaluation: how many of the reports that it is made from are not there. */
+  readonly missing?: number | undefined;
 };
 
 type Row = {

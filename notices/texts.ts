@@ -58,6 +58,8 @@ const id = {
   owner: 'Pelaksana',
   vacantRole: 'Peran yang belum terisi',
   taskKey: 'Kode tugas',
+  missing: 'Laporan yang belum masuk',
+  reports: (count: number) => (count === 0 ? 'tidak ada' : `${count} laporan`),
   repairTitles: {
     mail: (person: string) => `Surel kepada ${person} ditolak`,
     track: (track: string) => `Terhenti: ${track}`,
@@ -136,6 +138,8 @@ const en = {
   owner: 'Responsible',
   vacantRole: 'Role that nobody fills',
   taskKey: 'Task key',
+  missing: 'Reports not in yet',
+  reports: (count: number) => (count === 0 ? 'none' : `${count} ${count === 1 ? 'report' : 'reports'}`),
   repairTitles: {
     mail: (person) => `Mail to ${person} was rejected`,
     track: (track) => `Stopped: ${track}`,

@@ -41,9 +41,10 @@ export async function missingInputs(db: Db, code: string, items: readonly string
   return counts;
 }
 
-/** Kinds of item that look at the others, and so are no inputs of each other. */
+/** Kinds of item that look at the whole, and so are no inputs of each other. */
 const EVALUATIONS = ['processEvaluation', 'outcomeEvaluation', 'finalEvaluation'] as const;
-const GATHER = ['monitoring', ...EVALUATIONS] as const;
+/** Kinds of item that gather what was done. */
+export const GATHER = ['monitoring', ...EVALUATIONS] as const;
 
 /** What was to be done by the end of each item's own window, since that of the one before it in its series. What waits for another is nobody's yet. */
 async function expectedFor(db: Db, code: string, items: readonly string[]): Promise<Row[]> {
