@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { clientStory } from '../../db/queries/clients.ts';
+import { wordsOfItem } from '../../db/queries/sealedWords.ts';
 import { ownerOf, unseal, unwrapKey } from '../../db/sealed.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { anyAnswers } from '../support/anyAnswers.ts';
@@ -108,6 +109,9 @@ describe('an exit', () => {
     for (const id of members.slice(0, 7)) accepted(await world.exit(id, { on: '2027-08-05', reason: 'noBenefit' }));
     const tasks = await world.sql`select i.key, i.owner, t.agreed_in as in from item i join agreed_task t on t.programme = i.programme and t.item = i.key`;
     expect(tasks).toEqual([{ key: 'agreedTasks/programme/01', owner: 'coordinator-perempuan', in: null }]);
+    expect(await wordsOfItem(world.sql, CODE, 'agreedTasks/programme/01', world.master)).toMatchObject({
+      what: 'Perempuan 2 tinggal 4 orang: bahas penggabungannya dengan kelompok usaha lain.',
+    });
     const [track] = await world.sql`select kind from track where name = 'agreedTasks'`;
     expect(track).toEqual({ kind: 'task' });
   });
