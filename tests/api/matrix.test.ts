@@ -17,7 +17,15 @@ const PEOPLE = [
   `${OTHER}/mentor-nelayan-1`,
   'machine',
 ];
-const PLACES: Record<string, string> = { code: CODE, track: 'mentoring', audience: 'nelayan-1', ordinal: '01', client: 'k001', form: 'interview', indicator: 'told' };
+const PLACES: Record<string, string> = {
+  code: CODE,
+  track: 'mentoring',
+  audience: 'nelayan-1',
+  ordinal: '01',
+  client: 'k001',
+  form: 'interview',
+  indicator: 'told',
+};
 
 let world: World;
 let roles: ProgrammeRoles;

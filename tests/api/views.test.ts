@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { at, CODE, held, ITEM, ITEM_PATH, makeWorld, OTHER, type World } from './world.ts';
 
@@ -27,10 +28,8 @@ describe('where a programme stands', () => {
   it('counts items by state at programme time, with agreements and what the roster lacks', async () => {
     const status = await get('', 'secretary');
     expect(status).toMatchObject({ code: CODE, stage: 'running', planVersion: 1, now: world.now, rehearsal: false, timeZone: 'Asia/Makassar', repairs: [] });
-    expect(status.tracks.map(({ name, items }: { name: string; items: number }) => [name, items])).toEqual([
-      ['mentoring', 378],
-      ['monitoring', 18],
-    ]);
+    const planned = Object.fromEntries(status.tracks.map(({ name, items }: { name: string; items: number }) => [name, items]));
+    expect(planned).toMatchObject({ dataConsent: 9, interview: 90, training: 33, mentoring: 378, monthlyLog: 162, monitoring: 18 });
     for (const { items, states } of status.tracks) expect(Object.values<number>(states).reduce((sum, count) => sum + count, 0)).toBe(items);
     expect(status.agreements.map(({ audience }: { audience: string }) => audience)).toEqual(['nelayan', 'perempuan', 'pemuda']);
   });
@@ -39,15 +38,38 @@ describe('where a programme stands', () => {
 describe('tasks', () => {
   it('are one’s own, with all that a phone needs to report them', async () => {
     const { tasks } = await get('/tasks', 'mentor-nelayan-1');
-    expect(tasks).toHaveLength(42);
-    expect(tasks[0]).toMatchObject({ key: ITEM, state: 'due', attendance: true, windowFrom: '2027-08-02', windowUntil: '2027-08-09' });
-    expect(tasks[0].clients).toHaveLength(10);
-    expect(tasks[0].clients[0].name).toMatch(/\S/);
+    const found = (track: string, part: string | null = null) =>
+      tasks.find((task: { track: string; part: string | null }) => task.track === track && task.part === part);
+    expect(tasks.filter(({ track }: { track: string }) => track === 'mentoring')).toHaveLength(42);
+    const session = found('mentoring');
+    expect(session).toMatchObject({ key: ITEM, state: 'due', waiting: false, attendance: true, windowFrom: '2027-08-02', windowUntil: '2027-08-09' });
+    expect(session).toMatchObject({
+      kind: 'mentoring',
+      name: { en: 'Mentoring session' },
+      subject: null,
+      form: null,
+      memberForm: null,
+      members: 'none',
+      decisions: [],
+    });
+    expect(session.clients).toHaveLength(10);
+    expect(session.clients[0]).toMatchObject({ name: expect.stringMatching(/\S/), group: 'nelayan-1' });
+    expect(found('monthlyLog')).toMatchObject({ form: 'monthlyLog', memberForm: 'memberLog', members: 'present' });
+    const interview = found('interview');
+    expect(interview).toMatchObject({ form: 'interview', attendance: false, clients: [{ id: interview.subject, group: 'nelayan-1' }] });
+    expect(found('capital', 'check')).toMatchObject({
+      name: { en: "Mentor's check of the proposal" },
+      waiting: true,
+      state: 'planned',
+      form: 'grantCheck',
+      decisions: ['approved', 'returned'],
+    });
+    expect(found('capital', 'handOver').clients).toHaveLength(10);
     expect((await get('/tasks?state=due', 'mentor-nelayan-1')).tasks.map(({ key }: { key: string }) => key)).toContain(ITEM);
   });
 
   it('of others are shown to managers alone', async () => {
-    expect((await get('/tasks?person=mentor-nelayan-1', 'secretary')).tasks).toHaveLength(42);
+    expect((await get('/tasks?person=mentor-nelayan-1', 'secretary')).tasks.length).toBeGreaterThan(42);
     for (const as of ['coordinator-nelayan', 'mentor-nelayan-2', 'patron'])
       expect(await get('/tasks?person=mentor-nelayan-1', as)).toMatchObject({ status: 403 });
   });
@@ -88,6 +110,40 @@ describe('an item', () => {
 
   it('is nobody else’s business', async () => {
     for (const as of ['mentor-nelayan-2', 'coordinator-pemuda', 'patron']) expect(await get(`/items/${ITEM}`, as)).toMatchObject({ status: 403 });
+  });
+
+  it('brings the forms that it asks, and says why it is there: which line, rule, month and role (P2e)', async () => {
+    const log = await get('/items/monthlyLog/nelayan-1/02', 'mentor-nelayan-1');
+    expect(Object.keys(log.asked.own.questions)).toContain('timesInBusiness');
+    expect(Object.keys(log.asked.member.questions)).toContain('saved');
+    expect(log.why).toMatchObject({
+      entry: 'tracks.monthlyLog',
+      source: 'P2e',
+      month: 2,
+      role: 'mentor',
+      roleName: { id: 'Pendamping Sosial' },
+      planVersion: 1,
+      rule: { en: '1 a month in months 1 to 18; this is 2 of 18.' },
+    });
+    expect(log.why.entries.map(({ action }: { action: string }) => action)).toEqual(['start', 'lock']);
+    const form = await get('/forms/monthlyLog', 'village-head');
+    expect(form).toEqual({ key: 'monthlyLog', form: log.asked.own });
+    expect(await get('/forms/toString', 'village-head')).toMatchObject({ status: 404, type: 'urn:pendamping:problem:unknownForm' });
+  });
+
+  it('that came of a report says of which, and tells its owner what was agreed (P3)', async () => {
+    const id = randomUUID();
+    const tasks = [{ what: 'Undang Dinas Perikanan', owner: 'treasurer', by: '2027-08-20' }];
+    const answer = await world.ask(`POST /programmes/${CODE}/items/monitoring/programme/01/reports`, {
+      as: 'team-leader',
+      key: id,
+      body: { id, outcome: 'held', doneOn: '2027-08-04', answers: { progress: 4 }, tasks },
+    });
+    expect([answer.status, answer.body.planVersion]).toEqual([202, 2]);
+    const task = await get('/items/agreedTasks/programme/01', 'treasurer');
+    expect(task).toMatchObject({ kind: 'task', owner: 'treasurer', mayReport: true, words: { what: 'Undang Dinas Perikanan' }, plannedOn: '2027-08-20' });
+    expect(task.why).toMatchObject({ planVersion: 2, entries: [{ action: 'report', subject: 'monitoring/programme/01' }] });
+    expect(await get('/items/agreedTasks/programme/01', 'mentor-nelayan-1')).toMatchObject({ status: 403 });
   });
 
   it('says when it rings and what was done about it', async () => {
