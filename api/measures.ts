@@ -88,11 +88,20 @@ async function recommendedTo(sql: Sql, actor: Actor, code: string, definition: D
   return { ...(await recommendedOf(sql, code, actor.group)), households: [] };
 }
 
-function itemShown(definition: Definition, { track, part, party, kind: _, ...item }: Item): z.input<typeof MeasureItem> {
+function itemShown(definition: Definition, item: Item): z.input<typeof MeasureItem> {
+  const { track, part, party, audience, owner, state, waiting, decision, doneOn, windowFrom, windowUntil } = item;
   return {
-    ...item,
+    item: item.item,
+    audience,
     name: itemName(definition, { track, part: part ?? undefined }),
     party: partyShown(definition, party),
+    owner,
+    state,
+    waiting,
+    decision,
+    doneOn,
+    windowFrom,
+    windowUntil,
   };
 }
 

@@ -1,7 +1,6 @@
 import type { FigureRead } from './figuresRead.ts';
 import type { Judgement } from './figures/rules.ts';
 import type { Unit } from './outcomes.ts';
-import type { SessionRecord } from './records.ts';
 
 /** A target that was missed, with what was reached instead. `audience`: the programme or a business group. */
 export type MissedTarget = {
@@ -42,16 +41,6 @@ export function missedTargets(figures: readonly FigureRead[], audience: string):
         met === false && value !== null ? [{ audience, indicator, target, unit, value, atLeast }] : [],
       ),
     );
-}
-
-/** How many sessions of each track were planned and how many held, in the order they come. */
-export function sessionsHeld(sessions: readonly Pick<SessionRecord, 'track' | 'outcome'>[]): NotHeld[] {
-  const byTrack = new Map<string, { planned: number; held: number }>();
-  for (const { track, outcome } of sessions) {
-    const counted = byTrack.get(track) ?? { planned: 0, held: 0 };
-    byTrack.set(track, { planned: counted.planned + 1, held: counted.held + (outcome === 'held' ? 1 : 0) });
-  }
-  return [...byTrack].map(([track, counts]) => ({ track, ...counts }));
 }
 
 /** The code under which a programme that continues this one is drafted: `tablolong-2027-2`, after it `tablolong-2027-3`. */

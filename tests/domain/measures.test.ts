@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Measures } from '../../domain/figures/rules.ts';
 import { chosenBy, measureRows, overrideErrors } from '../../domain/measures.ts';
-import { missedTargets, nextCode, proposalDraft, sessionsHeld } from '../../domain/proposalDraft.ts';
+import { missedTargets, nextCode, proposalDraft } from '../../domain/proposalDraft.ts';
 import { nextPartner, referralLetter } from '../../domain/referral.ts';
 import { definition } from './tablolong.ts';
 
@@ -66,12 +66,11 @@ const verdict = { passes: true, met: 1, readable: 1, asksPercent: 60, must: [], 
 
 describe('a new proposal', () => {
   it('is drafted from targets missed with their values, sessions not held and groups that do not pass (P5a)', () => {
-    const held = sessionsHeld([
-      { track: 'mentoring', outcome: 'held' },
-      { track: 'mentoring', outcome: 'didNotHappen' },
-      { track: 'training', outcome: 'held' },
-    ]);
-    const draft = proposalDraft(figures, { groups: { 'nelayan-1': verdict, 'nelayan-2': { ...verdict, passes: false } } }, held);
+    const counts = [
+      { track: 'mentoring', planned: 2, held: 1 },
+      { track: 'training', planned: 1, held: 1 },
+    ];
+    const draft = proposalDraft(figures, { groups: { 'nelayan-1': verdict, 'nelayan-2': { ...verdict, passes: false } } }, counts);
     expect(draft.missed).toEqual([{ audience: 'programme', indicator: 'told', target: 0, unit: 'clients', value: 80, atLeast: 85 }]);
     expect(draft.notHeld).toEqual([{ track: 'mentoring', planned: 2, held: 1 }]);
     expect(draft.groups).toEqual(['nelayan-2']);
