@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { journalOf, noticesOf } from '../../db/queries/history.ts';
+import { inputsOf } from '../../db/queries/inputs.ts';
 import { itemOf } from '../../db/queries/item.ts';
+import { measuresOf } from '../../db/queries/measures.ts';
 import { listProgrammes } from '../../db/queries/programmes.ts';
 import { programmeStatus } from '../../db/queries/status.ts';
 import { tasksOf } from '../../db/queries/tasks.ts';
@@ -154,6 +156,8 @@ describe('on a server with a hundred programmes', () => {
     ['tasksOf', (sql) => tasksOf(sql, PINNED, 'mentor-nelayan-1', 'open', now)],
     ['itemOf', (sql) => itemOf(sql, CODE, ITEM, now)],
     ['noticesOf', (sql) => noticesOf(sql, CODE, { after: 0, limit: 100 }, { person: 'secretary' })],
+    ['inputsOf', (sql) => inputsOf(sql, CODE, 'monitoring/programme/02', now)],
+    ['measuresOf', (sql) => measuresOf(sql, CODE, now)],
     ['journalOf', (sql) => journalOf(sql, CODE, { after: 0, limit: 100 }, ITEM)],
   ])('%s reads the one programme’s rows, and no table as a whole', async (_, query) => {
     const scans = async () => {
