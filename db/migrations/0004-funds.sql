@@ -45,19 +45,19 @@ create trigger ledger_posting_no_truncate before truncate on ledger_posting for 
 -- At the transaction's end: both sides of an entry are equal and there are some, and its pot holds no less than nothing.
 create function ledger_is_sound() returns trigger language plpgsql as $$
 declare
-  number int := case when tg_table_name = 'ledger_entry' then (to_jsonb(new)->>'number')::int else (to_jsonb(new)->>'entry')::int end;
+  of_entry int := case when tg_table_name = 'ledger_entry' then (to_jsonb(new)->>'number')::int else (to_jsonb(new)->>'entry')::int end;
   cash bigint;
 begin
-  if (select count(*) < 2 or sum(p.amount) <> 0 from ledger_posting p where p.programme = new.programme and p.entry = number) then
-    raise exception 'ledger entry % of %: debit and credit differ', number, new.programme using errcode = 'check_violation';
+  if (select count(*) < 2 or sum(p.amount) <> 0 from ledger_posting p where p.programme = new.programme and p.entry = of_entry) then
+    raise exception 'ledger entry % of %: debit and credit differ', of_entry, new.programme using errcode = 'check_violation';
   end if;
   select coalesce(sum(p.amount), 0) into cash
   from ledger_entry this
   join ledger_entry e on e.programme = this.programme and e.fund = this.fund and e.source = this.source and e.year = this.year
   join ledger_posting p on p.programme = e.programme and p.entry = e.number and p.account = 'cash'
-  where this.programme = new.programme and this.number = ledger_is_sound.number;
+  where this.programme = new.programme and this.number = of_entry;
   if cash < 0 then
-    raise exception 'ledger entry % of %: more is paid than was received', number, new.programme using errcode = 'check_violation';
+    raise exception 'ledger entry % of %: more is paid than was received', of_entry, new.programme using errcode = 'check_violation';
   end if;
   return null;
 end $$;
