@@ -1,6 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Client } from '@temporalio/client';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker } from '@temporalio/worker';
 import { parseDocument } from 'yaml';
@@ -16,13 +17,16 @@ import { accountFor, dataFolder } from '../../stack/postgresFiles.ts';
 import { findTestServer } from '../../stack/temporalBinary.ts';
 import { registerSearchAttributes } from '../../worker/attributes.ts';
 import { workflowCode } from '../../worker/workflowCode.ts';
+import { addCosts, NO_COST } from '../historyCost.ts';
 import { costOf, historiesOfChain } from '../programmeHistories.ts';
 import type { Script } from '../rehearse/script.ts';
 import { readScript } from '../rehearse/script.ts';
-import { CODE, type Life, liveThrough, TRACK } from './eighteenMonths.ts';
+import { liveThrough, TRACK } from './eighteenMonths.ts';
+import { CODE, type Life } from './life.ts';
+import { liveThroughAll } from './wholeProgramme.ts';
 
-/** What one track costs a Temporal server over its whole life. */
-export type TrackCost = {
+/** What one track, or a whole programme, costs a Temporal server over its whole life. */
+export type Cost = {
   readonly items: number;
   readonly events: number;
   readonly actions: number;
@@ -35,8 +39,14 @@ export type TrackCost = {
 /** How long the relay may hold reports; undefined: as the definition says. */
 export type Hold = { readonly until: string } | undefined;
 
-/** Lives through Tablolong on a time-skipping server and a PostgreSQL of its own, and counts the histories of its mentoring. */
-export async function measure(hold: Hold, seed: number): Promise<TrackCost> {
+/** What is lived through, and of which track the histories are counted; undefined: of all that runs. */
+type Measured = { readonly live: (life: Life, script: Script) => Promise<void>; readonly track: string | undefined };
+const MENTORING: Measured = { live: liveThrough, track: TRACK };
+const WHOLE: Measured = { live: liveThroughAll, track: undefined };
+
+/** Lives through Tablolong on a time-skipping server and a PostgreSQL of its own, and counts the histories of its mentoring, or of all of it. */
+export async function measure(what: 'mentoring' | 'whole', hold: Hold, seed: number): Promise<Cost> {
+  const { live, track } = what === 'whole' ? WHOLE : MENTORING;
   const ends: (() => Promise<void>)[] = [];
   try {
     const env = await TestWorkflowEnvironment.createTimeSkipping({ server: { executable: { type: 'existing-path', path: await findTestServer() } } });
@@ -55,8 +65,8 @@ export async function measure(hold: Hold, seed: number): Promise<TrackCost> {
       // Machine time, too, is the server's.
       interceptors: { activity: [() => ({ inbound: { execute: async (input, next) => ((clock.now = await env.currentTimeMs()), next(input)) } })] },
     });
-    await worker.runUntil(liveThrough(life, await scriptOf(hold, clock.now)));
-    return await count(life);
+    await worker.runUntil(live(life, await scriptOf(hold, clock.now)));
+    return await count(life, track);
   } finally {
     for (const end of ends.reverse()) await end();
   }
@@ -88,14 +98,29 @@ async function scriptOf(hold: Hold, now: number): Promise<Script> {
   return { ...script, definitionText: String(document) };
 }
 
-async function count({ env, sql }: Life): Promise<TrackCost> {
-  const [{ items }] = await sql<[{ items: number }]>`select count(*) as items from item where programme = ${CODE} and track = ${TRACK} and outcome is not null`;
-  const parent = await env.client.workflow.getHandle(workflowIdOf(CODE)).fetchHistory();
-  const started = (parent.events ?? []).flatMap(({ childWorkflowExecutionStartedEventAttributes: child }) => child?.workflowExecution ?? []);
-  const first = started.find(({ workflowId }) => workflowId === workflowIdOf(CODE, TRACK))?.runId;
-  if (first == null) throw new Error('the track was never started');
-  const { events, actions, largestRunEvents, largestRunBytes } = await costOf(historiesOfChain(env.client, workflowIdOf(CODE, TRACK), first));
+async function count({ env, sql }: Life, track: string | undefined): Promise<Cost> {
+  const [{ items }] = await sql<[{ items: number }]>`
+    select count(*) as items from item where programme = ${CODE} and outcome is not null and (${track ?? null}::text is null or track = ${track ?? null})`;
+  let cost = NO_COST;
+  for (const { workflowId, runId } of await chains(env.client)) {
+    if (track === undefined || workflowId === workflowIdOf(CODE, track)) cost = addCosts(cost, await costOf(historiesOfChain(env.client, workflowId, runId)));
+  }
+  const { events, actions, largestRunEvents, largestRunBytes } = cost;
   return { items, events, actions, eventsPerItem: round(events / items), actionsPerItem: round(actions / items), largestRunEvents, largestRunBytes };
+}
+
+/** First runs of the programme's own workflow and of each child it ever started: that server has no lists. */
+async function chains(client: Client): Promise<{ workflowId: string; runId: string }[]> {
+  const [started] = (await client.workflow.getHandle(workflowIdOf(CODE)).fetchHistory()).events ?? [];
+  const runId = started?.workflowExecutionStartedEventAttributes?.firstExecutionRunId;
+  if (runId == null) throw new Error('the programme was never started');
+  const found = [{ workflowId: workflowIdOf(CODE), runId }];
+  for await (const { events } of historiesOfChain(client, workflowIdOf(CODE), runId))
+    for (const { childWorkflowExecutionStartedEventAttributes: child } of events ?? []) {
+      const { workflowId, runId: first } = child?.workflowExecution ?? {};
+      if (workflowId != null && first != null) found.push({ workflowId, runId: first });
+    }
+  return found;
 }
 
 function round(value: number): number {
