@@ -1,18 +1,23 @@
-import { type Client, type Item, Refused, type ReportRequest, type Task } from '../client/client.ts';
+import { type Client, type ConsentRequest, type Exit, type FundEntryRequest, type Item, Refused, type ReportRequest, type Task } from '../client/client.ts';
 import { insist, type Patience } from './insist.ts';
-import type { SessionAhead } from './story.ts';
+import type { ItemToReport } from './reports.ts';
 
 /** A notice as its recipient reads it. */
 export type NoticeRead = { readonly id: number; readonly eventKey: string; readonly kind: string; readonly item: string | null };
 
 /** A task with all that is needed to report it. */
-export type TaskRead = SessionAhead & {
-  /** Ids of the clients invited; empty where no clients attend. */
-  readonly clients: readonly string[];
-};
+export type TaskRead = ItemToReport;
 
 /** An item as whoever chases it reads it. */
-export type ItemRead = TaskRead & { readonly owner: string | null; readonly open: boolean };
+export type ItemRead = TaskRead & {
+  readonly owner: string | null;
+  readonly open: boolean;
+  /** Whether the one who reads it may report it in the owner's place. */
+  readonly mayReport: boolean;
+};
+
+/** What the service said to a command: accepted, or the code of its refusal. */
+export type Said = 'accepted' | string;
 
 /** What one person can do with their own token, and nothing else. Each call is made again until the service has answered. */
 export type Device = {
@@ -21,18 +26,27 @@ export type Device = {
   /** This person's own tasks. */
   tasks(state: 'due' | 'overdue'): Promise<readonly TaskRead[]>;
   item(key: string): Promise<ItemRead>;
-  /** Answers whether it was accepted; not, when somebody else has reported it. */
-  report(key: string, report: ReportRequest): Promise<boolean>;
-  /** @param id makes a repeat the same request */
+  report(key: string, report: ReportRequest): Promise<Said>;
+  /** @param id makes a repeat the same request, here and below */
   agree(id: string, audience: string): Promise<void>;
   /** Locks the calendar, accepting what the roster lacks with `reason`. Answers whether it could: not before every group has agreed. */
   lock(id: string, reason: string): Promise<boolean>;
   /** Has everything blocked or broken tried again. */
   repair(id: string): Promise<void>;
+  exit(id: string, client: string, exit: Exit): Promise<Said>;
+  /** The first of the waiting list of this training group; undefined when nobody waits. */
+  firstWaiting(trainingGroup: string): Promise<string | undefined>;
+  replace(id: string, client: string, by: string): Promise<Said>;
+  consent(id: string, client: string, said: ConsentRequest): Promise<Said>;
+  pledge(id: string, entry: FundEntryRequest): Promise<Said>;
+  receive(id: string, entry: FundEntryRequest): Promise<Said>;
+  spend(id: string, entry: FundEntryRequest): Promise<Said>;
 };
 
-const CONFLICT = 409;
 const PAGE = 200;
+/** Refusals that say that the plan stands otherwise by now, or that something must come first. Any other is a fault of ours. */
+const CONFLICT = 409;
+const FIRST_OTHER = new Set(['consentFirst']);
 
 /** The device of somebody of the programme `code`. */
 export function createDevice(client: Client, code: string, patience: Patience): Device {
@@ -51,17 +65,28 @@ export function createDevice(client: Client, code: string, patience: Patience): 
     tasks: async (state) => (await asked('tasks', () => client.listTasks({ code }, { state }))).tasks.map(taskRead),
     async item(key) {
       const item = await asked(`item ${key}`, () => client.readItem({ code, ...placeOf(key) }));
-      return { ...taskRead(item), owner: item.owner, open: item.outcome === null };
+      return { ...taskRead(item), owner: item.owner, open: item.outcome === null, mayReport: item.mayReport };
     },
-    report: (key, report) => unlessConflict(() => asked(`report ${key}`, () => client.reportItem({ code, ...placeOf(key) }, report, report.id))),
+    report: (key, report) => saidTo(() => asked(`report ${key}`, () => client.reportItem({ code, ...placeOf(key) }, report, report.id))),
     agree: async (id, audience) => void (await asked(`agreement ${audience}`, () => client.agreeCalendar({ code }, { audience }, id))),
-    lock: (id, reason) => unlessConflict(() => asked('lock', () => client.lockPlan({ code }, { acceptShortfall: reason }, id))),
+    lock: async (id, reason) => (await saidTo(() => asked('lock', () => client.lockPlan({ code }, { acceptShortfall: reason }, id)))) === 'accepted',
     repair: async (id) => void (await asked('repairs', () => client.retryRepairs({ code }, {}, id))),
+    exit: (id, who, exit) => saidTo(() => asked(`exit ${who}`, () => client.exitClient({ code, client: who }, exit, id))),
+    async firstWaiting(trainingGroup) {
+      const { waiting } = await asked('waiting list', () => client.listApplicants({ code }));
+      return waiting.find((one) => one.trainingGroup === null || one.trainingGroup === trainingGroup)?.id;
+    },
+    replace: (id, who, by) => saidTo(() => asked(`replacement ${who}`, () => client.replaceClient({ code, client: who }, { by }, id))),
+    consent: (id, who, said) => saidTo(() => asked(`consent ${who}`, () => client.recordConsent({ code, client: who }, said, id))),
+    pledge: (id, entry) => saidTo(() => asked('pledge', () => client.recordPledge({ code }, entry, id))),
+    receive: (id, entry) => saidTo(() => asked('receipt', () => client.recordReceipt({ code }, entry, id))),
+    spend: (id, entry) => saidTo(() => asked('expense', () => client.recordExpense({ code }, entry, id))),
   };
 }
 
-function taskRead({ key, track, audience, ordinal, windowFrom, windowUntil, plannedOn, clients }: Task | Item): TaskRead {
-  return { key, track, audience, ordinal, windowFrom, windowUntil, plannedOn, clients: clients.map(({ id }) => id) };
+function taskRead(item: Task | Item): TaskRead {
+  const { key, track, kind, audience, ordinal, part, subject, windowFrom, windowUntil, plannedOn, attendance, form, memberForm, members, decisions } = item;
+  return { key, track, kind, audience, ordinal, part, subject, windowFrom, windowUntil, plannedOn, attendance, form, memberForm, members, decisions };
 }
 
 function placeOf(key: string): { track: string; audience: string; ordinal: string } {
@@ -69,12 +94,15 @@ function placeOf(key: string): { track: string; audience: string; ordinal: strin
   return { track, audience, ordinal };
 }
 
-async function unlessConflict(request: () => Promise<unknown>): Promise<boolean> {
+/** The code at the end of a problem's type. */
+async function saidTo(request: () => Promise<unknown>): Promise<Said> {
   try {
     await request();
-    return true;
+    return 'accepted';
   } catch (failure) {
-    if (failure instanceof Refused && failure.status === CONFLICT) return false;
+    if (!(failure instanceof Refused)) throw failure;
+    const code = failure.problem.type.split(':').at(-1) ?? '';
+    if (failure.status === CONFLICT || FIRST_OTHER.has(code)) return code;
     throw failure;
   }
 }

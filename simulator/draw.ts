@@ -55,3 +55,35 @@ function digest(seed: number, subject: string, purpose: string): Buffer {
     .update(JSON.stringify([seed, subject, purpose]))
     .digest();
 }
+
+/**
+ * Draws for a handful of people or groups that spread evenly: the middle of each of as many equal parts of 0 to 1, dealt out by chance. Ten free draws
+ * would miss a promised median or share for some seeds.
+ * @param subjects each once
+ */
+export function dealt(draw: Draw, purpose: string, subjects: readonly string[]): Map<string, number> {
+  const chances = new Map(subjects.map((subject) => [subject, draw(subject, purpose)]));
+  const order = subjects.toSorted((a, b) => (chances.get(a) ?? 0) - (chances.get(b) ?? 0) || (a < b ? -1 : 1));
+  return new Map(order.map((subject, index) => [subject, (index + 0.5) / order.length]));
+}
+
+/** A number of a range, by a chance of 0 to 1. */
+export function within(chance: number, [from, to]: readonly [number, number]): number {
+  return from + (to - from) * chance;
+}
+
+/** The value of a normal distribution of mean 0 and deviation 1 below which such a share lies. By Acklam's rational approximation, central part and tails. */
+export function quantile(share: number): number {
+  const p = Math.min(0.999, Math.max(0.001, share));
+  const tail = (q: number) =>
+    (((((-0.007784894002430293 * q - 0.3223964580411365) * q - 2.400758277161838) * q - 2.549732539343734) * q + 4.374664141464968) * q + 2.938163982698783) /
+    ((((0.007784695709041462 * q + 0.3224671290700398) * q + 2.445134137142996) * q + 3.754408661907416) * q + 1);
+  if (p < 0.02425) return tail(Math.sqrt(-2 * Math.log(p)));
+  if (p > 1 - 0.02425) return -tail(Math.sqrt(-2 * Math.log(1 - p)));
+  const q = p - 0.5;
+  const r = q * q;
+  return (
+    ((((((-39.69683028665376 * r + 220.9460984245205) * r - 275.9285104469687) * r + 138.357751867269) * r - 30.66479806614716) * r + 2.506628277459239) * q) /
+    (((((-54.47609879822406 * r + 161.5858368580409) * r - 155.6989798598866) * r + 66.80131188771972) * r - 13.28068155288572) * r + 1)
+  );
+}

@@ -1,26 +1,25 @@
-import { attendanceOf } from './attendance.ts';
-import { addDays, daysBetween, type Day, type LocalTime } from './days.ts';
-import type { Device, ItemRead, TaskRead } from './device.ts';
-import { drawsOf, uuidOf, weighted } from './draw.ts';
+import { talkAboutCalendar } from './calendarTalks.ts';
+import { addDays, addMonths, type Day, type LocalTime } from './days.ts';
+import type { ItemRead, Said, TaskRead } from './device.ts';
+import { uuidOf, weighted } from './draw.ts';
+import { type Act, createIntentions } from './intentions.ts';
+import { plansToLeave } from './leaving.ts';
+import type { Person } from './people.ts';
+import { reportOn, type Report } from './reports.ts';
+import { createRoll } from './roll.ts';
 import { SCENARIOS, type ScenarioName } from './scenarios.ts';
-import { evening, storyOf, waking, type Reason, type World } from './story.ts';
-
-/** Somebody of the team, with the one device that carries their token. */
-export type Person = { readonly id: string; readonly duty: 'leader' | 'coordinator' | 'other'; readonly group: string | undefined; readonly device: Device };
+import type { Setting } from './setting.ts';
+import { reasonOf, storyOf, waking } from './story.ts';
+import { keepBooks } from './treasurer.ts';
+import { createWorld } from './world.ts';
 
 export type StaffOptions = {
   readonly people: readonly Person[];
   readonly seed: number;
   readonly scenario: ScenarioName;
-  /** The day the calendar is laid before the groups, and the programme's first day. */
-  readonly planningFrom: Day;
-  readonly start: Day;
-  readonly reasons: readonly Reason[];
+  readonly setting: Setting;
   readonly local: LocalTime;
 };
-
-/** What somebody is going to do of their own accord. */
-export type Act = { readonly at: number; readonly person: string; readonly subject: string };
 
 export type Staff = {
   /** The next act, by instant, then person, then subject; undefined when nobody intends anything. */
@@ -42,36 +41,63 @@ type News = {
   readonly broken: readonly string[];
 };
 
-type Intention = Act & { readonly carryOut: () => Promise<void> };
-
-/** Free text that a report may carry; must come to light nowhere but in the sealed report. */
-export const NOTE = 'Anggota meminta jadwal lebih pagi; catatan rahasia 7731.';
 /** A report nobody was pushed for is remembered in the end, so that a run ends. */
 const REMEMBERED_AFTER_DAYS = 24;
 const MINUTE = 60_000;
+/** How long somebody waits for what must come first, consent or money, and how often in all before it is given up. */
+const WAITS_DAYS: Readonly<Record<string, number>> = { consentFirst: 2 };
+const WAITS_OTHERWISE_DAYS = 14;
+const WAITS_AT_MOST = 26;
+const GIVEN_UP_DAYS_BEFORE_END = 14;
 
 /** The staff of one rehearsal, played by seed. They know only what the service tells them, and act only through it. */
-export function createStaff(options: StaffOptions): Staff {
-  const { people, seed, local, start } = options;
-  const draw = drawsOf(seed);
-  const world: World = { draw, scenario: SCENARIOS[options.scenario], start, reasons: options.reasons, audiences: groupsServed(people) };
+export function createStaff({ people, seed, scenario, setting, local }: StaffOptions): Staff {
+  const world = createWorld(seed, SCENARIOS[scenario], setting);
+  const { draw } = world;
   const byId = new Map(people.map((person) => [person.id, person]));
-  const intentions = new Map<string, Intention>();
+  const intentions = createIntentions();
+  const roll = createRoll(setting);
   const lastRead = new Map<string, number>();
+  /** The day on which somebody first heard of an item: nothing is done before. */
+  const heardOn = new Map<string, Day>();
   const accepted = new Set<string>();
+  /** Items that wait for consent or for money, as those know who would chase them. */
+  const waiting = new Set<string>();
+  /** What has not come by then never will. */
+  const givenUpFrom = addDays(addMonths(setting.start, setting.months), -GIVEN_UP_DAYS_BEFORE_END);
+  const owners = people.map(({ id }) => id).sort();
 
-  /** One intention a subject: a new one takes the place of the old. */
-  function intend(person: Person, subject: string, at: number, carryOut: () => Promise<void>): void {
-    intentions.set(subject, { at, person: person.id, subject, carryOut });
+  function dayOf(task: TaskRead): Day {
+    const { doneOn } = storyOf(world, task);
+    const heard = heardOn.get(task.key) ?? doneOn;
+    return heard > doneOn ? heard : doneOn;
   }
 
-  /** @param owner whose task it is, if it is not the reporter's own */
-  function intendReport(person: Person, task: TaskRead, at: number, owner: string | null = null): void {
-    intend(person, task.key, at, async () => {
-      const id = uuidOf(seed, task.key, 'report');
+  /** @param owner whose task it is, if it is not the reporter's own @param waited how often it was put off already */
+  function intendReport(person: Person, task: TaskRead, at: number, owner: string | null = null, waited = 0): void {
+    const { key } = task;
+    intentions.intend(person, key, at, async () => {
+      const id = uuidOf(seed, key, waited === 0 ? 'report' : `report after ${waited}`);
       const onBehalf = owner === null || owner === person.id ? {} : { onBehalfOf: owner };
-      if (await person.device.report(task.key, { id, ...reportOn(world, task), ...onBehalf })) accepted.add(id);
+      const today = local.dayAt(at);
+      const said = await person.device.report(key, { id, ...reportOf(task, today, waited), ...onBehalf });
+      waiting.delete(key);
+      if (said === 'accepted') accepted.add(id);
+      else if (!OVER.has(said)) putOff(person, task, at, owner, waited, said);
     });
+  }
+
+  /** What waited for something else is done on the day that it was there; what it never came for did not happen. */
+  function reportOf(task: TaskRead, today: Day, waited: number): Report {
+    if (waited > WAITS_AT_MOST || (waited > 0 && today >= givenUpFrom))
+      return { outcome: 'didNotHappen', doneOn: today, reason: reasonOf(world, task.key, task.kind) };
+    return reportOn(world, task, roll.list(), owners, waited === 0 ? dayOf(task) : today);
+  }
+
+  function putOff(person: Person, task: TaskRead, at: number, owner: string | null, waited: number, said: Said): void {
+    waiting.add(task.key);
+    const days = WAITS_DAYS[said] ?? WAITS_OTHERWISE_DAYS;
+    intendReport(person, task, later(at, days, `${task.key}/waited/${waited}`), owner, waited + 1);
   }
 
   /** Some days on, at a likely hour; never in the past. */
@@ -81,11 +107,16 @@ export function createStaff(options: StaffOptions): Staff {
 
   /** Whoever has a new task decides when to do it; who will forget to report does not know it yet. */
   function takeOn(person: Person, task: TaskRead, now: number): void {
+    if (!heardOn.has(task.key)) heardOn.set(task.key, local.dayAt(now));
     const { reported } = storyOf(world, task);
-    if (reported.how === 'of itself') intendReport(person, task, Math.max(now + MINUTE, local.instantAt(reported.at.day, reported.at.minute)));
+    if (reported.how !== 'of itself') return;
+    const { day, minute } = reported.at;
+    const done = dayOf(task);
+    intendReport(person, task, Math.max(now + MINUTE, local.instantAt(day > done ? day : done, minute)));
   }
 
   function remember(person: Person, task: TaskRead, now: number): void {
+    if (intentions.has(task.key)) return;
     const { how } = storyOf(world, task).reported;
     const heeds = how === 'of itself' || how === 'when reminded';
     const subject = `${task.key}/reminder`;
@@ -94,10 +125,10 @@ export function createStaff(options: StaffOptions): Staff {
 
   /** Somebody further up hears of a task not reported: pushes its owner, or reports in the owner's place. */
   function chase(person: Person, item: ItemRead, now: number): void {
-    if (!item.open || (person.duty !== 'leader' && storyOf(world, item).reported.how === 'when the leader is told')) return;
+    if (!item.open || waiting.has(item.key) || (person.duty !== 'leader' && storyOf(world, item).reported.how === 'when the leader is told')) return;
     const subject = `${item.key}/escalation/${person.id}`;
     const owner = item.owner === null ? undefined : byId.get(item.owner);
-    const pushes = draw(subject, 'pushes the owner') < 0.5;
+    const pushes = draw(subject, 'pushes the owner') < 0.5 || !item.mayReport;
     intendReport(pushes && owner !== undefined ? owner : person, item, later(now, soon(subject), subject), item.owner);
   }
 
@@ -132,20 +163,16 @@ export function createStaff(options: StaffOptions): Staff {
     for (const item of escalated) chase(person, item, now);
     for (const eventKey of broken) {
       const subject = `repair/${eventKey}`;
-      intend(person, subject, later(now, 1, subject), () => person.device.repair(uuidOf(seed, subject, 'repair')));
+      intentions.intend(person, subject, later(now, 1, subject), () => person.device.repair(uuidOf(seed, subject, 'repair')));
     }
   }
 
-  planCalendar(options, intend);
+  talkAboutCalendar(world, people, local, intentions);
+  plansToLeave(world, people, local, intentions, roll);
+  keepBooks(world, people, local, intentions);
   return {
-    next: () => first(intentions),
-    async act() {
-      const intention = first(intentions);
-      if (intention === undefined) throw new Error('nobody intends anything; expected next() to be asked before');
-      await intention.carryOut();
-      // Only what was carried out is struck off: an agreement put off stands anew under its subject.
-      if (intentions.get(intention.subject) === intention) intentions.delete(intention.subject);
-    },
+    next: intentions.next,
+    act: intentions.act,
     async notice(ids, now) {
       // They read at the same time, as people do; what they decide is decided in the order of their ids.
       const hearing = ids.toSorted().map(personOf);
@@ -155,57 +182,5 @@ export function createStaff(options: StaffOptions): Staff {
   };
 }
 
-/** The groups that have sessions of their own, sorted: those that people serve, but for the ones coordinated. */
-function groupsServed(people: readonly Person[]): string[] {
-  const coordinated = new Set(people.filter(({ duty }) => duty === 'coordinator').map(({ group }) => group));
-  return [...new Set(people.flatMap(({ group }) => (group === undefined || coordinated.has(group) ? [] : group)))].sort();
-}
-
-function first(intentions: ReadonlyMap<string, Intention>): Intention | undefined {
-  let earliest: Intention | undefined;
-  for (const intention of intentions.values()) if (earliest === undefined || before(intention, earliest)) earliest = intention;
-  return earliest;
-}
-
-function before(a: Act, b: Act): boolean {
-  if (a.at !== b.at) return a.at < b.at;
-  return a.person === b.person ? a.subject < b.subject : a.person < b.person;
-}
-
-/** What a report of this session says. */
-function reportOn(world: World, item: TaskRead) {
-  const { doneOn, reason } = storyOf(world, item);
-  if (reason !== undefined) return { outcome: 'didNotHappen', doneOn, reason } as const;
-  const note = world.draw(item.key, 'note') < 0.1 ? { note: NOTE } : {};
-  if (item.clients.length === 0) return { outcome: 'held', doneOn, ...note } as const;
-  const attendance = attendanceOf(world, item, item.clients);
-  const present = attendance.filter(({ status }) => status === 'present').length;
-  return { outcome: 'held', doneOn, attendance, voices: Math.floor((present + 1) * world.draw(item.key, 'voices')), ...note } as const;
-}
-
-/** The groups agree in the first half of the planning, the leader locks before its last third. */
-function planCalendar(
-  { people, seed, planningFrom, start, local }: StaffOptions,
-  intend: (person: Person, subject: string, at: number, carryOut: () => Promise<void>) => void,
-): void {
-  const draw = drawsOf(seed);
-  const days = daysBetween(planningFrom, start);
-  for (const person of people) {
-    const { duty, group, device } = person;
-    if (duty === 'coordinator' && group !== undefined) {
-      const subject = `agreement/${group}`;
-      const day = addDays(planningFrom, Math.floor(days * 0.5 * draw(subject, 'day')));
-      intend(person, subject, local.instantAt(day, evening(draw, subject)), () => device.agree(uuidOf(seed, subject, 'agree'), group));
-    }
-  }
-  const leader = people.find(({ duty }) => duty === 'leader');
-  if (leader === undefined) throw new Error('nobody leads this rehearsal; expected one person with the duty leader');
-  const locking = (day: Day): void => {
-    const subject = `lock/${day}`;
-    intend(leader, subject, local.instantAt(day, 22 * 60), async () => {
-      const locked = await leader.device.lock(uuidOf(seed, subject, 'lock'), 'Kekurangan diterima; dilengkapi sambil berjalan.');
-      if (!locked) locking(addDays(day, 1));
-    });
-  };
-  locking(addDays(planningFrom, Math.floor(days * 0.6)));
-}
+/** Refusals after which there is nothing more to do about an item. */
+const OVER: ReadonlySet<Said> = new Set(['alreadyReported', 'cancelled', 'notOpenYet', 'programmeEnded']);

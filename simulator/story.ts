@@ -1,13 +1,20 @@
 import { addDays, isSlow, monthOf, weekdayOf, type Day } from './days.ts';
 import { evenly, weighted, type Draw } from './draw.ts';
 import type { Scenario } from './scenarios.ts';
+import { audiencesOf } from './setting.ts';
+import type { World } from './world.ts';
 
 /** What somebody knows of a task before it is done. */
 export type SessionAhead = {
   readonly key: string;
   readonly track: string;
+  readonly kind: string;
   readonly audience: string;
   readonly ordinal: number;
+  /** Which part of its track: an aim, a block, a step. */
+  readonly part: string | null;
+  /** Client, household, giver or partner it is about. */
+  readonly subject: string | null;
   readonly windowFrom: Day;
   /** Not included. */
   readonly windowUntil: Day;
@@ -25,42 +32,70 @@ export type Story = {
   readonly reported: { readonly how: 'of itself'; readonly at: Moment } | { readonly how: 'when reminded' | 'when escalated' | 'when the leader is told' };
 };
 
-export type World = {
-  readonly draw: Draw;
-  readonly scenario: Scenario;
-  readonly start: Day;
-  readonly reasons: readonly Reason[];
-  /** The groups that have sessions of their own, sorted: what goes wrong is spread over them. */
-  readonly audiences: readonly string[];
-};
-export type Reason = { readonly key: string; readonly nobodysFault: boolean };
-
 /** Months after the first grants and before the first results: sessions fall out and people stay away. */
 const SLUMP = { from: 4, until: 8, factor: 1.25, otherwise: 0.85 };
 const SLOW_WEEKS_FACTOR = 1.6;
+/** A share below which a scenario is one of diligent people: what all others wait for is then held without fail. */
+const DILIGENT = 0.15;
+/** Reminders are for what can wait: before anything else is asked, consent is. */
+const PROMPT = new Set(['consent', 'villageMeeting']);
 
 /** The story of a session: a pure function of the seed, the scenario and the task as planned. */
-export function storyOf({ draw, scenario, start, reasons, audiences }: World, session: SessionAhead): Story {
-  const { key, track, audience } = session;
+export function storyOf(world: World, session: SessionAhead): Story {
+  const { draw, scenario, setting } = world;
+  const { key, track, audience, kind } = session;
   const series = `${track}/${audience}`;
-  const month = monthOf(start, session.windowFrom);
+  const month = monthOf(setting.start, session.windowFrom);
   const slump = month >= SLUMP.from && month <= SLUMP.until ? SLUMP.factor : SLUMP.otherwise;
   // The group's luck before the session's own: what goes wrong clusters.
   const groupLuck = 0.93 + 0.14 * draw(series, 'group luck');
-  const fellOut = evenly(draw, 'not held', audiences.indexOf(audience), session.ordinal) < scenario.notHeld * slump * groupLuck;
+  const among = audiencesOf(setting, setting.tracks[track]?.audience ?? 'programme').indexOf(audience);
+  const fellOut = evenly(draw, `not held ${track}`, among, session.ordinal) < sharedOut(scenario, kind) * slump * groupLuck;
 
-  const doneOn = fellOut ? session.plannedOn : dayHeld(draw, scenario, session);
+  const doneOn = PROMPT.has(kind) ? session.plannedOn : fellOut ? session.plannedOn : dayHeld(draw, scenario, session);
   const habit = 0.7 + 0.6 * draw(series, 'habit of reporting');
-  const late = draw(key, 'late') < scenario.late * habit * (isSlow(doneOn) ? SLOW_WEEKS_FACTOR : 1);
+  const late =
+    kind === 'capital' && session.part === 'useReport'
+      ? world.groups.get(audience)?.useReportedInTime === false
+      : !PROMPT.has(kind) && draw(key, 'late') < scenario.late * habit * (isSlow(doneOn) ? SLOW_WEEKS_FACTOR : 1);
   return {
     doneOn,
-    reason: fellOut ? reasonOf(draw, key, reasons) : undefined,
+    reason: fellOut ? reasonOf(world, key, kind) : undefined,
     reported: late ? { how: pushed(draw, key) } : { how: 'of itself', at: momentAfter(draw, session, doneOn) },
   };
 }
 
+/** Which share of a kind does not happen. What is one person's to do, or the whole programme waits for, is done in the end. */
+function sharedOut({ notHeld, logsNotHeld, interviewsNotHeld }: Scenario, kind: string): number {
+  switch (kind) {
+    case 'mentoring':
+    case 'marketing':
+    case 'incomeManagement':
+    case 'monitoring':
+    case 'processEvaluation':
+    case 'continuedMentoring':
+    case 'workingRelations':
+      return notHeld;
+    case 'training':
+      return notHeld / 2;
+    case 'outreach':
+    case 'focusGroup':
+      return notHeld < DILIGENT ? 0 : notHeld / 2;
+    case 'log':
+    case 'keepsUp':
+      return logsNotHeld;
+    case 'interview':
+    case 'household':
+      return interviewsNotHeld;
+    default:
+      return 0;
+  }
+}
+
 /** On the planned day mostly; a day or two beside it, or later in the window when staff could not come. */
-function dayHeld(draw: Draw, scenario: Scenario, { key, windowFrom, windowUntil, plannedOn }: SessionAhead): Day {
+function dayHeld(draw: Draw, scenario: Scenario, { key, kind, windowFrom, windowUntil, plannedOn }: SessionAhead): Day {
+  // The days of a block follow each other, and a test is on its last.
+  if (kind === 'training') return plannedOn;
   const absent = draw(key, 'staff absent') < scenario.staffAbsent;
   const shift = absent ? 2 + Math.floor(3 * draw(key, 'make-up')) : ([0, 1, -1, 2][weighted(draw(key, 'shift'), [76, 12, 6, 6])] ?? 0);
   const moved = addDays(plannedOn, shift);
@@ -68,16 +103,32 @@ function dayHeld(draw: Draw, scenario: Scenario, { key, windowFrom, windowUntil,
   return day >= windowFrom && day < windowUntil ? day : plannedOn;
 }
 
-function reasonOf(draw: Draw, key: string, reasons: readonly Reason[]): string {
+/** Why a session of a kind did not happen: the names speak of who was to come. Weather and mourning stop anything. */
+const REASONS: Readonly<Record<string, readonly string[]>> = {
+  mentorAbsent: ['mentoring', 'log', 'interview', 'household', 'continuedMentoring', 'keepsUp'],
+  resourcePersonAbsent: ['training', 'marketing', 'incomeManagement'],
+  teamAbsent: ['outreach', 'focusGroup', 'monitoring', 'processEvaluation', 'outcomeEvaluation', 'workingRelations'],
+  nobodyCame: ['mentoring', 'log', 'marketing', 'incomeManagement', 'interview', 'household'],
+  noVehicle: ['monitoring', 'training', 'marketing', 'outreach', 'incomeManagement'],
+  noPlace: ['training', 'marketing', 'incomeManagement', 'outreach', 'focusGroup'],
+  harvest: ['mentoring', 'log', 'training', 'marketing', 'incomeManagement', 'outreach'],
+  accidentAtSea: ['mentoring', 'training', 'marketing', 'incomeManagement'],
+};
+
+/** A reason that fits what was to be. @param absent it was the client who was not to be found */
+export function reasonOf({ draw, setting }: World, key: string, kind: string, absent = false): string {
+  const fitting = Object.entries(setting.reasons).filter(([name]) => REASONS[name]?.includes(kind) ?? true);
+  const blamed = absent ? fitting.filter(([name]) => name === 'nobodyCame') : [];
+  const among = blamed.length > 0 ? blamed : fitting.length > 0 ? fitting : Object.entries(setting.reasons);
   const chosen =
-    reasons[
+    among[
       weighted(
         draw(key, 'reason'),
-        reasons.map(({ nobodysFault }) => (nobodysFault ? 2 : 1)),
+        among.map(([, { nobodysFault }]) => (nobodysFault ? 2 : 1)),
       )
     ];
   if (chosen === undefined) throw new Error('the definition gives no reason why a session may not happen; expected at least one');
-  return chosen.key;
+  return chosen[0];
 }
 
 function pushed(draw: Draw, key: string): 'when reminded' | 'when escalated' | 'when the leader is told' {
@@ -86,8 +137,8 @@ function pushed(draw: Draw, key: string): 'when reminded' | 'when escalated' | '
 }
 
 /** The evening of the day, or within the days after while the window lasts. */
-function momentAfter(draw: Draw, { key, windowUntil }: SessionAhead, doneOn: Day): Moment {
-  const delay = weighted(draw(key, 'delay'), [58, 28, 10, 4]);
+function momentAfter(draw: Draw, { key, windowUntil, kind }: SessionAhead, doneOn: Day): Moment {
+  const delay = PROMPT.has(kind) ? 0 : weighted(draw(key, 'delay'), [58, 28, 10, 4]);
   const day = addDays(doneOn, delay);
   return delay === 0 || day > windowUntil ? { day: doneOn, minute: evening(draw, key) } : { day, minute: waking(draw, key) };
 }

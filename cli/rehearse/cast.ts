@@ -6,10 +6,12 @@ import type { StaffMember } from '../../domain/people.ts';
 import { dayOf, instantAt } from '../../domain/time.ts';
 import { createDevice } from '../../simulator/device.ts';
 import { insist, type Patience } from '../../simulator/insist.ts';
-import { createStaff, type Person, type Staff } from '../../simulator/staff.ts';
+import type { Person } from '../../simulator/people.ts';
+import { createStaff, type Staff } from '../../simulator/staff.ts';
 import type { RehearseOptions } from './options.ts';
-import { insisted, type Wait } from './settle.ts';
 import { spanOf, type Script } from './script.ts';
+import { settingOf } from './setting.ts';
+import { insisted, type Wait } from './settle.ts';
 
 /** The place where a rehearsal is given: its service, and the database that only the driver opens. */
 export type Stage = { readonly sql: Sql; readonly apiUrl: string; readonly code: string; readonly wait: Wait };
@@ -27,10 +29,10 @@ export async function castOf(
   script: Script,
   { seed, scenario }: Pick<RehearseOptions, 'seed' | 'scenario'>,
 ): Promise<Staff> {
-  const { definition, staff, planningFrom, start } = script;
+  const { definition, people: listed, planningFrom, start } = script;
   const { timeZone } = definition;
   const people = await Promise.all(
-    staff.map(async (member): Promise<Person> => {
+    listed.staff.map(async (member): Promise<Person> => {
       const token = await insisted(wait, () => createToken(sql, { label: 'rehearsal', programme: code, person: member.id }));
       const device = createDevice(createClient({ baseUrl: apiUrl, token }), code, patienceOf(wait));
       return { id: member.id, duty: dutyOf(definition, member), group: member.group, device };
@@ -40,9 +42,7 @@ export async function castOf(
     people,
     seed,
     scenario,
-    planningFrom,
-    start,
-    reasons: Object.entries(definition.reasons).map(([key, { nobodysFault }]) => ({ key, nobodysFault })),
+    setting: settingOf(definition, listed, planningFrom, start),
     local: {
       instantAt: (day, minute) => instantAt(day, timeOf(minute), timeZone),
       dayAt: (instant) => dayOf(instant, timeZone),
@@ -50,9 +50,11 @@ export async function castOf(
   });
 }
 
-function dutyOf({ leader, groupCoordinator }: Definition, { role }: StaffMember): Person['duty'] {
+function dutyOf({ leader, groupCoordinator, secretary, treasurer }: Definition, { role }: StaffMember): Person['duty'] {
   if (role === leader) return 'leader';
-  return role === groupCoordinator ? 'coordinator' : 'other';
+  if (role === groupCoordinator) return 'coordinator';
+  if (role === secretary) return 'secretary';
+  return role === treasurer ? 'treasurer' : 'other';
 }
 
 function timeOf(minute: number): string {

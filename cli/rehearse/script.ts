@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import type { Definition } from '../../domain/definition.ts';
 import { parseDefinition } from '../../domain/parseDefinition.ts';
 import { parsePeople } from '../../domain/parsePeople.ts';
-import type { StaffMember } from '../../domain/people.ts';
+import type { People } from '../../domain/people.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { addDays, addMonths, instantAt, type Day } from '../../domain/time.ts';
 
@@ -12,7 +12,8 @@ export type Script = {
   readonly definition: Definition;
   readonly definitionText: string;
   readonly peopleText: string;
-  readonly staff: readonly StaffMember[];
+  readonly people: People;
+  readonly staff: People['staff'];
   readonly planningFrom: Day;
   readonly start: Day;
   /** The day after the programme's last. */
@@ -43,6 +44,7 @@ export async function readScript(file: string, start: Day | undefined): Promise<
     definition,
     definitionText,
     peopleText,
+    people: people.people,
     staff: people.people.staff,
     planningFrom: addDays(begins, -7 * definition.planningWeeks),
     start: begins,

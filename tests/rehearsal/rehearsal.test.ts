@@ -2,7 +2,8 @@ import type { temporal } from '@temporalio/proto';
 import { defaultPayloadConverter } from '@temporalio/common';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { unaccounted, type Result } from '../../cli/rehearse/result.ts';
-import { NOTE } from '../../simulator/staff.ts';
+import { WORDS } from '../../simulator/anyAnswer.ts';
+import { NOTE } from '../../simulator/reports.ts';
 import { valuesIn } from '../support/historyText.ts';
 import { leaksIn, personalValues } from '../support/personalValues.ts';
 import { figuresOf, lateRings, openWorld, type World } from './world.ts';
@@ -11,7 +12,7 @@ type History = temporal.api.history.v1.IHistory;
 
 const EIGHTEEN_MONTHS_MS = 600_000;
 /** What must be in no history and no log: the demo people's values, and what simulated staff wrote as free text. */
-const SECRETS = [...personalValues(), NOTE];
+const SECRETS = [...personalValues(), NOTE, WORDS];
 
 function found(text: string): string[] {
   return leaksIn(text, SECRETS);

@@ -25,6 +25,16 @@ function seriesOf(track: string, audience: string, start: string, cadence: reado
   return windows.map((window, index) => {
     let plannedOn = window.windowFrom;
     while (weekdayOf(plannedOn) !== 'wednesday') plannedOn = addDays(plannedOn, 1);
-    return { key: `${track}/${audience}/${String(index + 1).padStart(2, '0')}`, track, audience, ordinal: index + 1, ...window, plannedOn };
+    return {
+      key: `${track}/${audience}/${String(index + 1).padStart(2, '0')}`,
+      track,
+      kind: track,
+      audience,
+      part: null,
+      subject: null,
+      ordinal: index + 1,
+      ...window,
+      plannedOn,
+    };
   });
 }

@@ -4,7 +4,7 @@ import { liveThrough, local } from './village.ts';
 describe('simulated staff', () => {
   it('agree and lock the calendar before the first day', async () => {
     const { told } = await liveThrough({ seed: 1, scenario: 'thriving' });
-    expect(told).toEqual(['agree nelayan by coordinator', 'lock by leader']);
+    expect(told.slice(0, 2)).toEqual(['agree nelayan by coordinator', 'lock by leader']);
   });
 
   it.each(['thriving', 'mixed'] as const)('report every session of a %s programme in the end', async (scenario) => {
@@ -41,9 +41,21 @@ describe('simulated staff', () => {
     const reports = [...sent.values()];
     expect(reports.some(({ outcome }) => outcome === 'didNotHappen')).toBe(true);
     for (const { outcome, attendance, reason } of reports) {
-      expect(attendance?.length).toBe(outcome === 'held' ? 3 : undefined);
-      expect(reason).toBe(outcome === 'held' ? undefined : 'storm');
+      expect(attendance === undefined).toBe(outcome !== 'held');
+      expect(reason === undefined).toBe(outcome === 'held');
+      // Such a reason would be about somebody who is not asked to come.
+      expect(reason).not.toBe('resourcePersonAbsent');
     }
+  });
+
+  it('strike off who has left, and mark them no more', async () => {
+    const { sent, told } = await liveThrough({ seed: 5, scenario: 'struggling' });
+    const exits = told.flatMap((line) => /^exit (\S+) on (\S+) by mentor-(nelayan-.)$/.exec(line) ?? []);
+    expect(exits.length).toBeGreaterThan(0);
+    const marks = (key: string) => sent.get(key)?.attendance?.length;
+    const last = [...sent.values()].filter(({ key, attendance }) => key.startsWith('mentoring/nelayan-1') && attendance !== undefined).at(-1);
+    expect(marks('mentoring/nelayan-1/01') ?? 10).toBe(10);
+    expect(marks(last?.key ?? '')).toBeLessThan(10);
   });
 
   it('are chased: some report when reminded, some are reported for', async () => {

@@ -1,7 +1,9 @@
 import { addDays, dayOf, instantAt } from '../../domain/time.ts';
 import type { ReportRequest } from '../../client/client.ts';
 import type { Device, ItemRead, NoticeRead } from '../../simulator/device.ts';
-import { createStaff, type Person, type StaffOptions } from '../../simulator/staff.ts';
+import type { Person } from '../../simulator/people.ts';
+import { createStaff, type StaffOptions } from '../../simulator/staff.ts';
+import { settingOfTablolong } from './dryRun.ts';
 import { mentoringSessions } from './sessions.ts';
 
 const ZONE = 'Asia/Makassar';
@@ -10,6 +12,9 @@ export const local = {
   instantAt: (day: string, minute: number) => instantAt(day, '00:00', ZONE) + minute * 60_000,
   dayAt: (instant: number) => dayOf(instant, ZONE),
 };
+
+/** What a mentoring session asks for. */
+const ASKED = { attendance: true, form: null, memberForm: null, members: 'none', decisions: [] } as const;
 
 type Sent = ReportRequest & { readonly by: string; readonly at: number; readonly key: string };
 type Ring = { readonly at: number; readonly key: string; readonly kind: string; readonly person: string };
@@ -42,7 +47,7 @@ export async function liveThrough(
     const read = (key: string): ItemRead => {
       const session = sessions.find((one) => one.key === key);
       if (session === undefined) throw new Error(`no item ${key}`);
-      return { ...session, owner: `mentor-${session.audience}`, open: !sent.has(key), clients: ['a', 'b', 'c'].map((id) => `${session.audience}-${id}`) };
+      return { ...session, ...ASKED, owner: `mentor-${session.audience}`, open: !sent.has(key), mayReport: true };
     };
     const mine = () => sessions.filter(({ key, audience }) => `mentor-${audience}` === person && !sent.has(key));
     return {
@@ -52,7 +57,7 @@ export async function liveThrough(
       report: async (key, report) => {
         if (sent.has(key)) throw new Error(`${key} reported twice`);
         sent.set(key, { ...report, key, by: person, at: now });
-        return true;
+        return 'accepted';
       },
       agree: async (_, audience) => void told.push(`agree ${audience} by ${person}`),
       lock: async () => {
@@ -60,6 +65,16 @@ export async function liveThrough(
         return told.length > 1;
       },
       repair: async () => void told.push('repair'),
+      exit: async (_, client, { on }) => {
+        told.push(`exit ${client} on ${on} by ${person}`);
+        return 'accepted';
+      },
+      firstWaiting: async () => 'w01',
+      replace: async () => 'notReplacedAnyMore',
+      consent: async () => 'accepted',
+      pledge: async () => 'accepted',
+      receive: async () => 'accepted',
+      spend: async () => 'notReceived',
     };
   }
   const mentors = [1, 2, 3].map(
@@ -70,7 +85,7 @@ export async function liveThrough(
     { id: 'leader', duty: 'leader', group: undefined, device: deviceOf('leader') },
     { id: 'coordinator', duty: 'coordinator', group: 'nelayan', device: deviceOf('coordinator') },
   ];
-  const staff = createStaff({ ...options, people, planningFrom: '2027-06-21', start: START, reasons: [{ key: 'storm', nobodysFault: true }], local });
+  const staff = createStaff({ ...options, people, setting: settingOfTablolong, local });
 
   for (let steps = 0; steps < 5000; steps += 1) {
     const at = Math.min(rings[0]?.at ?? Infinity, staff.next()?.at ?? Infinity);
