@@ -1,18 +1,16 @@
 import { chosenBy, measureRows, overrideErrors, type Override } from '../../domain/measures.ts';
 import type { Measures } from '../../domain/figures/rules.ts';
 import type { Text } from '../../domain/language.ts';
-import { opening, placeItem, type Placing, waitingItem } from '../../domain/placeItem.ts';
 import type { PlanChange } from '../../domain/planChange.ts';
 import { type FieldError, type Refusal, refusedFor } from '../../domain/refusal.ts';
-import { itemKey } from '../../domain/schedule.ts';
-import { addDays, type Day, dayOf } from '../../domain/time.ts';
+import { advance, type SeriesItem } from '../../domain/procedure.ts';
+import { dayOf } from '../../domain/time.ts';
 import { placingOf } from '../commands/replaceClient.ts';
 import type { Tx } from '../connect.ts';
 import { confirmedMeasures, proposalOf, reasonPlace } from '../queries/decisions.ts';
 import { ownerOf, seal, unwrapKey } from '../sealed.ts';
 import type { Applied, Effect, Reported } from './effect.ts';
-import { lastOrdinal } from './lastOrdinal.ts';
-import { waitingIn } from './waitingIn.ts';
+import { seriesOf } from './series.ts';
 
 /**
  * P5: the team leader confirms the measures that the figures propose, or overrides them with a reason; then the patron countersigns, or sends them
@@ -42,17 +40,13 @@ async function decisionErrors(tx: Tx, { code, definition }: Reported['programme'
 }
 
 async function confirm(tx: Tx, reported: Reported): Promise<Applied> {
-  const { programme, item, input } = reported;
+  const { programme, input } = reported;
   const { proposed } = await proposalOf(tx, programme.code);
   // The judge has found no errors in them.
   const override = input.decision === 'overridden' ? (input.answers as Override) : undefined;
   const chosen = override === undefined ? proposed : chosenBy(programme.definition, override, proposed);
   await keep(tx, reported, chosen, override?.reason);
-  const [next] = await waitingIn(tx, programme.code, item.track);
-  const placing = await placingOf(tx, programme);
-  const changes =
-    next === undefined ? [] : [opening(placing, { key: next.key, track: item.track, ...windowOf(placing, reported, next.part, today(reported)) })];
-  return { changes, after: { measures: chosen } };
+  return { changes: await onward(tx, reported), after: { measures: chosen } };
 }
 
 async function countersign(tx: Tx, reported: Reported): Promise<Applied> {
@@ -68,19 +62,17 @@ async function countersign(tx: Tx, reported: Reported): Promise<Applied> {
 
 /** Both steps again, each with a key of its own: the leader's is due now, the patron's waits. */
 async function sendBack(tx: Tx, reported: Reported): Promise<Applied> {
-  const { programme, item, input } = reported;
-  await keep(tx, reported, undefined, input.note);
-  const placing = await placingOf(tx, programme);
-  const last = await lastOrdinal(tx, programme.code, item.track, item.audience);
-  let from = today(reported);
-  const changes = Object.keys(programme.definition.tracks[item.track]?.steps ?? {}).map((part, index): PlanChange => {
-    const window = windowOf(placing, reported, part, from);
-    from = window.until;
-    const ordinal = last + 1 + index;
-    const again = { key: itemKey(`${item.track}/${item.audience}`, ordinal, ordinal), track: item.track, audience: item.audience, ordinal, part, ...window };
-    return { kind: 'add', item: index === 0 ? placeItem(placing, again) : waitingItem(placing, again) };
-  });
-  return { changes };
+  await keep(tx, reported, undefined, reported.input.note);
+  return { changes: await onward(tx, reported) };
+}
+
+/** The next step's days count from today: whoever enters a signature late leaves the next hand all of its time. */
+async function onward(tx: Tx, { programme, item, input }: Reported): Promise<PlanChange[]> {
+  const { code, definition, now } = programme;
+  const series = await seriesOf(tx, code, item);
+  const own = series.find(({ key }) => key === item.key) as SeriesItem;
+  const place = { placing: await placingOf(tx, programme), track: item.track, audience: item.audience, doneOn: dayOf(now, definition.timeZone) };
+  return advance(series, own, { outcome: input.outcome, decision: input.decision }, place);
 }
 
 async function keep(tx: Tx, { programme, item, input, reporter, master }: Reported, chosen: Measures | undefined, reason: string | undefined): Promise<void> {
@@ -90,14 +82,6 @@ async function keep(tx: Tx, { programme, item, input, reporter, master }: Report
     insert into measure_decision (programme, item, step, decision, chosen, reason, decided_by, at)
     values (${code}, ${item.key}, ${item.part ?? ''}, ${input.decision ?? ''}, ${chosen === undefined ? null : JSON.stringify(chosen)}::text::json, ${sealed},
       ${reporter}, ${now})`;
-}
-
-function today({ programme }: Reported): Day {
-  return dayOf(programme.now, programme.definition.timeZone);
-}
-
-function windowOf({ definition }: Placing, { item }: Reported, part: string | undefined, from: Day): { from: Day; until: Day } {
-  return { from, until: addDays(from, definition.tracks[item.track]?.steps?.[part ?? '']?.withinDays ?? 1) };
 }
 
 function refusal(errors: readonly FieldError[]): Refusal {
