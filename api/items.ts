@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { report, ReportInput } from '../db/commands/report.ts';
 import { definitionOf, startOf } from '../db/queries/asked.ts';
+import { inputsOf } from '../db/queries/inputs.ts';
 import { itemOf } from '../db/queries/item.ts';
 import { reportShape } from '../domain/itemClients.ts';
 import { mayReport } from '../domain/judgeReport.ts';
@@ -66,6 +67,10 @@ const Item = z
       description:
         'of an agreed task what is to be done; of a counselling case, for its owner and the leader alone, what was brought up. null: none, or not for the one who asks',
     }),
+    inputs: orNull(z.object({ expected: z.int(), missing: z.array(ItemKey) })).openapi({
+      description:
+        'of a visit or evaluation: how many items it is made from, and which of them nobody has reported though their window is over; null: it gathers nothing',
+    }),
     report: orNull(Report),
     why: Why,
     history: z.array(Entry),
@@ -102,10 +107,11 @@ const item = view({
     if (!concernsItem(actor, people, pinned)) return notAllowed(inEach((words) => words.notYourTask(key)));
     const answers = mayReport(actor, people, pinned);
     const shape = reportShape(definition, found);
-    const [clients, words, startsOn] = await Promise.all([
+    const [clients, words, startsOn, inputs] = await Promise.all([
       shape.namesClients ? clientsShown(sql, pinned, found, answers) : [],
       wordsShown(sql, pinned, found, actor, masterKey),
       startOf(sql, programme.code),
+      inputsOf(sql, programme.code, key, now),
     ]);
     const [noticeAt = null, remindAt = null, ...escalateAt] = found.rings;
     return {
@@ -117,6 +123,7 @@ const item = view({
       clients,
       asked: { own: formOf(definition, shape.form), member: formOf(definition, shape.memberForm) },
       words,
+      inputs: inputs === undefined ? null : { expected: inputs.expected, missing: [...inputs.missing] },
       report: found.report ?? null,
       why: whyOf(definition, found, startsOn),
       history: [...found.history],

@@ -5,7 +5,9 @@ import { Day, ItemKey, ItemState, orNull, PersonId, Words } from './shapes.ts';
 
 /** Shapes of what is decided at termination, and of what comes of it. */
 
-export const MeasureKind = z.enum(MEASURES).openapi('MeasureKind');
+export const MeasureKind = z
+  .enum(MEASURES)
+  .openapi('MeasureKind', { description: 'what follows when the programme has ended: for the programme, or for a group' });
 export const Measures = z
   .object({ programme: z.array(MeasureKind), groups: z.record(z.string(), z.array(MeasureKind)) })
   .openapi('Measures', { example: { programme: ['followUp'], groups: { 'nelayan-1': ['followUp'], 'nelayan-2': ['referral'] } } });

@@ -1,6 +1,9 @@
 /**
  * Generated from the API's OpenAPI document by scripts/make-client.mjs. Change the routes in api/ and run `npm run client`, not this file.
  */
+export type MeasureKind = "newProposal" | "referral" | "followUp";
+
+/** due from the notice, overdue from the reminder; `late`: held, reported after the reminder */
 export type ItemState =
   | "planned"
   | "due"
@@ -366,6 +369,11 @@ export interface Item {
         plan: string;
       }
     | null;
+  /** of a visit or evaluation: how many items it is made from, and which of them nobody has reported though their window is over; null: it gathers nothing */
+  inputs: {
+    expected: number;
+    missing: string[];
+  } | null;
   report: Report | null;
   /** why the item is in the plan */
   why: Why;
@@ -1281,6 +1289,7 @@ export interface Measure {
   audience: string;
   /** the same words in Indonesian and English */
   audienceName: Words;
+  /** what follows when the programme has ended: for the programme, or for a group */
   kind: MeasureKind;
   /** the countersignature */
   decidedIn: string;

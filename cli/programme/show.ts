@@ -2,24 +2,14 @@ import type { Notices, PrintList, Programmes, ProgrammeStatus, Started, Tasks } 
 import type { Language } from '../../domain/language.ts';
 import { ITEM_STATE_WORDS, type ItemState } from '../../domain/itemState.ts';
 import { addDays } from '../../domain/time.ts';
+import { localTime, table } from './table.ts';
 import { wordsIn } from './words.ts';
-
-/** The lines of a table: each column as wide as its widest cell. */
-export function table(heads: readonly string[], rows: readonly (readonly string[])[]): string[] {
-  const widths = heads.map((head, column) => Math.max(head.length, ...rows.map((row) => (row[column] ?? '').length)));
-  return [heads, ...rows].map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  );
-}
 
 export function showProgrammes({ programmes }: Programmes, language: Language): string[] {
   const { columns, stages, rehearsal, none } = wordsIn(language);
   if (programmes.length === 0) return [none];
   const rows = programmes.map(({ code, name, stage, startsOn, rehearsal: played }) => [code, name[language], stages[stage], startsOn, played ? rehearsal : '']);
-  return table([columns.code, columns.name, columns.stage, columns.start, columns.kind], rows);
+  return table([columns.code, { head: columns.name, wraps: true }, columns.stage, columns.start, columns.kind], rows);
 }
 
 export function showStatus(status: ProgrammeStatus, language: Language): string[] {
@@ -32,7 +22,7 @@ export function showStatus(status: ProgrammeStatus, language: Language): string[
     `${words.now}: ${at(status.now)} (${status.timeZone}) · ${words.plan}: ${words.planVersion(status.planVersion)}`,
     '',
     ...table(
-      [columns.track, columns.start, columns.items, columns.states],
+      [columns.track, columns.start, { head: columns.items, align: 'right' }, { head: columns.states, wraps: true }],
       status.tracks.map((track) => [track.words[language], at(track.startsAt).slice(0, 10), String(track.items), countsOf(track.states, language)]),
     ),
     '',
@@ -60,16 +50,16 @@ export function showStarted({ code, items, estimates, shortfalls }: Started, lan
 }
 
 export function showTasks({ tasks }: Tasks, language: Language): string[] {
-  const { columns, until, none } = wordsIn(language);
+  const { columns, until, none, waiting: whenOpen } = wordsIn(language);
   if (tasks.length === 0) return [none];
-  const rows = tasks.map(({ key, name, audienceName, windowFrom, windowUntil, plannedOn, state }) => [
+  const rows = tasks.map(({ key, name, audienceName, windowFrom, windowUntil, plannedOn, state, waiting }) => [
     key,
     `${name[language]}, ${audienceName[language]}`,
     until(windowFrom, addDays(windowUntil, -1)),
     plannedOn,
-    ITEM_STATE_WORDS[state][language],
+    waiting ? whenOpen : ITEM_STATE_WORDS[state][language],
   ]);
-  return table([columns.task, columns.session, columns.window, columns.planned, columns.state], rows);
+  return table([columns.task, { head: columns.session, wraps: true }, columns.window, columns.planned, columns.state], rows);
 }
 
 /** Times of notices are programme time, in the programme's place; the next attempt is the machine's own time, UTC. */
@@ -89,15 +79,11 @@ export function showNotices({ notices }: Pick<Notices, 'notices'>, timeZone: str
   return table([columns.at, columns.person, columns.notice, columns.task, columns.state, columns.attempts, columns.lastAnswer, columns.nextAttempt], rows);
 }
 
-function localTime(instant: number, timeZone: string): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(instant);
-}
-
 export function showPrintList({ lines }: PrintList, language: Language): string[] {
   const { columns, none } = wordsIn(language);
   if (lines.length === 0) return [none];
   return table(
-    [columns.person, columns.notice, columns.session, columns.window, columns.task],
+    [columns.person, columns.notice, { head: columns.session, wraps: true }, columns.window, columns.task],
     lines.map(({ recipient, notice, task, when, key }) => [recipient, notice, task, when, key]),
   );
 }

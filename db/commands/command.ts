@@ -5,7 +5,7 @@ import { type Action, may, standingOf } from '../../domain/may.ts';
 import { notAllowed, type Refusal, refused } from '../../domain/refusal.ts';
 import type { Day } from '../../domain/time.ts';
 import { nowOf } from '../clock.ts';
-import type { Sql, Tx } from '../connect.ts';
+import type { Db, Sql, Tx } from '../connect.ts';
 import { type Telling, tell } from '../inbox.ts';
 import { append, type Entry } from '../journal.ts';
 
@@ -89,13 +89,11 @@ export async function once(sql: Sql, { actor, idempotencyKey, fingerprint }: Req
   const asker = actorKey(actor);
   return sql.begin(async (tx): Promise<Answer> => {
     // The second is carried out when the first has its lock.
-    const [, [stored]] = await Promise.all([
+    const [, stored] = await Promise.all([
       tx`select pg_advisory_xact_lock(hashtextextended(${`${asker} ${idempotencyKey}`}, 0))`,
-      tx<{ fingerprint: Buffer; body: Accepted['body'] }[]>`
-        select fingerprint, body from answer where actor = ${asker} and idempotency_key = ${idempotencyKey}`,
+      storedAnswer(tx, asker, idempotencyKey),
     ]);
-    if (stored?.fingerprint.equals(fingerprint) === false) return refused(422, 'idempotencyKeyUsed', KEY_USED);
-    if (stored !== undefined) return { kind: 'accepted', status: 200, body: stored.body, inbox: [] };
+    if (stored[0] !== undefined) return asBefore(stored[0], fingerprint);
     const answer = await work(tx);
     if (answer.kind === 'accepted')
       await tx`
@@ -104,6 +102,22 @@ export async function once(sql: Sql, { actor, idempotencyKey, fingerprint }: Req
           ${answer.inbox.length === 0 ? [] : null})`;
     return answer;
   });
+}
+
+/** What a repeat is answered, or that its key was used for another request; undefined where it is none. */
+export async function answeredBefore(db: Db, { actor, idempotencyKey, fingerprint }: Request): Promise<Answer | undefined> {
+  const [stored] = await storedAnswer(db, actorKey(actor), idempotencyKey);
+  return stored === undefined ? undefined : asBefore(stored, fingerprint);
+}
+
+type Stored = { fingerprint: Buffer; body: Accepted['body'] };
+
+function storedAnswer(db: Db, asker: string, idempotencyKey: string) {
+  return db<Stored[]>`select fingerprint, body from answer where actor = ${asker} and idempotency_key = ${idempotencyKey}`;
+}
+
+function asBefore({ fingerprint, body }: Stored, asked: Buffer): Answer {
+  return fingerprint.equals(asked) ? { kind: 'accepted', status: 200, body, inbox: [] } : refused(422, 'idempotencyKeyUsed', KEY_USED);
 }
 
 const NOT_YOURS = { id: 'Anda tidak berwenang melakukan ini pada program ini.', en: 'You are not entitled to do this in this programme.' };

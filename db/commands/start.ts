@@ -14,7 +14,7 @@ import { notAllowed, type Refusal, refusedFor } from '../../domain/refusal.ts';
 import { isDay } from '../../domain/time.ts';
 import type { Sql } from '../connect.ts';
 import { newKey, ownerOf, wrapKey } from '../sealed.ts';
-import { type Answer, once, record, type Request } from './command.ts';
+import { type Answer, answeredBefore, once, record, type Request } from './command.ts';
 import { takeUpDraft } from './takeUpDraft.ts';
 import { writePeople } from './writePeople.ts';
 import { writePlan } from './writePlan.ts';
@@ -46,6 +46,9 @@ export type StartMeans = {
  */
 export async function start(sql: Sql, request: Request, input: StartInput, means: StartMeans): Promise<Answer> {
   if (!may(request.actor, 'startProgramme', undefined)) return notAllowed(NOT_YOURS);
+  // A repeat is answered without reading two files anew.
+  const before = await answeredBefore(sql, request);
+  if (before !== undefined) return before;
   const read = await readFiles(input, means);
   if (read.kind === 'refused') return read;
   const { definition, people, calendar } = read;

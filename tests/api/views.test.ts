@@ -131,6 +131,13 @@ describe('an item', () => {
     expect(await get('/forms/toString', 'village-head')).toMatchObject({ status: 404, type: 'urn:pendamping:problem:unknownForm' });
   });
 
+  it('that gathers what was done names the reports it lacks (P3)', async () => {
+    const visit = await get('/items/monitoring/programme/01', 'team-leader');
+    expect(visit.inputs.expected).toBeGreaterThan(9);
+    expect(visit.inputs.missing).not.toContain(ITEM);
+    expect((await get(`/items/${ITEM}`, 'mentor-nelayan-1')).inputs).toBeNull();
+  });
+
   it('that came of a report says of which, and tells its owner what was agreed (P3)', async () => {
     const id = randomUUID();
     const tasks = [{ what: 'Undang Dinas Perikanan', owner: 'treasurer', by: '2027-08-20' }];

@@ -91,6 +91,19 @@ describe('from start to report', () => {
     });
   });
 
+  it('reports what forms ask from a file, and names what is wrong in it', async () => {
+    const file = join(stateFolder, 'visit.yaml');
+    const visit = `report ${CODE} monitoring/programme/01 --held --on 2027-08-04 --answers ${file} --as team-leader`;
+    writeFileSync(file, 'answers: { progress: 9 }\n');
+    const wrong = await programme(`${visit} --json`);
+    expect([wrong.exit, JSON.parse(wrong.err).errors]).toEqual([1, [{ path: 'answers.progress', message: 'Give a whole number from 1 to 5.' }]]);
+    writeFileSync(file, 'answer: { progress: 4 }\n');
+    expect(await programme(visit)).toMatchObject({ exit: 2, err: expect.stringContaining('expected YAML or JSON with answers') });
+    writeFileSync(file, JSON.stringify({ answers: { progress: 4 }, tasks: [{ what: 'x', owner: 'secretary', by: '2027-08-20' }] }));
+    expect(await programme(visit)).toMatchObject({ exit: 0, err: '' });
+    expect((await programme(`tasks ${CODE} --person secretary --as secretary`)).out).toContain('agreedTasks/programme/01');
+  });
+
   it('marks whoever is not named as absent', async () => {
     const [came] = await database.sql<[{ id: string }]>`select id from client where audience = 'pemuda-1' order by id`;
     await programme(`report ${CODE} mentoring/pemuda-1/01 --held --on 2027-08-04 --present ${came.id} --as mentor-pemuda-1`);

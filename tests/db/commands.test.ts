@@ -87,6 +87,12 @@ describe('start', () => {
     expect(answers.filter((answer) => answer.kind === 'refused' && answer.code === 'codeTaken')).toHaveLength(2);
   });
 
+  it('answers a repeat without reading the files anew', async () => {
+    accepted(await world.start({}, undefined, 'key-1'));
+    // No definition at all is read: the key alone says what was answered.
+    expect(await world.start({ definition: '' }, undefined, 'key-1')).toMatchObject({ status: 422, code: 'idempotencyKeyUsed' });
+  });
+
   it('answers a repeat as it answered first, and refuses the key for another request', async () => {
     const first = accepted(await world.start({}, undefined, 'key-1'));
     const second = accepted(await world.start({}, undefined, 'key-1'));
