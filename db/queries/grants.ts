@@ -1,7 +1,6 @@
 import type { Definition } from '../../domain/definition.ts';
 import { grantOf, isUseAccepted, type Share } from '../../domain/judgeGrant.ts';
 import { tracksByKind } from '../../domain/naming.ts';
-import type { GrantRecord } from '../../domain/records.ts';
 import type { Day } from '../../domain/time.ts';
 import type { Db } from '../connect.ts';
 
@@ -123,20 +122,6 @@ function standing(
     endedBecause: row?.endedBecause ?? null,
     items: items.map(({ group: _, track: __, ...item }) => item),
   };
-}
-
-/** What figures need to know of each grant: what was given, and the days on which it was approved, handed over and its use accepted. */
-export async function readGrants(db: Db, code: string, definition: Definition): Promise<GrantRecord[]> {
-  return (await grantsStanding(db, code, definition)).map(({ group, planned, shares, approvedOn, handedOverOn, use }) => {
-    const given = shares.filter(({ undoneBecause }) => undoneBecause === null).map(({ amount }) => amount);
-    return {
-      group,
-      amount: (given.length === 0 ? Object.values(planned) : given).reduce((sum, amount) => sum + amount, 0),
-      approvedOn: approvedOn ?? undefined,
-      handedOverOn: handedOverOn ?? undefined,
-      useAcceptedOn: use?.accepted === true ? use.on : undefined,
-    };
-  });
 }
 
 /** How many grants are planned, and how many have come how far. */

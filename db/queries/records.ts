@@ -3,6 +3,7 @@ import type { AttendanceStatus } from '../../domain/attendance.ts';
 import { NO_CONSENT } from '../../domain/clientLife.ts';
 import { requiredPurposes } from '../../domain/consents.ts';
 import type { Definition } from '../../domain/definition.ts';
+import { isUseAccepted, numberIn } from '../../domain/judgeGrant.ts';
 import type { AnswerRecord, ClientRecord, GrantRecord, HouseholdRecord, Records, SessionRecord } from '../../domain/records.ts';
 import { addMonths, type Day, dayOf } from '../../domain/time.ts';
 import type { TrackKind } from '../../domain/tracks.ts';
@@ -150,7 +151,10 @@ function grantsOf(definition: Definition, items: readonly ItemRow[], answers: re
             );
           const decided = Object.keys(from).map((giver) => done('decision', giver));
           const use = done('useReport');
-          const complete = answers.some(({ item, answers: said }) => item === use?.item && said['receiptsComplete'] === true);
+          const accepted = answers.some(
+            ({ item, answers: said }) =>
+              item === use?.item && isUseAccepted({ offPurpose: numberIn(said, 'offPurpose') ?? 0, receiptsComplete: said['receiptsComplete'] === true }),
+          );
           return {
             group,
             amount: Object.values(from).reduce((sum, amount) => sum + amount, 0),
@@ -161,7 +165,7 @@ function grantsOf(definition: Definition, items: readonly ItemRow[], answers: re
                   .at(-1)
               : undefined,
             handedOverOn: done('handOver')?.doneOn ?? undefined,
-            useAcceptedOn: complete ? (use?.doneOn ?? undefined) : undefined,
+            useAcceptedOn: accepted ? (use?.doneOn ?? undefined) : undefined,
           };
         }),
   );

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fundsStanding, ledgerTotals } from '../../db/queries/funds.ts';
-import { grantsStanding, grantTotals, readGrants } from '../../db/queries/grants.ts';
+import { grantsStanding, grantTotals } from '../../db/queries/grants.ts';
+import { readRecords } from '../../db/queries/records.ts';
 import { verifyJournal } from '../../db/journal.ts';
 import type { Definition } from '../../domain/definition.ts';
 import { type GrantsWorld, makeGrantsWorld } from './grantsWorld.ts';
@@ -62,7 +63,7 @@ describe('a capital grant', () => {
     });
     expect(await pot('privateSector')).toMatchObject({ pledged: 20_000_000, received: 20_000_000, reserved: 0, spent: 20_000_000, balance: 0, spendable: 0 });
     expect(await grantTotals(world.sql, CODE, definition)).toEqual({ planned: 9, approved: 1, disbursed: 1, reported: 1 });
-    expect((await readGrants(world.sql, CODE, definition)).find(({ group }) => group === GROUP)).toEqual({
+    expect((await readRecords(world.sql, CODE, world.master)).grants.find(({ group }) => group === GROUP)).toEqual({
       group: GROUP,
       amount: 35_000_000,
       approvedOn: '2027-10-04',
@@ -217,7 +218,7 @@ describe('a wrong report of a grant', () => {
     expect(await refusal(world.step(GROUP, { answers: { spent: 5, offPurpose: 6 } }))).toMatchObject({ status: 422, paths: ['answers.offPurpose'] });
     accepted(await world.step(GROUP, { answers: { offPurpose: 1_000_000 } }));
     expect(await grant()).toMatchObject({ use: { offPurpose: 1_000_000, accepted: false } });
-    expect((await readGrants(world.sql, CODE, definition)).find(({ group }) => group === GROUP)?.useAcceptedOn).toBeUndefined();
+    expect((await readRecords(world.sql, CODE, world.master)).grants.find(({ group }) => group === GROUP)?.useAcceptedOn).toBeUndefined();
   });
 
   it('is refused before its turn, and in the wrong hands (P2f)', async () => {
