@@ -18,21 +18,16 @@ const DECISIONS: { readonly [K in TrackKind]?: Readonly<Record<string, Readonly<
 };
 
 /**
- * What becomes of a series when a step will not be done at all. A grant is not given any more; a termination waits for its two signatures, so it is
- * asked again; a party to which nothing was submitted or offered has nothing to answer. Elsewhere the next step does not depend on it.
+ * What becomes of a series when a step will not be done at all, `next` unless said: a grant is not given any more; a termination waits for its two
+ * signatures, so it is asked again.
  */
 const NOT_DONE: { readonly [K in TrackKind]?: Readonly<Record<string, Leads>> } = {
   capital: { proposal: 'stop', check: 'stop', recommendation: 'stop', decision: 'stop', disbursement: 'stop', handOver: 'stop' },
   termination: { confirm: { back: 'confirm' }, countersign: { back: 'countersign' } },
-  newProposal: { draft: 'stop', submit: 'withoutParty' },
-  referral: { offer: 'withoutParty' },
 };
 
-/**
- * Where a step leads: the `next` one opens; `back` to a step, from which on all are done again; `stop`, nothing follows; `withoutParty`, the next
- * opens and the later steps of this party are cancelled.
- */
-export type Leads = 'next' | { readonly back: string } | 'stop' | 'withoutParty';
+/** Where a step leads: the `next` one opens; `back` to a step, from which on all are done again; `stop`, nothing follows. */
+export type Leads = 'next' | { readonly back: string } | 'stop';
 
 /** An item of a series as far as its order is concerned. `waiting`: not opened yet; `open`: to be done now; `done`: it has an outcome, whichever. */
 export type SeriesItem = {
@@ -69,7 +64,8 @@ function leadsOf(kind: TrackKind, part: string | undefined): Readonly<Record<str
 /**
  * What the report of a step changes about its series: the next waiting item opens, in the order of the steps, then of ordinals; going back adds the
  * steps from there to this one once more, under new keys, the first of them open; where it stops, whatever waits is cancelled, with the decision (or
- * `didNotHappen`) as the reason. Only the one item that was open may be reported, so that one is open at a time; where another still is, nothing opens.
+ * `didNotHappen`) as the reason. One item is open at a time: where another still is, nothing opens. What goes to several parties at once, or to one after
+ * another by their answers (newProposal, referral), is opened by the effects of their reports.
  * @param series every item that the series ever had, this one among them
  * @param item the item reported, whatever its state in `series`
  * @throws Error when the definition has no such track or step
@@ -80,13 +76,10 @@ export function advance(series: readonly SeriesItem[], item: SeriesItem, result:
   const others = series.filter(({ key }) => key !== item.key);
   const waiting = others.filter(({ state }) => state === 'waiting');
   if (typeof leads === 'object') return again([...others, item], item, leads.back, steps, place);
-  const dropped = waiting.filter(({ subject }) => leads === 'stop' || (leads === 'withoutParty' && subject === item.subject));
-  const isNext = (other: SeriesItem) => !dropped.includes(other) && compare(steps, item, other) < 0;
-  const next = others.some(({ state }) => state === 'open') ? undefined : waiting.toSorted((one, other) => compare(steps, one, other)).find(isNext);
-  return [
-    ...dropped.map(({ key }): PlanChange => ({ kind: 'cancel', key, reason: result.outcome === 'held' ? (result.decision ?? 'refused') : 'didNotHappen' })),
-    ...(next === undefined ? [] : [opening(place.placing, { key: next.key, track: place.track, ...windowOf(steps, next.part, place.doneOn) })]),
-  ];
+  if (leads === 'stop') return waiting.map(({ key }) => ({ kind: 'cancel', key, reason: result.decision ?? 'didNotHappen' }));
+  if (others.some(({ state }) => state === 'open')) return [];
+  const next = waiting.toSorted((one, other) => compare(steps, one, other)).find((other) => compare(steps, item, other) < 0);
+  return next === undefined ? [] : [opening(place.placing, { key: next.key, track: place.track, ...windowOf(steps, next.part, place.doneOn) })];
 }
 
 /** The steps from `back` to this one, once more: for each party of theirs, but for one whose turn has not come and so still waits. */

@@ -71,7 +71,6 @@ describe('decisions of a step', () => {
     ['capital', 'disbursement', NOT_DONE, 'stop'],
     ['termination', 'countersign', held('returned'), { back: 'confirm' }],
     ['termination', 'countersign', NOT_DONE, { back: 'countersign' }],
-    ['newProposal', 'submit', NOT_DONE, 'withoutParty'],
     ['newProposal', 'answer', held('no'), 'next'],
     ['followUp', 'recommendCapital', NOT_DONE, 'next'],
   ])('lead on: %s, %s', (kind, part, result, leads) => expect(leadsTo(kind, part, result)).toEqual(leads));
@@ -132,17 +131,6 @@ describe('a series', () => {
     expect(new Set(changes.map((change) => change.kind === 'cancel' && change.reason))).toEqual(new Set(['rejected']));
   });
 
-  it('asks no answer of a party to which nothing was submitted (P5a)', () => {
-    const series = play('newProposal', 'programme', ['socialProvince', 'privateSector'], [held(), NOT_DONE]);
-    expect(shown(series)).toEqual([
-      '1 draft done',
-      '2 submit socialProvince done',
-      '3 submit privateSector open',
-      '4 answer socialProvince done',
-      '5 answer privateSector waiting',
-    ]);
-  });
-
   it('is not over before both signatures are there (P5)', () => {
     const series = play('termination', 'programme', [], [held('overridden'), NOT_DONE, held('returned')]);
     expect(shown(series)).toEqual(['1 confirm done', '2 countersign done', '3 countersign done', '4 confirm open', '5 countersign waiting']);
@@ -154,9 +142,6 @@ describe('whatever is decided', () => {
     ['capital', 'nelayan-1', ['fisheriesRegency']],
     ['capital', 'pemuda-1', ['privateSector', 'cooperativesProvince']],
     ['termination', 'programme', []],
-    ['newProposal', 'programme', ['socialProvince', 'cooperativesProvince', 'privateSector']],
-    ['referral', 'nelayan-2', ['socialRegency']],
-    ['followUp', 'programme', []],
   ];
 
   it('nothing waits for ever, no key is used twice, one item is open at a time, and going on ends it', () => {
