@@ -34,7 +34,12 @@ export function shownOf<Item extends ItemAbout>(
 type Pinned = { readonly code: string; readonly definition: Definition };
 
 /** The clients an item is about. @param names whether the one who asks may know what they are called */
-export async function clientsShown(db: Db, { code, definition }: Pinned, item: ItemAbout, names: boolean): Promise<{ id: string; name: string | null; group: string }[]> {
+export async function clientsShown(
+  db: Db,
+  { code, definition }: Pinned,
+  item: ItemAbout,
+  names: boolean,
+): Promise<{ id: string; name: string | null; group: string }[]> {
   const whom = aboutWhom(definition, item);
   const clients = await clientsOf(db, code, whom === undefined ? groupsOf(definition, item.audience) : [], whom === undefined ? [] : [item.subject ?? '']);
   return clientsOfItem(definition, item, clients).map(({ id, name, audience: group }) => ({ id, name: names ? name : null, group }));

@@ -142,7 +142,7 @@ function valueErrors(request: ReportRequest, item: ReportedItem, facts: ReportFa
       ? []
       : answerErrors(request, { definition, forms: formsOf(definition, item), attends, clients })),
     ...decisionErrors(request, track?.kind, item.part),
-    ...taskErrors(request.tasks, held && track?.bringsTasks === true, request.doneOn, people),
+    ...taskErrors(request.tasks, held && track?.bringsTasks === true && trackByKind(definition, 'task') !== undefined, request.doneOn, people),
     ...caseErrors(request.cases, held && track?.kind === 'mentoring' && trackByKind(definition, 'counselling') !== undefined, clients),
     ...behalfErrors(request.onBehalfOf, item.owner),
   ];

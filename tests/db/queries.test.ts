@@ -9,6 +9,7 @@ import { programmeStatus } from '../../db/queries/status.ts';
 import { tasksOf } from '../../db/queries/tasks.ts';
 import { nextRingAt, settled } from '../../db/settled.ts';
 import { tally } from '../../db/tally.ts';
+import { leaveTracks } from '../support/narrow.ts';
 import { copyProgramme } from './many.ts';
 import { accepted, allPresent, at, CODE, makeWorld, type World } from './world.ts';
 
@@ -20,6 +21,7 @@ const now = () => world.now;
 beforeAll(async () => {
   world = await makeWorld();
   await world.running();
+  await leaveTracks(world.sql, 'mentoring', 'monitoring');
   world.now = at('2027-08-04', '18:30');
   const attendance = await allPresent(world, 'nelayan-1');
   const mentor = world.person('mentor-nelayan-1', 'mentor', 'nelayan-1');
@@ -39,7 +41,7 @@ describe('a person’s tasks', () => {
     const open = await tasksOf(world.sql, PINNED, 'mentor-nelayan-1', 'open', now);
     expect(open).toHaveLength(41);
     expect(open.map(({ plannedOn }) => plannedOn)).toEqual(open.map(({ plannedOn }) => plannedOn).toSorted());
-    expect(open[0]).toMatchObject({ key: 'mentoring/nelayan-1/02', track: 'mentoring', audience: 'nelayan-1', state: 'due', blocked: false, attendance: true });
+    expect(open[0]).toMatchObject({ key: 'mentoring/nelayan-1/02', track: 'mentoring', audience: 'nelayan-1', state: 'due', blocked: false, waiting: false });
   });
 
   it('are due from the notice and overdue from the reminder', async () => {

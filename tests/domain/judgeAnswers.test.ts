@@ -152,6 +152,11 @@ describe('tasks agreed', () => {
     expect(verdict(judge(visitedWith(tasks), visit1, leader))).toEqual([422, 'reportRefused', 'tasks.0.owner', 'tasks.1.by', 'tasks.2.by', 'tasks.3.by']);
   });
 
+  it('are refused where the programme has no track to follow them in', () => {
+    const { agreedTasks: _, ...tracks } = definition.tracks;
+    expect(verdict(judge(visitedWith([task]), { ...visit1, definition: { ...definition, tracks } }, leader))).toEqual([422, 'reportRefused', 'tasks']);
+  });
+
   it('do not come from a mentoring session, nor from what did not happen', () => {
     expect(verdict(judge({ ...held, tasks: [task] }))).toEqual([422, 'reportRefused', 'tasks']);
     expect(verdict(judge({ ...storm, tasks: [task] }, visit1, leader))).toEqual([422, 'reportRefused', 'tasks']);
