@@ -1,7 +1,7 @@
 import { addBookings } from './bookings.ts';
 import { addClients } from './clients.ts';
 import type { Add } from './command.ts';
-import { addEnding } from './afterwards.ts';
+import { addDecisions } from './decisions.ts';
 import { addFigures } from './figures.ts';
 import { addFunds } from './funds.ts';
 import { addItems } from './items.ts';
@@ -17,5 +17,5 @@ export function addCommands(add: Add, folder: string): void {
   addFunds(add);
   addBookings(add);
   addFigures(add);
-  addEnding(add, folder);
+  addDecisions(add, folder);
 }

@@ -17,6 +17,8 @@ export type ReportOptions = {
   readonly voices?: number;
   readonly note?: string;
   readonly decision?: string;
+  /** Who held it, where another reports it. */
+  readonly onBehalfOf?: string;
   /** File with what its forms ask. */
   readonly answers?: string;
 };
@@ -51,7 +53,7 @@ export function placeOf(code: string, key: string, words: Words): Place {
 
 /** The report to be sent, with a mark for every client of the item's group: whoever is not named was absent without a word. */
 export async function reportOf(client: Client, place: Place, options: ReportOptions, filled: Filled, words: Words): Promise<ReportRequest> {
-  const { held = false, didNotHappen: reason, on: doneOn, present, excused = [], ill = [], guests, voices, note, decision } = options;
+  const { held = false, didNotHappen: reason, on: doneOn, present, excused = [], ill = [], guests, voices, note, decision, onBehalfOf } = options;
   if (held === (reason !== undefined)) throw new Stop(EXIT.usage, words.heldOrNot);
   const said = {
     id: randomUUID(),
@@ -60,6 +62,7 @@ export async function reportOf(client: Client, place: Place, options: ReportOpti
     ...(voices !== undefined && { voices }),
     ...(note !== undefined && { note }),
     ...(decision !== undefined && { decision }),
+    ...(onBehalfOf !== undefined && { onBehalfOf }),
     ...filled,
   };
   const marksGiven = present !== undefined || excused.length > 0 || ill.length > 0;
