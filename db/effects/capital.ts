@@ -1,4 +1,3 @@
-import type { Answers } from '../../domain/forms.ts';
 import { approvedAmount, grantFund, type GrantStep, judgeGrantStep, numberIn, potToBind, potToPay } from '../../domain/judgeGrant.ts';
 import { advance, leadsTo, type SeriesItem } from '../../domain/procedure.ts';
 import { placingOf } from '../commands/replaceClient.ts';
@@ -56,7 +55,7 @@ async function stepOf(tx: Tx, { programme, item, input }: Reported): Promise<Gra
     source,
     doneOn: input.doneOn,
     decision: input.decision,
-    answers: (input.answers ?? {}) as Answers,
+    answers: input.answers ?? {},
     budget: grants[0]?.budget ?? undefined,
     shares,
     pots,
@@ -68,7 +67,10 @@ async function stepOf(tx: Tx, { programme, item, input }: Reported): Promise<Gra
 async function carryOut(tx: Tx, reported: Reported, step: GrantStep): Promise<number[]> {
   const { answers, doneOn } = step;
   const yes = (question: string) => answers[question] === true;
-  const words = (question: string) => (typeof answers[question] === 'string' ? (answers[question] as string) : null);
+  const words = (question: string) => {
+    const said = answers[question];
+    return typeof said === 'string' ? said : null;
+  };
   switch (step.part) {
     case 'proposal':
       await note(tx, reported, { proposed_on: doneOn, budget: numberIn(answers, 'budget') ?? null, other_aid: yes('otherAid'), ended_because: null });

@@ -99,7 +99,7 @@ function standing(
   items: readonly (GrantStanding['items'][number] & { group: string; track: string })[],
 ): GrantStanding {
   const planned = grantOf(definition, track, group);
-  const shares = all.filter((share) => share.group === group).map(({ group: _, ...share }) => share);
+  const shares = all.filter((share) => share.group === group);
   const valid = shares.filter(({ undoneBecause }) => undoneBecause === null);
   const last = (days: readonly (Day | null)[]) =>
     days.length === Object.keys(planned).length && days.every((day) => day !== null) ? (days.toSorted().at(-1) ?? null) : null;
@@ -120,7 +120,7 @@ function standing(
     officers: row?.handedOverOn == null ? null : { chair, secretary, treasurer },
     use: usedOn === null ? null : { on: usedOn, ...used, accepted: isUseAccepted(used) },
     endedBecause: row?.endedBecause ?? null,
-    items: items.map(({ group: _, track: __, ...item }) => item),
+    items: items.map(({ key, part, source, outcome }) => ({ key, part, source, outcome })),
   };
 }
 

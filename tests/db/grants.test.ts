@@ -235,8 +235,14 @@ describe('a wrong report of a grant', () => {
   it('loses to the one that came at the same moment, and is told so (P2f)', async () => {
     await pledgeBoth();
     await world.until(GROUP, 'decision');
-    const [one, other] = await Promise.all([world.step(GROUP), world.step(GROUP, { decision: 'rejected', answers: { number: 'SK-9', amount: 0 } })]);
-    expect([one, other].map((answer) => (answer.kind === 'refused' ? answer.code : answer.kind)).toSorted()).toEqual(['accepted', 'alreadyReported']);
+    const secretary = world.person('secretary', 'secretary');
+    const said = (decision: string, amount: number) => ({ decision, answers: { number: 'SK-9', amount } });
+    const both = await Promise.all(
+      [said('approved', 20_000_000), said('rejected', 0)].map((input) =>
+        world.report(secretary, `capital/${GROUP}/04`, { id: crypto.randomUUID(), outcome: 'held', doneOn: '2027-10-04', ...input }),
+      ),
+    );
+    expect(both.map((answer) => (answer.kind === 'refused' ? answer.code : answer.kind)).toSorted()).toEqual(['accepted', 'alreadyReported']);
     const reports = await world.sql`select from report where item = ${`capital/${GROUP}/04`}`;
     expect(reports).toHaveLength(1);
   });
