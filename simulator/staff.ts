@@ -117,6 +117,7 @@ export function createStaff({ people, seed, scenario, setting, local }: StaffOpt
 
   function remember(person: Person, task: TaskRead, now: number): void {
     if (intentions.has(task.key)) return;
+    if (!heardOn.has(task.key)) heardOn.set(task.key, local.dayAt(now));
     const { how } = storyOf(world, task).reported;
     const heeds = how === 'of itself' || how === 'when reminded';
     const subject = `${task.key}/reminder`;
@@ -147,14 +148,19 @@ export function createStaff({ people, seed, scenario, setting, local }: StaffOpt
     const fresh = await device.notices(lastRead.get(id) ?? 0);
     lastRead.set(id, Math.max(lastRead.get(id) ?? 0, ...fresh.map((notice) => notice.id)));
     const about = (kind: string) => new Set(fresh.flatMap((notice) => (notice.kind === kind && notice.item !== null ? notice.item : [])));
-    const tasks = async (state: 'due' | 'overdue', keys: ReadonlySet<string>) =>
-      keys.size === 0 ? [] : (await device.tasks(state)).filter(({ key }) => keys.has(key));
-    const [due, reminded, escalated] = await Promise.all([
-      tasks('due', about('due')),
-      tasks('overdue', about('reminder')),
-      Promise.all([...about('escalation')].map((key) => device.item(key))),
-    ]);
-    return { person, due, reminded, escalated, broken: fresh.filter(({ kind }) => kind === 'blocked' || kind === 'repair').map(({ eventKey }) => eventKey) };
+    const [told, pushed] = [about('due'), about('reminder')];
+    const escalated = Promise.all([...about('escalation')].map((key) => device.item(key)));
+    const due = told.size === 0 ? [] : (await device.tasks('due')).filter(({ key }) => told.has(key));
+    // What comes to somebody late from another's hand may be overdue from the first; then nobody reminds them.
+    const overdue = pushed.size === 0 && due.length === told.size ? [] : await device.tasks('overdue');
+    const reminded = overdue.filter(({ key }) => told.has(key) || pushed.has(key));
+    return {
+      person,
+      due,
+      reminded,
+      escalated: await escalated,
+      broken: fresh.filter(({ kind }) => kind === 'blocked' || kind === 'repair').map(({ eventKey }) => eventKey),
+    };
   }
 
   function decide({ person, due, reminded, escalated, broken }: News, now: number): void {
