@@ -41,6 +41,7 @@ const id = {
   noDraft: (code: string) => `Tidak ada rancangan program dengan kode ${code}.`,
   written: (file: string, code: string) => `${file} ditulis. Sesuaikan, lalu mulai dengan kode ${code}.`,
   drafted: 'rancangan',
+  later: (count: number) => `${count} tugas direncanakan untuk kemudian.`,
 };
 
 const en = {
@@ -82,6 +83,7 @@ const en = {
   noDraft: (code: string) => `There is no draft of a programme with the code ${code}.`,
   written: (file: string, code: string) => `${file} is written. Adjust it, then start it with the code ${code}.`,
   drafted: 'draft',
+  later: (count: number) => `${count} tasks are planned for later.`,
 } satisfies typeof id;
 
 const WORDS: Readonly<Record<Language, typeof id>> = { id, en };

@@ -1,7 +1,7 @@
 import type { Language } from '../../domain/language.ts';
 
 const id = {
-  window: 'Dikerjakan antara',
+  window: 'Dikerjakan',
   state: 'Keadaan',
   owner: 'Tugas',
   nobody: 'belum ada yang mengerjakan',
@@ -32,7 +32,7 @@ const id = {
 };
 
 const en = {
-  window: 'To be done between',
+  window: 'To be done',
   state: 'State',
   owner: 'Task of',
   nobody: 'nobody yet',

@@ -35,7 +35,8 @@ const id = {
   },
   undone: (by: number) => `dibatalkan oleh no. ${by}`,
   recorded: (entry: number, kind: string, source: string, fund: string, year: number) => `No. ${entry}: ${kind}, ${source}, ${fund} ${year}.`,
-  stands: (received: string, bound: string, spent: string, balance: string) => `Diterima ${received}, terikat ${bound}, dipakai ${spent}, sisa ${balance}.`,
+  stands: (pledged: string, received: string, bound: string, spent: string, balance: string) =>
+    `Janji ${pledged}, diterima ${received}, terikat ${bound}, dipakai ${spent}, sisa ${balance}.`,
   lastDay: (day: string) => `Dapat dipakai sampai ${day}.`,
   closed: (year: number, refunded: number, released: number, kept: number) =>
     `Tahun anggaran ${year} ditutup: ${refunded} sumber menerima sisanya kembali, ${released} pengikatan dilepas, ${kept} sumber masih boleh dipakai.`,
@@ -86,7 +87,8 @@ const en = {
   },
   undone: (by: number) => `undone by no. ${by}`,
   recorded: (entry: number, kind: string, source: string, fund: string, year: number) => `No. ${entry}: ${kind}, ${source}, ${fund} ${year}.`,
-  stands: (received: string, bound: string, spent: string, balance: string) => `Received ${received}, bound ${bound}, spent ${spent}, balance ${balance}.`,
+  stands: (pledged: string, received: string, bound: string, spent: string, balance: string) =>
+    `Pledged ${pledged}, received ${received}, bound ${bound}, spent ${spent}, balance ${balance}.`,
   lastDay: (day: string) => `May be spent until ${day}.`,
   closed: (year: number, refunded: number, released: number, kept: number) =>
     `Fiscal year ${year} is closed: ${refunded} sources have the rest back, ${released} reservations are released, ${kept} sources may be spent longer.`,

@@ -52,9 +52,9 @@ export function showStarted({ code, items, estimates, shortfalls }: Started, lan
 export function showTasks({ tasks }: Tasks, language: Language): string[] {
   const { columns, until, none, waiting: whenOpen } = wordsIn(language);
   if (tasks.length === 0) return [none];
-  const rows = tasks.map(({ key, name, audienceName, windowFrom, windowUntil, plannedOn, state, waiting }) => [
+  const rows = tasks.map(({ key, name, windowFrom, windowUntil, plannedOn, state, waiting }) => [
     key,
-    `${name[language]}, ${audienceName[language]}`,
+    name[language],
     until(windowFrom, addDays(windowUntil, -1)),
     plannedOn,
     waiting ? whenOpen : ITEM_STATE_WORDS[state][language],

@@ -1,7 +1,7 @@
 import type { Applicants, Clients, ClientStory } from '../../client/client.ts';
 import type { Language } from '../../domain/language.ts';
 import { clientWords } from './clientWords.ts';
-import { localTime, table } from './table.ts';
+import { actorName, localTime, table } from './table.ts';
 import { wordsIn } from './words.ts';
 
 /** The village list. A consent that was refused has a minus before it. */
@@ -60,7 +60,7 @@ export function showClient(client: ClientStory, timeZone: string, language: Lang
       ? []
       : table(
           [columns.at, columns.by, columns.act, { head: columns.reason, wraps: true }],
-          history.map(({ at, actor, action, reason }) => [localTime(at, timeZone), actor, action, reason ?? '']),
+          history.map(({ at, actor, action, reason }) => [localTime(at, timeZone), actorName(actor), action, reason ?? '']),
         )),
   ];
 }

@@ -70,8 +70,13 @@ export function showDrafts({ drafts }: Drafts, language: Language): string[] {
 }
 
 function measuresLines({ programme, groups }: Measures, language: Language): string[] {
-  const audiences = [[decisionWords(language).programme, programme] as const, ...Object.entries(groups)];
-  return audiences.map(([audience, kinds]) => `  ${audience}: ${kindsOf(kinds, language)}`);
+  const words = decisionWords(language);
+  const kinds = [...new Set(Object.values(groups).flat())];
+  const having = (kind: MeasureKind) => Object.keys(groups).filter((key) => groups[key]?.includes(kind) === true);
+  return [
+    ...prose(`${words.programme}: ${kindsOf(programme, language)}`, '  '),
+    ...kinds.flatMap((kind) => prose(`${words.kinds[kind]}: ${having(kind).join(', ')}`, '  ')),
+  ];
 }
 
 function kindsOf(kinds: readonly MeasureKind[], language: Language): string {
@@ -88,10 +93,13 @@ function outcomeOf({ outcome, endedAt }: Measure, language: Language): string {
 function itemLines(items: readonly MeasureItem[], language: Language): string[] {
   const words = decisionWords(language);
   if (items.length === 0) return [];
-  const rows = items.map(({ item, name, decision, waiting, state }) => [
+  const now = items.filter(({ state, waiting }) => waiting || state !== 'planned');
+  const later = items.length - now.length;
+  const rows = now.map(({ item, name, party, decision, waiting, state }) => [
     item,
-    name[language],
+    party === null || name[language].includes(party.name[language]) ? name[language] : `${name[language]}, ${party.name[language]}`,
     decision === null ? (waiting ? wordsIn(language).waiting : ITEM_STATE_WORDS[state][language]) : (words.answers[decision] ?? decision),
   ]);
-  return ['', ...table([words.columns.task, { head: words.columns.what, wraps: true }, words.columns.state], rows)];
+  const shown = now.length === 0 ? [] : table([words.columns.task, { head: words.columns.what, wraps: true }, words.columns.state], rows);
+  return ['', ...shown, ...(later === 0 ? [] : [words.later(later)])];
 }

@@ -18,7 +18,7 @@ export function showFigures({ readOn, withoutData, figures }: Figures, currency:
     results.map((result, index) => [
       index === 0 ? (line ?? indicator) : '',
       results.length === 1 ? name[language] : `${name[language]}: ${result.what[language]}`,
-      valueOf(result.value, result.unit, currency, language),
+      result.value === null ? '–' : valueOf(result.value, result.unit, currency, language),
       targetOf(result, currency, language),
       words.met(result.met),
     ]),

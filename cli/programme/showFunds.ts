@@ -47,7 +47,7 @@ export function showRecorded({ entry, kind, fund, source, year, lastSpendingOn, 
   const money = (amount: number) => valueOf(amount, 'money', currency, language);
   return [
     words.recorded(entry, words.kinds[kind], source, fund, year),
-    words.stands(money(balance.received), money(balance.reserved), money(balance.spent), money(balance.balance)),
+    words.stands(money(balance.pledged), money(balance.received), money(balance.reserved), money(balance.spent), money(balance.balance)),
     words.lastDay(lastSpendingOn),
   ];
 }

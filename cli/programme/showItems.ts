@@ -3,7 +3,7 @@ import { ITEM_STATE_WORDS } from '../../domain/itemState.ts';
 import type { Language } from '../../domain/language.ts';
 import { addDays } from '../../domain/time.ts';
 import { itemWords } from './itemWords.ts';
-import { localTime, prose, table } from './table.ts';
+import { actorName, localTime, prose, table } from './table.ts';
 import { wordsIn } from './words.ts';
 
 /** An item with why it is in the plan, what its report carries, what was done about it and who was told. */
@@ -15,7 +15,7 @@ export function showItem(item: Item, timeZone: string, language: Language): stri
   return [
     ...prose(`${item.key}: ${item.name[language]}, ${item.audienceName[language]}`),
     `${words.state}: ${item.waiting ? words.waiting : ITEM_STATE_WORDS[item.state][language]}`,
-    `${words.window} ${until(item.windowFrom, addDays(item.windowUntil, -1))}`,
+    `${words.window}: ${until(item.windowFrom, addDays(item.windowUntil, -1))}`,
     `${words.owner}: ${item.owner ?? words.nobody} (${why.roleName[language]})`,
     ...ringLines(item, at, language),
     ...asksLines(item, language),
@@ -106,7 +106,7 @@ function actLines(entries: Item['history'], at: (instant: number) => string, lan
     .map(({ seq, at: when, actor, onBehalfOf, action, reason }) => [
       String(seq),
       at(when),
-      onBehalfOf === null ? actor : `${actor} (${onBehalfOf})`,
+      onBehalfOf === null ? actorName(actor) : `${actorName(actor)} (${onBehalfOf})`,
       action,
       reason ?? '',
     ]);

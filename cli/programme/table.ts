@@ -51,6 +51,11 @@ function broken(text: string, width: number): string[] {
   return lines;
 }
 
+/** Who acted, without what kind of holder it is: `person:tablolong-2027/team-leader` is team-leader. */
+export function actorName(actor: string): string {
+  return actor.replace(/^.*[:/]/, '');
+}
+
 /** An instant as people of the place read it: `2027-08-05 09:00`. */
 export function localTime(instant: number, timeZone: string): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(instant);

@@ -72,7 +72,7 @@ const id = {
   plan: 'Rencana',
   planVersion: (version: number) => (version === 0 ? 'belum dikunci' : `dikunci, versi ${version}`),
   shortfalls: 'Kekurangan tim',
-  waiting: 'Menunggu langkah sebelumnya',
+  waiting: 'Menunggu',
   until: (from: string, last: string) => `${from} s.d. ${last}`,
 };
 
@@ -139,7 +139,7 @@ const en = {
   plan: 'Plan',
   planVersion: (version: number) => (version === 0 ? 'not locked yet' : `locked, version ${version}`),
   shortfalls: 'The roster lacks',
-  waiting: 'waiting for the step before',
+  waiting: 'waiting',
   until: (from: string, last: string) => `${from} to ${last}`,
 } satisfies typeof id;
 

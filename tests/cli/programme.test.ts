@@ -1,56 +1,18 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { calendarFiles } from '../../api/calendars.ts';
-import { listen, type Listening } from '../../api/serve.ts';
-import { run } from '../../cli/programme/shell.ts';
-import { newKey } from '../../db/sealed.ts';
-import { actorOf, createToken } from '../../db/tokens.ts';
-import { instantAt } from '../../domain/time.ts';
-import { announce, claim, release } from '../../stack/running.ts';
+import { actorOf } from '../../db/tokens.ts';
 import { readSeed } from '../support/seeds.ts';
-import { freePort, testDatabase, type TestDatabase } from '../support/servers.ts';
+import { freePort } from '../support/servers.ts';
+import { CODE, makeStack, nineOn, SEEDS, type Stack, START } from './stack.ts';
 
-const CODE = 'tablolong-2027';
-const SEEDS = fileURLToPath(new URL('../../seeds/', import.meta.url));
-let database: TestDatabase;
-let server: Listening;
-let stateFolder: string;
-let now = instantAt('2027-06-21', '09:00', 'Asia/Makassar');
-
-/** A stack as `npm start` leaves word of it, with the API alone; nobody relays, so commands answer 202. */
+let stack: Stack;
 beforeAll(async () => {
-  database = await testDatabase();
-  server = await listen(
-    { sql: database.sql, now: () => now, masterKey: newKey(), ...calendarFiles(), waitToldMs: 0, log: () => {} },
-    { host: '127.0.0.1', port: 0 },
-  );
-  stateFolder = mkdtempSync(join(tmpdir(), 'pendamping-cli-'));
-  const adminTokenFile = join(stateFolder, 'admin.token');
-  writeFileSync(adminTokenFile, `${await createToken(database.sql, { label: 'administrator' })}\n`);
-  claim(stateFolder);
-  announce(stateFolder, { urls: { api: server.url, temporalUi: '', mail: '' }, env: { DATABASE_URL: database.url }, adminTokenFile, local: true });
+  stack = await makeStack();
 });
-afterAll(async () => {
-  release(stateFolder);
-  rmSync(stateFolder, { recursive: true, force: true });
-  await server.close();
-  await database.stop();
-});
-
-async function programme(
-  line: string,
-  { env = {}, folder = SEEDS, state = stateFolder }: { env?: Record<string, string>; folder?: string; state?: string } = {},
-) {
-  let [out, err] = ['', ''];
-  const argv = line.match(/'[^']*'|\S+/g)?.map((word) => word.replaceAll("'", '')) ?? [];
-  const exit = await run(argv, { env, stateFolder: state, folder, out: (text) => (out += text), err: (text) => (err += text) });
-  return { exit, out, err };
-}
-
-const START = `start --definition tablolong.yaml --people people/tablolong.yaml --start 2027-08-02 --code ${CODE}`;
+afterAll(() => stack.stop());
+const programme: Stack['programme'] = (line, where) => stack.programme(line, where);
 
 describe('from start to report', () => {
   it('starts a programme and says what comes next', async () => {
@@ -69,18 +31,18 @@ describe('from start to report', () => {
     expect([foreign.exit, JSON.parse(foreign.err).type]).toEqual([1, 'urn:pendamping:problem:notAllowed']);
     const locked = await programme(`lock ${CODE} --as team-leader --accept-shortfall 'Menunggu penugasan dinas' --json`);
     expect(JSON.parse(locked.out)).toMatchObject({ code: CODE, planVersion: 1 });
-    await database.sql`update programme set stage = 'running'`;
-    now = instantAt('2027-08-05', '09:00', 'Asia/Makassar');
+    await stack.sql`update programme set stage = 'running'`;
+    stack.now = nineOn('2027-08-05');
   });
 
   it('lists what somebody has to do, and takes the report with everybody present but those named', async () => {
     const tasks = await programme(`tasks ${CODE} --person mentor-nelayan-1 --as secretary`);
-    expect(tasks.out).toMatch(/^TASK +SESSION +WINDOW +PLANNED +STATE\n[^]*^mentoring\/nelayan-1\/01 +Mentoring session, Fishers 1 /m);
-    const [ill] = await database.sql<[{ id: string }]>`select id from client where audience = 'nelayan-1' order by id`;
+    expect(tasks.out).toMatch(/^TASK +SESSION +WINDOW +PLANNED +STATE\n[^]*^mentoring\/nelayan-1\/01 +Mentoring session +2027-08-02 to 2027-08-08 /m);
+    const [ill] = await stack.sql<[{ id: string }]>`select id from client where audience = 'nelayan-1' order by id`;
     expect(
       await programme(`report ${CODE} mentoring/nelayan-1/01 --held --on 2027-08-04 --present all --ill ${ill.id} --voices 3 --as mentor-nelayan-1`),
     ).toMatchObject({ exit: 0, err: '' });
-    const counts = await database.sql`select status, count(*) from attendance group by status order by status`;
+    const counts = await stack.sql`select status, count(*) from attendance group by status order by status`;
     expect([...counts]).toEqual([
       { status: 'ill', count: 1 },
       { status: 'present', count: 9 },
@@ -92,7 +54,7 @@ describe('from start to report', () => {
   });
 
   it('reports what forms ask from a file, and names what is wrong in it', async () => {
-    const file = join(stateFolder, 'visit.yaml');
+    const file = join(stack.stateFolder, 'visit.yaml');
     const visit = `report ${CODE} monitoring/programme/01 --held --on 2027-08-04 --answers ${file} --as team-leader`;
     writeFileSync(file, 'answers: { progress: 9 }\n');
     const wrong = await programme(`${visit} --json`);
@@ -105,10 +67,10 @@ describe('from start to report', () => {
   });
 
   it('marks whoever is not named as absent', async () => {
-    const [came] = await database.sql<[{ id: string }]>`select id from client where audience = 'pemuda-1' order by id`;
+    const [came] = await stack.sql<[{ id: string }]>`select id from client where audience = 'pemuda-1' order by id`;
     await programme(`report ${CODE} mentoring/pemuda-1/01 --held --on 2027-08-04 --present ${came.id} --as mentor-pemuda-1`);
     const counts =
-      await database.sql`select a.status, count(*) from attendance a join report r on r.id = a.report where r.item = 'mentoring/pemuda-1/01' group by a.status order by a.status`;
+      await stack.sql`select a.status, count(*) from attendance a join report r on r.id = a.report where r.item = 'mentoring/pemuda-1/01' group by a.status order by a.status`;
     expect([...counts]).toEqual([
       { status: 'present', count: 1 },
       { status: 'unexcused', count: 9 },
@@ -126,15 +88,15 @@ describe('from start to report', () => {
   });
 
   it('shows what people were told and how their mail fares, every page of it', async () => {
-    await database.sql`
+    await stack.sql`
       insert into mail (message_id, programme, person, address, subject, raw, composed_at, attempts, response, next_attempt_at)
-      values ('<m@contoh.example>', ${CODE}, 'mentor-nelayan-1', 'x@contoh.example', 'x', ''::bytea, ${now}, 7, 'ECONNREFUSED', '2027-08-05T01:02:03.456Z')`;
-    await database.sql`
+      values ('<m@contoh.example>', ${CODE}, 'mentor-nelayan-1', 'x@contoh.example', 'x', ''::bytea, ${stack.now}, 7, 'ECONNREFUSED', '2027-08-05T01:02:03.456Z')`;
+    await stack.sql`
       insert into notice (programme, event_key, person, kind, item, created_at, channel, mail)
-      values (${CODE}, 'mentoring/nelayan-1/01@1/due', 'mentor-nelayan-1', 'due', 'mentoring/nelayan-1/01', ${now}, 'mail', '<m@contoh.example>')`;
-    await database.sql`
+      values (${CODE}, 'mentoring/nelayan-1/01@1/due', 'mentor-nelayan-1', 'due', 'mentoring/nelayan-1/01', ${stack.now}, 'mail', '<m@contoh.example>')`;
+    await stack.sql`
       insert into notice (programme, event_key, person, kind, item, created_at)
-      select ${CODE}, 'x' || n, 'secretary', 'repair', null, ${now} from generate_series(1, 600) n`;
+      select ${CODE}, 'x' || n, 'secretary', 'repair', null, ${stack.now} from generate_series(1, 600) n`;
     const line = /^2027-08-05 09:00 +mentor-nelayan-1 +new task +mentoring\/nelayan-1\/01 +waiting +7 +ECONNREFUSED +2027-08-05T01:02:03\.456Z$/m;
     const own = await programme(`notices ${CODE} --as mentor-nelayan-1`);
     expect(own).toMatchObject({ exit: 0, err: '' });
@@ -151,7 +113,7 @@ describe('from start to report', () => {
   });
 
   it('tries again what is blocked', async () => {
-    await database.sql`update item set blocked = true where key = 'mentoring/nelayan-1/03'`;
+    await stack.sql`update item set blocked = true where key = 'mentoring/nelayan-1/03'`;
     expect(await programme(`retry ${CODE} --as team-leader`)).toMatchObject({
       exit: 0,
       out: expect.stringContaining('Tried again: 1 blocked items, 0 repairs.'),
@@ -161,11 +123,11 @@ describe('from start to report', () => {
   it('makes a token that acts from anywhere, and leaves none behind of those made for one command', async () => {
     const { out } = await programme(`token ${CODE} --person mentor-nelayan-2`);
     const token = out.split('\n')[0] as string;
-    expect(await actorOf(database.sql, token)).toMatchObject({ id: 'mentor-nelayan-2' });
-    const env = { PENDAMPING_URL: server.url, PENDAMPING_TOKEN: token };
+    expect(await actorOf(stack.sql, token)).toMatchObject({ id: 'mentor-nelayan-2' });
+    const env = { PENDAMPING_URL: stack.url, PENDAMPING_TOKEN: token };
     expect((await programme(`tasks ${CODE} --person mentor-nelayan-2`, { env, state: '/nowhere' })).out).toContain('mentoring/nelayan-2/01');
     expect(await programme(`tasks ${CODE} --person mentor-nelayan-1`, { env })).toMatchObject({ exit: 1 });
-    const living = await database.sql<{ person: string }[]>`select person from token where person is not null and revoked_at is null`;
+    const living = await stack.sql<{ person: string }[]>`select person from token where person is not null and revoked_at is null`;
     expect(living.map(({ person }) => person)).toEqual(['mentor-nelayan-2']);
   });
 });
