@@ -3,7 +3,7 @@ import { connect } from '../db/connect.ts';
 import { displayOn } from './rehearse/display.ts';
 import { REHEARSE_DEFAULTS } from './rehearse/options.ts';
 import { rehearse } from './rehearse/rehearse.ts';
-import { unaccounted } from './rehearse/result.ts';
+import { unaccounted } from './rehearse/unaccounted.ts';
 import { describeHoldings, type Programme, sortHoldings } from './start/programmes.ts';
 import { findRunning } from '../stack/running.ts';
 import { AlreadyRunning, type Stack, startStack, type Urls } from '../stack/stack.ts';

@@ -3,7 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { connect, type Sql } from '../../db/connect.ts';
+import { outcomesOf } from '../../db/outcomes.ts';
 import { tally } from '../../db/tally.ts';
+import { readSettings } from '../../stack/settings.ts';
 import { costOf, historiesOfProgramme } from '../programmeHistories.ts';
 import { castOf, startProgramme } from './cast.ts';
 import type { Display } from './display.ts';
@@ -52,7 +54,9 @@ export async function rehearse(options: RehearseOptions, venue: Venue, display: 
     display.end();
     const cost = await costOfProgramme(venue, code);
     const asked = { definition: script.definition.id, scenario, seed, start: script.start };
-    return resultOf(asked, await tally(sql, code), staff.accepted().size, { code, seconds, steps, ...cost, kills: dealt });
+    const { masterKey } = readSettings(venue.env);
+    const [counted, come] = await Promise.all([tally(sql, code), outcomesOf(sql, code, script.definition, masterKey)]);
+    return resultOf(asked, script.definition, counted, come, staff.accepted().size, { code, seconds, steps, ...cost, kills: dealt });
   } finally {
     await sql.end({ timeout: 2 });
   }

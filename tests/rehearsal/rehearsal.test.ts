@@ -1,7 +1,8 @@
 import type { temporal } from '@temporalio/proto';
 import { defaultPayloadConverter } from '@temporalio/common';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { unaccounted, type Result } from '../../cli/rehearse/result.ts';
+import type { Result } from '../../cli/rehearse/result.ts';
+import { unaccounted } from '../../cli/rehearse/unaccounted.ts';
 import { WORDS } from '../../simulator/anyAnswer.ts';
 import { NOTE } from '../../simulator/reports.ts';
 import { valuesIn } from '../support/historyText.ts';
