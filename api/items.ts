@@ -4,7 +4,7 @@ import { definitionOf, startOf } from '../db/queries/asked.ts';
 import { inputsOf } from '../db/queries/inputs.ts';
 import { itemOf } from '../db/queries/item.ts';
 import { reportShape } from '../domain/itemClients.ts';
-import { mayReport } from '../domain/judgeReport.ts';
+import { mayReport } from '../domain/ownSteps.ts';
 import { concernsItem } from '../domain/may.ts';
 import { notAllowed, refused } from '../domain/refusal.ts';
 import { command, view } from './endpoint.ts';

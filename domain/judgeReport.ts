@@ -5,10 +5,10 @@ import type { Definition } from './definition.ts';
 import { formsOf } from './formsOf.ts';
 import { type ItemFacts, isLate, isWaiting } from './itemState.ts';
 import { answerErrors, type MemberAnswers } from './judgeAnswers.ts';
-import { answersForItem } from './may.ts';
 import { trackByKind } from './naming.ts';
+import { actingErrors, mayReport, notTheirs } from './ownSteps.ts';
 import { decisionsOf } from './procedure.ts';
-import { type FieldError, notAllowed, type Refusal, refused, refusedFor } from './refusal.ts';
+import { type FieldError, type Refusal, refused, refusedFor } from './refusal.ts';
 import { caseErrors, type ReportedCase, type ReportedTask, taskErrors } from './reportTasks.ts';
 import { type Day, dayOf, isDay } from './time.ts';
 import type { TrackKind } from './tracks.ts';
@@ -22,6 +22,8 @@ export type ReportRequest = {
   readonly attendance?: readonly AttendanceMark[] | undefined;
   readonly guests?: number | undefined;
   readonly voices?: number | undefined;
+  /** What else is to be said of it, in free words. */
+  readonly note?: string | undefined;
   readonly onBehalfOf?: string | undefined;
   /** To the item's form, and of each client asked to its member form; unknown until judged. */
   readonly answers?: Readonly<Record<string, unknown>> | undefined;
@@ -99,35 +101,6 @@ export function judgeReport(actor: Actor, request: ReportRequest, facts: ReportF
   return { kind: 'accepted', late: late(request, item.rings, now), onBehalfOf, enteredAt: now, repeated: false };
 }
 
-/**
- * Whether this actor may say how an item went: whoever answers for it; but a step that is its owner's own (a signature, a confirmation) nobody else may
- * take in their place. Asked after `may(actor, 'report')`.
- */
-export function mayReport(
-  actor: Actor,
-  item: Pick<ReportedItem, 'track' | 'audience' | 'part' | 'owner'>,
-  programme: { readonly code: string; readonly definition: Definition },
-): boolean {
-  if (!isOwnOnly(item, programme.definition)) return answersForItem(actor, item, programme);
-  return actor.kind === 'person' && actor.programme === programme.code && actor.id === item.owner;
-}
-
-function isOwnOnly({ track, part }: Pick<ReportedItem, 'track' | 'part'>, { tracks }: Definition): boolean {
-  return part !== undefined && tracks[track]?.steps?.[part]?.ownOnly === true;
-}
-
-function notTheirs(item: ReportedItem, definition: Definition): Refusal {
-  if (isOwnOnly(item, definition))
-    return notAllowed({
-      id: `Tugas ${item.key} hanya dapat dilakukan oleh penanggung jawabnya sendiri, tidak oleh orang lain sebagai pengganti.`,
-      en: `The task ${item.key} can be done only by the person whose task it is, by nobody in their place.`,
-    });
-  return notAllowed({
-    id: `Tugas ${item.key} dilaporkan oleh penanggung jawabnya, koordinator kelompoknya, atau pengelola program.`,
-    en: `The task ${item.key} is reported by the person whose task it is, the coordinator of its group, or a programme manager.`,
-  });
-}
-
 function valueErrors(request: ReportRequest, item: ReportedItem, facts: ReportFacts): FieldError[] {
   const { definition, clients, people } = facts;
   const track = definition.tracks[item.track];
@@ -145,6 +118,7 @@ function valueErrors(request: ReportRequest, item: ReportedItem, facts: ReportFa
     ...taskErrors(request.tasks, held && track?.bringsTasks === true && trackByKind(definition, 'task') !== undefined, request.doneOn, people),
     ...caseErrors(request.cases, held && track?.kind === 'mentoring' && trackByKind(definition, 'counselling') !== undefined, clients),
     ...behalfErrors(request.onBehalfOf, item.owner),
+    ...actingErrors(request.note, item, definition),
   ];
 }
 

@@ -45,14 +45,14 @@ async function confirm(tx: Tx, reported: Reported): Promise<Applied> {
   // The judge has found no errors in them.
   const override = input.decision === 'overridden' ? (input.answers as Override) : undefined;
   const chosen = override === undefined ? proposed : chosenBy(programme.definition, override, proposed);
-  await keep(tx, reported, chosen, override?.reason);
+  await keep(tx, reported, chosen, override?.reason ?? input.note);
   return { changes: await onward(tx, reported), after: { measures: chosen } };
 }
 
 async function countersign(tx: Tx, reported: Reported): Promise<Applied> {
-  const { programme, item } = reported;
+  const { programme, item, input } = reported;
   const chosen = await confirmedMeasures(tx, programme.code);
-  await keep(tx, reported, undefined, undefined);
+  await keep(tx, reported, undefined, input.note);
   await tx`
     insert into measure (programme, audience, kind, decided_in)
     select ${programme.code}, audience, kind, ${item.key}

@@ -4,7 +4,7 @@ import { draftMeasures } from '../../activities/draftMeasures.ts';
 import { enterStage } from '../../activities/stages.ts';
 import type { ReportInput } from '../../db/commands/report.ts';
 import { verifyJournal } from '../../db/journal.ts';
-import { proposalOf, reasonPlace } from '../../db/queries/decisions.ts';
+import { decisionsOn, proposalOf, reasonPlace, reasonsOf } from '../../db/queries/decisions.ts';
 import { unseal, unwrapKey } from '../../db/sealed.ts';
 import { accepted, at, CODE, makeWorld, type World } from './world.ts';
 
@@ -125,6 +125,20 @@ describe('termination', () => {
     for (const other of [leader(), world.person('secretary', 'secretary'), world.person('coordinator-nelayan', 'coordinator', 'nelayan')])
       expect(await world.report(other, COUNTERSIGN, decided('countersigned'))).toMatchObject({ kind: 'refused', status: 403 });
     expect(await stands()).toBe(before);
+  });
+
+  it('is recorded by the secretary while nobody is patron, with who signed and by which letter, sealed (P5)', async () => {
+    await world.sql`update item set owner = null where key = ${COUNTERSIGN}`;
+    accepted(await world.report(leader(), CONFIRM, decided('confirmed')));
+    const secretary = world.person('secretary', 'secretary');
+    expect(await world.report(leader(), COUNTERSIGN, decided('countersigned', { note: 'a.n.' }))).toMatchObject({ kind: 'refused', status: 403 });
+    expect(await world.report(secretary, COUNTERSIGN, decided('countersigned'))).toMatchObject({ status: 422, errors: [{ path: 'note' }] });
+    const note = 'a.n. Pembina, Plt. Kepala Dinas, surat 12/2029';
+    accepted(await world.report(secretary, COUNTERSIGN, decided('countersigned', { note })));
+    expect(await measures()).toHaveLength(10);
+    const taken = await decisionsOn(world.sql, CODE);
+    expect(taken.at(-1)).toMatchObject({ step: 'countersign', decidedBy: 'secretary' });
+    expect((await reasonsOf(world.sql, CODE, taken, world.master)).get(COUNTERSIGN)).toBe(note);
   });
 
   it('is confirmed by the team leader alone, and not countersigned before', async () => {

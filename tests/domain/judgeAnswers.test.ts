@@ -133,6 +133,20 @@ describe('a step', () => {
     for (const actor of [leader, coordinator, person('secretary', 'secretary')])
       expect(verdict(judge(signed, countersign, actor))).toEqual([403, 'notAllowed']);
   });
+
+  it('whose seat is vacant is recorded by the secretary alone, who says who signed and by which letter (P5)', () => {
+    const vacant = {
+      item: { ...item, key: 'termination/programme/02', track: 'termination', audience: 'programme', part: 'countersign', owner: undefined },
+    };
+    const signed = { ...held, attendance: undefined, decision: 'countersigned', note: 'a.n. Pembina, Plt. sesuai surat 12/2029' };
+    const secretary = person('secretary', 'secretary');
+    expect(verdict(judge(signed, vacant, secretary))).toBe('accepted');
+    expect(verdict(judge({ ...signed, note: ' ' }, vacant, secretary))).toEqual([422, 'reportRefused', 'note']);
+    // Whoever confirmed the measures does not countersign them too.
+    const leaders = judge(signed, vacant, leader);
+    expect(verdict(leaders)).toEqual([403, 'notAllowed']);
+    expect(leaders.kind === 'refused' && leaders.text.id).toContain('Plt./Plh.');
+  });
 });
 
 describe('tasks agreed', () => {
