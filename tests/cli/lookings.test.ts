@@ -10,9 +10,9 @@ import { CODE, makeStack, nineOn, type Stack, START } from './stack.ts';
 let stack: Stack;
 beforeAll(async () => {
   stack = await makeStack();
-  await stack.programme(START);
-  for (const group of ['nelayan', 'perempuan', 'pemuda']) await stack.programme(`agree ${CODE} --group ${group} --as coordinator-${group}`);
-  await stack.programme(`lock ${CODE} --as team-leader --accept-shortfall 'Menunggu penugasan dinas'`);
+  await said(START);
+  for (const group of ['nelayan', 'perempuan', 'pemuda']) await said(`agree ${CODE} --group ${group} --as coordinator-${group}`);
+  await said(`lock ${CODE} --as team-leader --accept-shortfall 'Menunggu penugasan dinas'`);
   await stack.sql`update programme set stage = 'running'`;
   stack.now = nineOn('2027-08-05');
 });
@@ -30,7 +30,24 @@ const refusedBecause = async (line: string) => {
   expect([line, exit]).toEqual([line, 1]);
   return err;
 };
+const page = readFileSync(new URL('../../docs/managers.md', import.meta.url), 'utf8');
+/** A file of answers that the page for managers shows, written where the stack is. */
+const sample = (name: string) => {
+  const file = join(stack.stateFolder, name);
+  writeFileSync(file, page.match(new RegExp(`^# ${name}.*\\n([^\\x60]*)`, 'm'))?.[1] ?? '');
+  return file;
+};
 const inTerminal = (text: string) => text.split('\n').every((line) => line.length <= 100);
+
+describe('the page for managers', () => {
+  it('shows files of answers that are accepted as they stand', async () => {
+    const consent = `report ${CODE} dataConsent/nelayan-1/01 --held --on 2027-06-23 --present k001 k004 --answers ${sample('consent.yaml')}`;
+    expect(await said(`${consent} --as mentor-nelayan-1`)).toContain('is reported');
+    const visit = `report ${CODE} monitoring/programme/01 --held --on 2027-08-04 --answers ${sample('visit.yaml')} --as team-leader`;
+    expect(await said(visit)).toContain('is reported');
+    expect(await said(`tasks ${CODE} --person coordinator-nelayan --as coordinator-nelayan`)).toContain('agreedTasks/programme/01');
+  });
+});
 
 describe('clients', () => {
   let [leaver, other]: string[] = [];
@@ -146,13 +163,11 @@ describe('the end', () => {
     expect(proposed).toMatch(/^FOR +PASSES +TARGETS MET +ASKED +PROPOSED\nprogramme +no +\d+ of \d+ +75 % +new proposal$/m);
     expect(proposed).toContain('Not countersigned yet.');
     expect(inTerminal(proposed)).toBe(true);
-    const file = join(stack.stateFolder, 'override.yaml');
-    const answers = { programme: ['newProposal', 'followUp'], groups: { 'nelayan-1': ['followUp'] }, reason: 'Hampir berhasil.' };
-    writeFileSync(file, JSON.stringify({ answers }));
+    const file = sample('override.yaml');
     await said(`report ${CODE} termination/programme/01 --held --on ${today} --decision overridden --answers ${file} --as team-leader`);
     await said(`report ${CODE} termination/programme/02 --held --on ${today} --decision countersigned --as patron`);
     const decided = await said(`decisions ${CODE} --as team-leader`);
-    expect(decided).toContain('  Reason: Hampir berhasil.');
+    expect(decided).toContain('  Reason: Kelompok ini hampir berhasil; pendampingnya sakit empat bulan.');
     expect(decided).toContain('Measures that stand:\n  programme: new proposal, follow-up\n  follow-up: nelayan-1\n  referral: nelayan-2, ');
     await stack.sql`update track set ended_at = ${stack.now} where name = 'termination'`;
     await enterStage(stack.sql, now, { code: CODE, stage: 'measures' });
