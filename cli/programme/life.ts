@@ -5,7 +5,7 @@ import type { Add, Common } from './command.ts';
 import { read } from './files.ts';
 import { filledIn, placeOf, reportOf, type ReportOptions } from './report.ts';
 import { insist, lastingToken, withClient } from './service.ts';
-import { showStarted } from './show.ts';
+import { showLocked, showStarted } from './show.ts';
 
 /** From start to report, and what mends it. @param folder that relative files are relative to */
 export function addLife(add: Add, folder: string): void {
@@ -36,7 +36,7 @@ export function addLife(add: Add, folder: string): void {
     const key = randomUUID();
     const body = options.acceptShortfall === undefined ? {} : { acceptShortfall: options.acceptShortfall };
     const answer = await withClient(place, acting(place, code, options, 'team-leader'), (client) => insist(() => client.lockPlan({ code }, body, key)));
-    return { answer, lines: [place.words.locked(answer.code, answer.planVersion)] };
+    return { answer, lines: showLocked(answer, place.language) };
   }).option('--accept-shortfall <reason>', 'why the plan may be locked although the roster falls short');
 
   add<Common & ReportOptions>('report <code> <key>', 'reports how a session went', async (place, [code = '', key = ''], options) => {

@@ -1,4 +1,4 @@
-import type { Notices, PrintList, Programmes, ProgrammeStatus, Started, Tasks } from '../../client/client.ts';
+import type { Estimates, Locked, Notices, PrintList, Programmes, ProgrammeStatus, Started, Tasks } from '../../client/client.ts';
 import type { Language } from '../../domain/language.ts';
 import { ITEM_STATE_WORDS, type ItemState } from '../../domain/itemState.ts';
 import { addDays } from '../../domain/time.ts';
@@ -20,6 +20,7 @@ export function showStatus(status: ProgrammeStatus, language: Language): string[
   return [
     `${status.name[language]} (${status.code}), ${status.village}: ${words.stages[status.stage]}${status.rehearsal ? `, ${words.rehearsal}` : ''}`,
     `${words.now}: ${at(status.now)} (${status.timeZone}) · ${words.plan}: ${words.planVersion(status.planVersion)}`,
+    ...estimateLines(status.estimates, language),
     '',
     ...table(
       [columns.track, columns.start, { head: columns.items, align: 'right' }, { head: columns.states, wraps: true }],
@@ -43,10 +44,14 @@ export function showStatus(status: ProgrammeStatus, language: Language): string[
   ];
 }
 
-export function showStarted({ code, items, estimates, shortfalls }: Started, language: Language): string[] {
+export function showStarted({ code, items, estimates, namesakes, shortfalls }: Started, language: Language): string[] {
   const words = wordsIn(language);
-  const estimated = estimates.items === 0 ? [] : [words.estimated(estimates.items, estimates.lastDecreedYear)];
-  return [words.started(code, items), ...estimated, ...shortfallLines(shortfalls, language)];
+  const alike = namesakes.map((ids) => words.namesakes(ids.join(', ')));
+  return [words.started(code, items), ...estimateLines(estimates, language), ...alike, ...shortfallLines(shortfalls, language)];
+}
+
+export function showLocked({ code, planVersion, estimates }: Locked, language: Language): string[] {
+  return [wordsIn(language).locked(code, planVersion), ...estimateLines(estimates, language)];
 }
 
 export function showTasks({ tasks }: Tasks, language: Language): string[] {
@@ -86,6 +91,11 @@ export function showPrintList({ lines }: PrintList, language: Language): string[
     [columns.person, columns.notice, { head: columns.session, wraps: true }, columns.window, columns.task],
     lines.map(({ recipient, notice, task, when, key }) => [recipient, notice, task, when, key]),
   );
+}
+
+/** A plan that reaches past the last decreed year says so. */
+function estimateLines({ items, lastDecreedYear }: Estimates, language: Language): string[] {
+  return items === 0 ? [] : [wordsIn(language).estimated(items, lastDecreedYear)];
 }
 
 function shortfallLines(shortfalls: ProgrammeStatus['shortfalls'], language: Language): string[] {

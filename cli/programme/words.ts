@@ -21,6 +21,7 @@ const id = {
     `${code} dimulai: ${items} butir rencana diusulkan. Berikutnya: setiap kelompok pelatihan menyepakati jadwal, lalu dikunci.`,
   estimated: (items: number, year: number | undefined) =>
     `${items} butir berada pada tahun yang hari liburnya belum ditetapkan${year === undefined ? '' : ` (ketetapan terakhir: ${year})`}.`,
+  namesakes: (ids: string) => `Nama dan tanggal lahirnya sama, mohon diperiksa: ${ids}.`,
   agreed: (audience: string, code: string) => `${audience} menyepakati jadwal ${code}.`,
   locked: (code: string, version: number) => `Rencana ${code} dikunci, versi ${version}.`,
   reported: (item: string, late: boolean) => `${item} dilaporkan${late ? ' (terlambat)' : ''}.`,
@@ -95,6 +96,7 @@ const en = {
   started: (code: string, items: number) => `${code} is started: ${items} items proposed. Next: each training group agrees the calendar, then it is locked.`,
   estimated: (items: number, year: number | undefined) =>
     `${items} items stand in years whose holidays no decree has set yet${year === undefined ? '' : ` (last decree: ${year})`}.`,
+  namesakes: (ids: string) => `Same name and birth, please look: ${ids}.`,
   agreed: (audience: string, code: string) => `${audience} has agreed the calendar of ${code}.`,
   locked: (code: string, version: number) => `The plan of ${code} is locked, version ${version}.`,
   reported: (item: string, late: boolean) => `${item} is reported${late ? ' (late)' : ''}.`,

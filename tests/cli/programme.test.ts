@@ -31,6 +31,7 @@ describe('from start to report', () => {
     expect([foreign.exit, JSON.parse(foreign.err).type]).toEqual([1, 'urn:pendamping:problem:notAllowed']);
     const locked = await programme(`lock ${CODE} --as team-leader --accept-shortfall 'Menunggu penugasan dinas' --json`);
     expect(JSON.parse(locked.out)).toMatchObject({ code: CODE, planVersion: 1 });
+    expect((await programme(`status ${CODE}`)).out).toContain('items stand in years whose holidays no decree has set yet');
     await stack.sql`update programme set stage = 'running'`;
     stack.now = nineOn('2027-08-05');
   });
