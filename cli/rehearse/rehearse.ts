@@ -22,7 +22,8 @@ const TIME: RealTime = { now: () => Date.now(), pause: async (milliseconds) => v
 /** A step settles in tens of milliseconds; where parts are killed, starts and Temporal's own timeouts come on top. */
 const PATIENCE_MS = 60_000;
 const PATIENCE_WITH_KILLS_MS = 240_000;
-const REDRAWN_EVERY_MS = 250;
+/** Each look costs the rehearsal a few hundredths of a second. */
+const REDRAWN_EVERY_MS = 1000;
 /** Which part of a stack each mortal is. */
 const PARTS = { worker: 'worker', database: 'postgres', temporal: 'temporal' } as const;
 
