@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { agree, AgreeInput } from '../db/commands/agree.ts';
 import { lock, LockInput } from '../db/commands/lock.ts';
 import { command } from './endpoint.ts';
-import { done, Stage } from './shapes.ts';
+import { done, Estimates, Stage } from './shapes.ts';
 
 const agreement = command({
   name: 'agreeCalendar',
@@ -19,12 +19,17 @@ const agreement = command({
 const locking = command({
   name: 'lockPlan',
   summary: 'Lock the plan',
-  description: 'By a programme manager, once every training group has agreed; with a reason where the roster falls short. From now on every item is expected.',
+  description:
+    'By a programme manager, once every training group has agreed; with a reason where the roster falls short. Says how many items rest on holidays that no decree has set yet. From now on every item is expected.',
   tag: 'calendar',
   action: 'lockPlan',
   path: '/programmes/{code}/lock',
   body: LockInput.openapi('Lock', { example: { acceptShortfall: 'Pendamping kesembilan menyusul bulan depan.' } }),
-  answer: done('Locked', { code: z.string(), stage: Stage, planVersion: z.int() }, { code: 'tablolong-2027', stage: 'planning', planVersion: 1 }),
+  answer: done(
+    'Locked',
+    { code: z.string(), stage: Stage, planVersion: z.int(), estimates: Estimates },
+    { code: 'tablolong-2027', stage: 'planning', planVersion: 1, estimates: { lastDecreedYear: 2027, items: 211 } },
+  ),
   run: ({ programme }, body, request, { sql, masterKey }) => lock(sql, request, programme.code, body, masterKey),
 });
 

@@ -4,7 +4,7 @@ import { listProgrammes } from '../db/queries/programmes.ts';
 import { programmeStatus } from '../db/queries/status.ts';
 import { notAllowed } from '../domain/refusal.ts';
 import { command, view } from './endpoint.ts';
-import { Day, done, Instant, ItemState, NoQuery, Shortfall, Stage, Words } from './shapes.ts';
+import { Day, done, Estimates, Instant, ItemState, NoQuery, Shortfall, Stage, Words } from './shapes.ts';
 import { inEach } from './words.ts';
 
 /** Two files of text, and room for what JSON adds to them. */
@@ -17,12 +17,11 @@ const Started = done(
     stage: Stage,
     planVersion: z.int(),
     shortfalls: z.array(Shortfall),
-    estimates: z
-      .object({ lastDecreedYear: z.int().optional(), items: z.int() })
-      .openapi({ description: 'how many items stand in years whose holidays no decree has set yet, and the last year that has one' }),
+    namesakes: z.array(z.array(z.string())).openapi({ description: 'ids of those who bear one name and birth: to be looked at by people, never merged' }),
+    estimates: Estimates,
     items: z.int(),
   },
-  { code: 'tablolong-2027', stage: 'planning', planVersion: 0, shortfalls: [], estimates: { lastDecreedYear: 2027, items: 211 }, items: 396 },
+  { code: 'tablolong-2027', stage: 'planning', planVersion: 0, shortfalls: [], namesakes: [], estimates: { lastDecreedYear: 2027, items: 211 }, items: 396 },
 );
 
 const ProgrammeLine = z
@@ -68,6 +67,7 @@ const ProgrammeStatus = z
     endedAt: Instant.nullable(),
     tracks: z.array(TrackStatus),
     shortfalls: z.array(Shortfall),
+    estimates: Estimates,
     agreements: z.array(z.object({ audience: z.string(), words: Words, agreedBy: z.string().nullable(), agreedAt: Instant.nullable() })),
     repairs: z
       .array(z.object({ subject: z.string(), cause: z.string(), openedAt: Instant }))

@@ -38,6 +38,9 @@ export const itemShape = {
   decisions: z.array(z.string()).openapi({ description: 'one of them is required as `decision`; empty: none', example: ['approved', 'returned'] }),
   bringsTasks: z.boolean().openapi({ description: 'whether the report may bring `tasks` for others' }),
 };
+export const Estimates = z
+  .object({ lastDecreedYear: z.int().optional(), items: z.int() })
+  .openapi('Estimates', { description: 'how many items stand in years whose holidays no decree has set yet, and the last year that has one' });
 export const PersonId = z.string().openapi({ example: 'mentor-nelayan-1' });
 /** A client as shown to whoever reports on them. */
 export const ClientShown = z

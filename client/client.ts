@@ -68,11 +68,10 @@ export interface Started {
   stage: "planning" | "running" | "termination" | "measures" | "ended";
   planVersion: number;
   shortfalls: Shortfall[];
+  /** ids of those who bear one name and birth: to be looked at by people, never merged */
+  namesakes: string[][];
   /** how many items stand in years whose holidays no decree has set yet, and the last year that has one */
-  estimates: {
-    lastDecreedYear?: number;
-    items: number;
-  };
+  estimates: Estimates;
   items: number;
   /** with status 202: ids of the workflows that are still to be told, which happens of itself */
   untold?: string[];
@@ -91,6 +90,12 @@ export interface Shortfall {
 export interface Words {
   id: string;
   en: string;
+}
+
+/** how many items stand in years whose holidays no decree has set yet, and the last year that has one */
+export interface Estimates {
+  lastDecreedYear?: number;
+  items: number;
 }
 
 export interface Start {
@@ -154,6 +159,8 @@ export interface ProgrammeStatus {
   endedAt: number | null;
   tracks: TrackStatus[];
   shortfalls: Shortfall[];
+  /** how many items stand in years whose holidays no decree has set yet, and the last year that has one */
+  estimates: Estimates;
   agreements: {
     audience: string;
     /** the same words in Indonesian and English */
@@ -215,6 +222,8 @@ export interface Locked {
   code: string;
   stage: "planning" | "running" | "termination" | "measures" | "ended";
   planVersion: number;
+  /** how many items stand in years whose holidays no decree has set yet, and the last year that has one */
+  estimates: Estimates;
   /** with status 202: ids of the workflows that are still to be told, which happens of itself */
   untold?: string[];
 }
@@ -1957,7 +1966,7 @@ export function createClient(service: Service) {
 
     /**
      * Lock the plan.
-     * By a programme manager, once every training group has agreed; with a reason where the roster falls short. From now on every item is expected.
+     * By a programme manager, once every training group has agreed; with a reason where the roster falls short. Says how many items rest on holidays that no decree has set yet. From now on every item is expected.
      */
     lockPlan: (
       { code }: { code: string },

@@ -100,6 +100,15 @@ export function lastDecreedYear(calendar: Calendar): number | undefined {
   return decreed.length === 0 ? undefined : Math.max(...decreed.map(Number));
 }
 
+/** How much of a plan stands in years whose days off no decree has set yet, and the last year that has one. */
+export type Estimates = { readonly lastDecreedYear: number | undefined; readonly items: number };
+
+/** @param plannedOn the day of each item of the plan */
+export function estimatesOf(calendar: Calendar, plannedOn: readonly Day[]): Estimates {
+  const decreed = lastDecreedYear(calendar);
+  return { lastDecreedYear: decreed, items: plannedOn.filter((day) => decreed === undefined || Number(day.slice(0, 4)) > decreed).length };
+}
+
 function permittedDays({ from, until }: { readonly from: Day; readonly until: Day }, weekdays: readonly Weekday[]): Day[] {
   const days: Day[] = [];
   for (let day = from; day < until; day = addDays(day, 1)) if (weekdays.includes(weekdayOf(day))) days.push(day);

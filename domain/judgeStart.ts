@@ -1,5 +1,5 @@
 import type { Instant } from './agenda.ts';
-import { type Calendar, lastDecreedYear } from './calendar.ts';
+import { type Calendar, type Estimates, estimatesOf } from './calendar.ts';
 import type { Definition } from './definition.ts';
 import { namesakesOf, type People } from './people.ts';
 import type { Plan } from './plan.ts';
@@ -23,7 +23,7 @@ export type StartAccepted = {
   readonly plan: Plan;
   readonly shortfalls: readonly Shortfall[];
   readonly namesakes: readonly (readonly string[])[];
-  readonly estimates: { readonly lastDecreedYear: number | undefined; readonly items: number };
+  readonly estimates: Estimates;
 };
 
 /** As the table has it; the code is also the workflow's id. */
@@ -43,14 +43,15 @@ export function judgeStart(request: { readonly code: string; readonly start: Day
     return refused(409, 'codeTaken', { id: `Kode ${request.code} sudah dipakai program lain.`, en: `The code ${request.code} is taken by another programme.` });
 
   const plan = proposePlan(definition, people, request.start, calendar);
-  const decreed = lastDecreedYear(calendar);
-  const estimated = plan.items.filter(({ plannedOn }) => decreed === undefined || Number(plannedOn.slice(0, 4)) > decreed);
   return {
     kind: 'accepted',
     plan,
     shortfalls: shortfallsOf(definition, people),
     namesakes: namesakesOf(people),
-    estimates: { lastDecreedYear: decreed, items: estimated.length },
+    estimates: estimatesOf(
+      calendar,
+      plan.items.map(({ plannedOn }) => plannedOn),
+    ),
   };
 }
 

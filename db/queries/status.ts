@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Instant as InstantType } from '../../domain/agenda.ts';
 import { type ItemState, itemState } from '../../domain/itemState.ts';
 import { nowOf } from '../clock.ts';
+import { type CalendarDay, calendarOf, type Estimates, estimatesOf } from '../../domain/calendar.ts';
 import type { Db } from '../connect.ts';
 import { DayText, Instant, ItemFactsRow, Words } from './shapes.ts';
 
@@ -18,9 +19,10 @@ const Standing = z.object({
   lockedAt: Instant.nullable(),
   endedAt: Instant.nullable(),
   shortfalls: z.array(z.unknown()),
+  calendar: z.custom<CalendarDay[]>(),
 });
 const TrackRow = z.object({ name: z.string(), words: Words, startsAt: Instant, startedAt: Instant.nullable(), endedAt: Instant.nullable() });
-const ItemRow = ItemFactsRow.extend({ track: z.string() });
+const ItemRow = ItemFactsRow.extend({ track: z.string(), plannedOn: DayText });
 const AgreementRow = z.object({ audience: z.string(), words: Words, agreedBy: z.string().nullable(), agreedAt: Instant.nullable() });
 const RepairRow = z.object({ subject: z.string(), cause: z.string(), openedAt: Instant });
 
@@ -28,7 +30,8 @@ const RepairRow = z.object({ subject: z.string(), cause: z.string(), openedAt: I
 export type StateCounts = { readonly [S in ItemState]?: number };
 
 /** Where a programme stands at its own time. */
-export type ProgrammeStatus = Omit<z.infer<typeof Standing>, 'clock_now'> & {
+export type ProgrammeStatus = Omit<z.infer<typeof Standing>, 'clock_now' | 'calendar'> & {
+  readonly estimates: Estimates;
   readonly now: InstantType;
   readonly tracks: readonly (z.infer<typeof TrackRow> & { readonly items: number; readonly states: StateCounts })[];
   /** One line a training group, agreed or not. */
@@ -41,12 +44,12 @@ export async function programmeStatus(db: Db, code: string, now: () => number): 
   const [programmes, tracks, items, agreements, repairs] = await Promise.all([
     db`
       select code, name, village, stage, starts_on as "startsOn", time_zone as "timeZone", plan_version as "planVersion",
-        rehearsal, clock_now, locked_at as "lockedAt", ended_at as "endedAt", shortfalls
+        rehearsal, clock_now, locked_at as "lockedAt", ended_at as "endedAt", shortfalls, calendar
       from programme where code = ${code}`,
     db`
       select t.name, p.definition->'tracks'->t.name->'name' as words, t.starts_at as "startsAt", t.started_at as "startedAt", t.ended_at as "endedAt"
       from track t join programme p on p.code = t.programme where t.programme = ${code} order by t.position`,
-    db`select track, rings, outcome, late, blocked, paused from item where programme = ${code}`,
+    db`select track, rings, outcome, late, blocked, paused, planned_on as "plannedOn" from item where programme = ${code}`,
     db`
       select a.key as audience, a.name as words, g.agreed_by as "agreedBy", g.agreed_at as "agreedAt"
       from audience a left join agreement g on g.programme = a.programme and g.audience = a.key
@@ -54,11 +57,15 @@ export async function programmeStatus(db: Db, code: string, now: () => number): 
     db`select subject, cause, opened_at as "openedAt" from repair where programme = ${code} and closed_at is null order by opened_at, subject`,
   ]);
   if (programmes[0] === undefined) return undefined;
-  const { clock_now, ...standing } = Standing.parse(programmes[0]);
+  const { clock_now, calendar, ...standing } = Standing.parse(programmes[0]);
   const at = nowOf({ clock_now }, now);
   const facts = z.array(ItemRow).parse(items);
   return {
     ...standing,
+    estimates: estimatesOf(
+      calendarOf(calendar),
+      facts.map(({ plannedOn }) => plannedOn),
+    ),
     now: at,
     tracks: z
       .array(TrackRow)
