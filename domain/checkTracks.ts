@@ -183,7 +183,15 @@ function asking(path: Path, { attendance, memberForm, tests, per, blocks, cadenc
         `attendance: false, since an item is about one ${per}`,
       ),
     );
-  if (tests !== undefined && blocks === undefined && cadence === undefined)
+  if (tests === undefined) return found;
+  if (blocks === undefined && cadence === undefined)
     found.push(wrong([...path, 'tests'], 'tests', 'hanya dengan blocks atau cadence', 'with blocks or a cadence only', 'key'));
+  if (memberForm !== undefined)
+    found.push(wrong([...path, 'memberForm'], memberForm, 'tests saja: satu formulir seorang sehari', 'tests alone: one form a client and day', 'key'));
+  // One day cannot carry both; the test before would never be asked.
+  for (const [index, { days }] of (blocks ?? []).entries())
+    if (days < 2) found.push(wrong([...path, 'blocks', index, 'days'], days, 'paling sedikit 2 (tests)', 'at least 2 (tests)'));
+  if (cadence !== undefined && cadence.reduce((sum, { perMonth, months }) => sum + perMonth * months, 0) < 2)
+    found.push(wrong([...path, 'cadence'], 'cadence', 'paling sedikit 2 kali (tests)', 'at least 2 items (tests)', 'key'));
   return found;
 }

@@ -10,7 +10,7 @@ export type PlacedItem = { readonly track: string; readonly ordinal: number; rea
 
 /**
  * The forms of an item: its step's or its track's; of each client the test before at the first item of its block or series and the test after at the
- * last (E17), else the track's. Where one item is both, the test after is taken: what somebody knows in the end counts.
+ * last (E17), else the track's.
  */
 export function formsOf({ tracks }: Pick<Definition, 'tracks'>, item: PlacedItem): ItemForms {
   const track = tracks[item.track];

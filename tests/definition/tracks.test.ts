@@ -88,6 +88,23 @@ describe('tracks of a definition', () => {
       'consent',
       'a kind that tracks.dataConsent does not have already',
     ],
+    [
+      'tests where each client present is asked something else, too',
+      '    tests: { before: preTest, after: postTest }\n    weekdays: [monday',
+      '    tests: { before: preTest, after: postTest }\n    memberForm: willingness\n    weekdays: [monday',
+      'tracks.training.memberForm',
+      'willingness',
+      'tests alone: one form a client and day',
+    ],
+    ['a block too short for a test before and one after', 'month: 2, days: 3', 'month: 2, days: 1', 'tracks.training.blocks.1.days', '1', 'at least 2 (tests)'],
+    [
+      'a series too short for them',
+      'cadence: [{ perMonth: 1, months: 12 }]',
+      'cadence: [{ perMonth: 1, months: 1 }]',
+      'tracks.incomeManagement.cadence',
+      'cadence',
+      'at least 2 items (tests)',
+    ],
   ])('names %s', (_, from, to, path, value, expected) => {
     const { problems, first } = faultOf(from, to);
     expect(problems).toHaveLength(1);
