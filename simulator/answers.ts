@@ -1,4 +1,5 @@
 import { anyAnswer, fits } from './anyAnswer.ts';
+import type { ClientStory } from './clientStory.ts';
 import { monthOf, type Day } from './days.ts';
 import { groupAnswers } from './groupAnswers.ts';
 import { householdAnswers, interviewAnswers, memberAnswers } from './personalAnswers.ts';
@@ -14,31 +15,28 @@ export type Asking = { readonly item: SessionAhead; readonly form: string; reado
 /** The answers to an item's own form: its subject's, else its group's. */
 export function answersOf(world: World, asking: Asking): Answers {
   const { item } = asking;
-  return filled(world, asking, item.key, knownOf(world, asking));
+  const after = item.windowFrom >= world.setting.start;
+  if (item.kind === 'interview' && item.subject !== null) {
+    const client = world.client(item.subject);
+    return filled(world, asking, item.key, interviewAnswers(world, client, after), leanOf(client, after));
+  }
+  if (item.kind === 'household' && item.subject !== null) return filled(world, asking, item.key, householdAnswers(world, item.subject, after));
+  return filled(world, asking, item.key, { ...groupAnswers(world, item, monthAt(world, item)), ...stepAnswers(world, item, asking.clients) });
 }
 
 /** The answers of one client who is asked at an item. */
-export function memberAnswersOf(world: World, asking: Asking, client: string, group: string): Answers {
-  return filled(
-    world,
-    asking,
-    `${asking.item.key}/${client}`,
-    memberAnswers(world, asking.item, monthAt(world, asking.item), world.client(client, group), isAfter(world, asking.form)),
-  );
+export function memberAnswersOf(world: World, asking: Asking, id: string, group: string): Answers {
+  const { item, form } = asking;
+  const client = world.client(id, group);
+  const month = monthAt(world, item);
+  const after = world.setting.tracks[item.track]?.tests?.after === form;
+  const lean = item.kind === 'log' ? (client.inBusiness && month > 1 ? 0.2 + 0.4 * client.rank : 0) : leanOf(client, after);
+  return filled(world, asking, `${item.key}/${id}`, memberAnswers(world, item, month, client, after), lean);
 }
 
-function knownOf(world: World, asking: Asking): Answers {
-  const { item } = asking;
-  const after = item.windowFrom >= world.setting.start;
-  const { subject } = item;
-  if (item.kind === 'interview' && subject !== null) return interviewAnswers(world, world.client(subject), after);
-  if (item.kind === 'household' && subject !== null) return householdAnswers(world, subject, after);
-  return { ...groupAnswers(world, item, monthAt(world, item)), ...stepAnswers(world, item, asking.clients) };
-}
-
-/** Whether a test is one of those that come after: they alone ask for skills, or are named so. */
-function isAfter({ setting }: World, form: string): boolean {
-  return form.startsWith('post') || Object.hasOwn(setting.forms[form]?.questions ?? {}, 'skills');
+/** How well somebody is doing, as a test would have it. */
+function leanOf({ scoreBefore, testGain }: ClientStory, after: boolean): number {
+  return Math.max(0, Math.min(1, (scoreBefore + (after ? testGain : 0)) / 100));
 }
 
 /** Month of the programme whose log or session it is. */
@@ -47,14 +45,14 @@ function monthAt({ setting }: World, { windowFrom }: SessionAhead): number {
 }
 
 /** Every question of a form that is asked, answered: as the story has it where that fits, else drawn. */
-function filled({ draw, setting }: World, { form, doneOn, clients }: Asking, subject: string, known: Answers): Answers {
+function filled({ draw, setting }: World, { form, doneOn, clients }: Asking, subject: string, known: Answers, lean?: number): Answers {
   const given: Record<string, unknown> = {};
   for (const [key, question] of Object.entries(setting.forms[form]?.questions ?? {})) {
     const { when } = question;
     if (when !== undefined && !answered(given[when.question], when.is)) continue;
     const told = Object.hasOwn(known, key) ? known[key] : undefined;
     if (fits(question, told, clients)) given[key] = told;
-    else if (!question.optional) given[key] = anyAnswer(draw, setting, question, { subject, clients, day: doneOn }, key);
+    else if (!question.optional) given[key] = anyAnswer(draw, setting, question, { subject, clients, day: doneOn, lean }, key);
   }
   return given;
 }

@@ -1,14 +1,17 @@
 import type { Draw } from './draw.ts';
 import type { Question, Setting } from './setting.ts';
 
-/** Whom a question of a form is asked about: `subject` names who or what, for the draws; `clients` are those of the group. */
-export type Asked = { readonly subject: string; readonly clients: readonly string[]; readonly day: string };
+/**
+ * Whom a question of a form is asked about: `subject` names who or what, for the draws; `clients` are those of the group; `lean`, from 0 to 1, how well
+ * the one asked is doing, where that is known: what is measured leans that way.
+ */
+export type Asked = { readonly subject: string; readonly clients: readonly string[]; readonly day: string; readonly lean?: number | undefined };
 
 /** A sentence that an answer in words may carry; must come to light nowhere but in the sealed answers. */
 export const WORDS = 'Jawaban rahasia 5147: harga ikan turun, bensin naik.';
 
 /** An answer that a question allows, drawn; of questions that no story knows. */
-export function anyAnswer(draw: Draw, setting: Setting, question: Question, { subject, clients, day }: Asked, key: string): unknown {
+export function anyAnswer(draw: Draw, setting: Setting, question: Question, { subject, clients, day, lean }: Asked, key: string): unknown {
   const chance = draw(subject, `answer ${key}`);
   const options = Object.keys(question.options ?? {});
   const { min = 0, max = 100, steps = 5 } = question;
@@ -16,11 +19,12 @@ export function anyAnswer(draw: Draw, setting: Setting, question: Question, { su
     case 'yesNo':
       return chance < 0.7;
     case 'number':
+      if (lean !== undefined) return min + Math.round(lean * (max - min));
       return min + Math.floor(chance * (Math.min(max, min + 20) - min + 1));
     case 'money':
-      return Math.floor((chance * max) / 100);
+      return Math.floor(((lean ?? chance) * max) / 100);
     case 'scale':
-      return 1 + Math.floor(chance * steps);
+      return lean === undefined ? 1 + Math.floor(chance * steps) : 1 + Math.round(lean * (steps - 1));
     case 'choice':
       return options[Math.floor(chance * options.length)];
     case 'choices':

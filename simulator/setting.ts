@@ -18,6 +18,7 @@ export type TrackPaper = {
   readonly discussion: boolean;
   readonly openToVillage: boolean;
   readonly bringsTasks: boolean;
+  readonly tests?: { readonly before: string; readonly after: string } | undefined;
   readonly steps?: Readonly<Record<string, { readonly form?: string | undefined }>> | undefined;
   readonly grants?: Readonly<Record<string, { readonly from: Readonly<Record<string, number>> }>> | undefined;
 };
