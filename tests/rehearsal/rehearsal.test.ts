@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { temporal } from '@temporalio/proto';
 import { defaultPayloadConverter } from '@temporalio/common';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -20,6 +21,8 @@ type History = temporal.api.history.v1.IHistory;
 const LONG_ENOUGH_MS = 900_000;
 /** Enough for every kind of step, from the first consent to the last meeting of follow-up. */
 const MONTHS = 3;
+/** Another country, zone, length and people. */
+const OTHER = fileURLToPath(new URL('../../seeds/fresh-start.yaml', import.meta.url));
 /** What must be in no history and no log: the demo people's values, and what simulated staff wrote as free text. */
 const SECRETS = [...personalValues(), NOTE, WORDS];
 
@@ -33,6 +36,7 @@ describe('a whole programme of three months', () => {
   let world: World;
   let plain: Result;
   let killed: Result;
+  let other: Result;
   let histories: History[];
 
   beforeAll(async () => {
@@ -41,6 +45,7 @@ describe('a whole programme of three months', () => {
     definition = (await readScript(options.definition, undefined)).definition;
     plain = await world.play(options);
     killed = await world.play({ ...options, kills: 10 });
+    other = await world.play({ definition: OTHER, scenario: 'thriving', seed: 1 });
     histories = [...(await world.histories(plain.run.code)), ...(await world.histories(killed.run.code))];
   }, LONG_ENOUGH_MS);
   afterAll(async () => {
@@ -88,6 +93,15 @@ describe('a whole programme of three months', () => {
     expect(sum('didNotHappen') / sum('planned')).toBeGreaterThanOrEqual(0.03);
     expect(sum('didNotHappen') / sum('planned')).toBeLessThanOrEqual(0.09);
     expect(sum('late')).toBeGreaterThan(10);
+  });
+
+  it('is told by data alone: a programme of another country is lived through with the same words', async () => {
+    const { definition: theirs } = await readScript(OTHER, undefined);
+    expect(unaccounted(other, theirs)).toEqual([]);
+    expect(other.sessions.mentoring?.planned).toBe(10);
+    expect(Object.keys(other.sessions)).toEqual(['training', 'mentoring', 'processEvaluation', 'monthlyLog']);
+    expect(other.capitalGrants).toEqual({ planned: 0, approved: 0, disbursed: 0, reported: 0 });
+    expect(other.measures.programme).toContain('followUp');
   });
 
   it('is the same byte for byte when worker, database and Temporal server are killed ten times', () => {
