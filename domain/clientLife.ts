@@ -16,7 +16,8 @@ import type { TrackKind } from './tracks.ts';
  */
 export const DEATH = 'death';
 export const NO_CONSENT = 'noConsent';
-const NOTHING_ASKED: readonly string[] = [DEATH, NO_CONSENT, 'consentWithdrawn'];
+export const CONSENT_WITHDRAWN = 'consentWithdrawn';
+const NOTHING_ASKED: readonly string[] = [DEATH, NO_CONSENT, CONSENT_WITHDRAWN];
 
 /** A newcomer is to be interviewed before the group's sessions go on (R1): days from joining. */
 const NEWCOMER_DAYS = 14;

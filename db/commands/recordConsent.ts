@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { itemsOfNewcomer, NO_CONSENT } from '../../domain/clientLife.ts';
+import { CONSENT_WITHDRAWN, itemsOfNewcomer, NO_CONSENT } from '../../domain/clientLife.ts';
 import { CONSENT_WAYS } from '../../domain/consents.ts';
 import { type ConsentAccepted, judgeConsent } from '../../domain/judgeConsent.ts';
 import { changedKeys, type PlanChange } from '../../domain/planChange.ts';
@@ -74,7 +74,7 @@ async function interviewsLeft(tx: Tx, { code, definition }: Programme, client: F
       const kind = definition.tracks[track]?.kind;
       return (kind === 'interview' && subject === client.id) || (kind === 'household' && subject === client.household && alone);
     })
-    .map(({ key }) => ({ kind: 'cancel', key, reason: 'consentWithdrawn' }));
+    .map(({ key }) => ({ kind: 'cancel', key, reason: CONSENT_WITHDRAWN }));
 }
 
 async function lastSaid(tx: Tx, code: string, client: string): Promise<Record<string, boolean>> {

@@ -1,6 +1,6 @@
 import type { Instant } from '../../domain/agenda.ts';
 import type { AttendanceStatus } from '../../domain/attendance.ts';
-import { NO_CONSENT } from '../../domain/clientLife.ts';
+import { CONSENT_WITHDRAWN, NO_CONSENT } from '../../domain/clientLife.ts';
 import { requiredPurposes } from '../../domain/consents.ts';
 import type { Definition } from '../../domain/definition.ts';
 import { isUseAccepted, numberIn } from '../../domain/judgeGrant.ts';
@@ -73,7 +73,11 @@ async function readIn(db: Db, code: string, master: Buffer, readOn?: Day): Promi
   if (programme === undefined) throw new Error(`programme ${code}: expected to exist`);
   const { definition, startsOn, timeZone, lockedAt, now } = programme;
   const required = requiredPurposes(definition);
-  const refused = new Set(withdrawn.filter(({ given, purpose }) => !given && required.includes(purpose)).map(({ client }) => client));
+  const refused = new Set([
+    ...withdrawn.filter(({ given, purpose }) => !given && required.includes(purpose)).map(({ client }) => client),
+    // Whoever leaves over it has said so by leaving.
+    ...clients.filter(({ leftBecause }) => leftBecause === CONSENT_WITHDRAWN || leftBecause === NO_CONSENT).map(({ id }) => id),
+  ]);
   const answers = responses.flatMap(({ item, track: name, audience, form, doneOn, subject, answers: opened }): AnswerRecord[] => {
     const track = definition.tracks[name];
     if (opened === undefined || track === undefined || (subject !== undefined && track.per !== 'household' && refused.has(subject))) return [];

@@ -152,6 +152,20 @@ describe('records for figures', () => {
     await world.sql`delete from consent where programme = ${CODE}`;
   });
 
+  it('leave out whoever left over it, too, and count those who had once consented (P1a)', async () => {
+    const [withdrew = '', refused = '', moved = ''] = people.slice(3);
+    for (const [client, why] of [
+      [withdrew, 'consentWithdrawn'],
+      [refused, 'noConsent'],
+      [moved, 'moved'],
+    ])
+      await world.sql`update client set left_on = '2027-08-20', left_because = ${why as string} where id = ${client as string}`;
+    const read = await records();
+    expect(read.clients.map(({ id }) => id).filter((id) => [withdrew, refused, moved].includes(id))).toEqual([moved]);
+    expect(read.withoutData).toBe(1);
+    await world.sql`update client set left_on = null, left_because = null where programme = ${CODE}`;
+  });
+
   it('hold nothing any more of what was answered by somebody erased', async () => {
     const before = (await records()).answers.filter(({ subject }) => subject === people[0]);
     expect(before).toHaveLength(1);
