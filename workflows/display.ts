@@ -34,7 +34,8 @@ export function showTrack(track: string, agenda: AgendaLoaded, now: Instant): vo
   const { columns } = words;
   const lines = Object.entries(words.series).map(([series, { label, total }]) => {
     const open = items.filter((item) => item.series === series);
-    const head = open[0];
+    // One sent back is new and comes behind those that wait for it.
+    const head = open.find(({ remindAt }) => remindAt !== undefined) ?? open[0];
     if (head === undefined) return row(label, `${total} / ${total}`, '✓', 0);
     const session = head.label === undefined ? `${head.ordinal} / ${total}` : `${head.ordinal} / ${total} ${head.label}`;
     return row(label, session, head.on, open.filter(isOverdue).length);

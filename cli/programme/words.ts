@@ -30,7 +30,7 @@ const id = {
   keepToken: 'Token ini hanya ditampilkan sekali. Simpan baik-baik.',
   none: 'Tidak ada.',
   stages: { planning: 'Perencanaan', running: 'Berjalan', termination: 'Terminasi', measures: 'Langkah setelah Terminasi', ended: 'Selesai' },
-  rehearsal: 'gladi',
+  rehearsal: 'simulasi',
   columns: {
     code: 'KODE',
     name: 'PROGRAM',
