@@ -5,6 +5,7 @@ import type { ReportInput } from '../../db/commands/report.ts';
 import { taskPlace } from '../../db/effects/tasks.ts';
 import { verifyJournal } from '../../db/journal.ts';
 import { guidanceOf, measuresOf } from '../../db/queries/measures.ts';
+import { openResponses } from '../../db/responses.ts';
 import { unseal, unwrapKey } from '../../db/sealed.ts';
 import { addMonths } from '../../domain/time.ts';
 import { makeMeasures, type MeasuresWorld, TODAY, track } from './measuresWorld.ts';
@@ -101,6 +102,18 @@ describe('follow-up', () => {
       ['followUp/perempuan/01', 'cadres', 'coordinator-perempuan', true],
       ['followUp/programme/01', 'recommendCapital', 'team-leader', true],
     ]);
+  });
+
+  it('hears of each training group how many were prepared as cadres, and how (P6c)', async () => {
+    const coordinator = (more: object) => world.reported('coordinator-nelayan', 'coordinator', 'followUp/nelayan/01', more);
+    expect(await coordinator({ answers: {} })).toMatchObject({
+      status: 422,
+      errors: [{ path: 'answers.instructors' }, { path: 'answers.mentors' }, { path: 'answers.preparation' }],
+    });
+    const answers = { instructors: 2, mentors: 3, preparation: 'Mendampingi instruktur pada pelatihan tahap III; akan mengajar Dusun B.' };
+    accepted(await coordinator({ answers }));
+    const [kept] = (await openResponses(world.sql, CODE, world.master, { item: 'followUp/nelayan/01' })).filter(({ form }) => form === 'cadres');
+    expect(kept?.answers).toEqual(answers);
   });
 
   it('plans mentoring of the groups followed up and working relations of everybody, quarterly for a year from termination (P6, P6d, P6e)', async () => {
