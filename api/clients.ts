@@ -156,7 +156,8 @@ const returning = command({
 const replacing = command({
   name: 'replaceClient',
   summary: 'Give a leaver’s place to the next of the waiting list',
-  description: 'By the coordinator of the group or a manager, until the first phase of the group’s training is over. Passing somebody over takes a reason.',
+  description:
+    'By the coordinator of the group or a manager, until the first phase of the group’s training is over. Passing somebody over takes a reason. Of one who died a `relative` of the household may take the place at any time, under a new id, by the decision of the group’s meeting.',
   tag: 'clients',
   action: 'replaceClient',
   path: `${PATH}/replacement`,

@@ -1115,6 +1115,16 @@ export interface Replace {
   by: string;
   /** @maxLength 2000 */
   reason?: string;
+  relative?: {
+    /**
+     * @minLength 1
+     * @maxLength 120
+     */
+    name: string;
+    sex: "f" | "m";
+    /** @format date */
+    bornOn: string;
+  };
 }
 
 export interface Transferred {
@@ -2252,7 +2262,7 @@ export function createClient(service: Service) {
 
     /**
      * Give a leaver’s place to the next of the waiting list.
-     * By the coordinator of the group or a manager, until the first phase of the group’s training is over. Passing somebody over takes a reason.
+     * By the coordinator of the group or a manager, until the first phase of the group’s training is over. Passing somebody over takes a reason. Of one who died a `relative` of the household may take the place at any time, under a new id, by the decision of the group’s meeting.
      */
     replaceClient: (
       { code, client }: { code: string; client: string },

@@ -1,29 +1,39 @@
 import type { Actor } from './actor.ts';
-import { answersForGroup } from './clientLife.ts';
+import { answersForGroup, DEATH } from './clientLife.ts';
 import type { Definition } from './definition.ts';
 import { type ClientFacts, clientOf, dayErrors, type LifeAccepted, type LifeFacts, notLeft, oneOf, placeTaken, wrong, wrongValues } from './judgeClient.ts';
 import { trainingGroupOf } from './ladder.ts';
 import type { Text } from './language.ts';
 import { standingOf } from './may.ts';
-import { notAllowed, type Refusal, refused } from './refusal.ts';
-import { type Day, dayOf } from './time.ts';
+import { type FieldError, notAllowed, type Refusal, refused } from './refusal.ts';
+import { PERSON_ID } from './patterns.ts';
+import { ageOn, type Day, dayOf, isDay } from './time.ts';
 
 /** One on the waiting list, in its order. `group`: the training group waited for; undefined: any. */
 export type Waiting = { readonly id: string; readonly group: string | undefined };
 
-/** `waiting`: all who may still be enrolled; `firstBlockEnds`: last day of the group's first block of training, undefined where there is none. */
-export type ReplaceFacts = LifeFacts & { readonly waiting: readonly Waiting[]; readonly firstBlockEnds: Day | undefined };
+/**
+ * `waiting`: all who may still be enrolled; `firstBlockEnds`: last day of the group's first block of training, undefined where there is none. `idTaken`:
+ * somebody of the programme has the newcomer's id.
+ */
+export type ReplaceFacts = LifeFacts & { readonly waiting: readonly Waiting[]; readonly firstBlockEnds: Day | undefined; readonly idTaken: boolean };
 
-export type ReplaceRequest = { readonly by: string; readonly reason?: string | undefined };
+/** `relative`: of the household of one who died, and not on the waiting list; `by` is then the id they are given. */
+export type ReplaceRequest = {
+  readonly by: string;
+  readonly reason?: string | undefined;
+  readonly relative?: { readonly bornOn: Day } | undefined;
+};
 
 /** `skipped`: those before the newcomer on the list, passed over with a reason. */
 export type ReplaceAccepted = { readonly kind: 'accepted'; readonly client: ClientFacts; readonly repeated: boolean; readonly skipped: readonly string[] };
 
 /**
  * Whether somebody of the waiting list takes a leaver's place (I3, R1): by the group's coordinator or a manager, until the first block of the group's
- * training is over, in the order of the list; whoever passes somebody over says why.
+ * training is over, in the order of the list; whoever passes somebody over says why. Of one who died a relative may take the place in the business,
+ * whenever the group's meeting says so (R3), within the ages of the programme.
  */
-export function judgeReplace(actor: Actor, { by, reason }: ReplaceRequest, facts: ReplaceFacts): ReplaceAccepted | Refusal {
+export function judgeReplace(actor: Actor, { by, reason, relative }: ReplaceRequest, facts: ReplaceFacts): ReplaceAccepted | Refusal {
   const found = manages(actor, facts);
   if (found.kind === 'refused') return found;
   const { client } = found;
@@ -31,6 +41,10 @@ export function judgeReplace(actor: Actor, { by, reason }: ReplaceRequest, facts
   if (client.replacedBy !== undefined) return placeTaken(client.id, client.replacedBy);
   if (client.leftOn === undefined) return notLeft(client.id);
   const today = dayOf(facts.now, facts.definition.timeZone);
+  if (relative !== undefined) {
+    const errors = relativeErrors({ by, reason, bornOn: relative.bornOn }, client, today, facts);
+    return errors.length > 0 ? wrongValues(errors) : { ...found, repeated: false, skipped: [] };
+  }
   if (facts.firstBlockEnds !== undefined && today > facts.firstBlockEnds)
     return refused(409, 'notReplacedAnyMore', {
       id: `Pelatihan tahap pertama kelompok ini selesai pada ${facts.firstBlockEnds}; sesudah itu tempat tidak diisi lagi dan kelompok berjalan terus.`,
@@ -50,6 +64,37 @@ export function judgeReplace(actor: Actor, { by, reason }: ReplaceRequest, facts
       }),
     ]);
   return { ...found, repeated: false, skipped };
+}
+
+function relativeErrors(
+  { by, reason, bornOn }: { readonly by: string; readonly reason: string | undefined; readonly bornOn: Day },
+  { id, leftBecause }: ClientFacts,
+  today: Day,
+  { definition, idTaken }: ReplaceFacts,
+): FieldError[] {
+  const errors: FieldError[] = [];
+  if (leftBecause !== DEATH)
+    errors.push(
+      wrong('relative', {
+        id: `Keluarga menggantikan yang meninggal saja, dan ${id} tidak.`,
+        en: `A relative takes the place of the dead alone, and ${id} is not.`,
+      }),
+    );
+  if (!PERSON_ID.test(by) || idTaken)
+    errors.push(
+      wrong('by', { id: 'Kode baru: huruf kecil, angka, tanda hubung, belum dipakai.', en: 'A new id: small letters, digits, hyphens, not used yet.' }),
+    );
+  if (blank(reason)) errors.push(wrong('reason', { id: 'Tuliskan keputusan musyawarah kelompok.', en: "Say what the group's meeting decided." }));
+  const { ageFrom, ageTo } = definition.clients;
+  const age = isDay(bornOn) ? ageOn(bornOn, today) : -1;
+  if (age < ageFrom || age > ageTo)
+    errors.push(
+      wrong('relative.bornOn', {
+        id: `Program ini untuk usia ${ageFrom} sampai ${ageTo} tahun.`,
+        en: `This programme is for people aged ${ageFrom} to ${ageTo}.`,
+      }),
+    );
+  return errors;
 }
 
 /** `capitalHandedOver`: the group left, or the one joined, has its grant. */

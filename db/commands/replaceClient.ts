@@ -11,8 +11,15 @@ import { clientFacts, openItemsAbout, othersOfHousehold, waitingList } from '../
 import { householdOwner, newKey, ownerOf, seal, unseal, unwrapKey, wrapKey } from '../sealed.ts';
 import { type Answer, command, type Programme, type Request } from './command.ts';
 
-/** `by`: who of the waiting list takes the place. The reason, free text and sealed, says why others before them were passed over. */
-export const ReplaceInput = z.strictObject({ by: z.string().max(60), reason: z.string().max(2000).optional() });
+/**
+ * `by`: who of the waiting list takes the place. The reason, free text and sealed, says why others before them were passed over. `relative`: instead, of
+ * one who died, somebody of the household; `by` is then a new id, and the reason what the group's meeting decided.
+ */
+export const ReplaceInput = z.strictObject({
+  by: z.string().max(60),
+  reason: z.string().max(2000).optional(),
+  relative: z.strictObject({ name: z.string().trim().min(1).max(120), sex: z.enum(['f', 'm']), bornOn: z.iso.date() }).optional(),
+});
 export type ReplaceInput = z.infer<typeof ReplaceInput>;
 
 /**
@@ -25,13 +32,15 @@ export async function replaceClient(sql: Sql, request: Request, code: string, id
     const client = await clientFacts(tx, code, id);
     const waiting = (await waitingList(tx, code)).map(({ id: applicant, trainingGroup }) => ({ id: applicant, group: trainingGroup ?? undefined }));
     const firstBlockEnds = client === undefined ? undefined : await endOfFirstBlock(tx, programme, client.group);
-    const judged = judgeReplace(request.actor, input, { ...programme, client, waiting, firstBlockEnds });
+    const idTaken = input.relative !== undefined && (await isTaken(tx, code, input.by));
+    const judged = judgeReplace(request.actor, input, { ...programme, client, waiting, firstBlockEnds, idTaken });
     if (judged.kind === 'refused') return judged;
     const body = { client: input.by, replaces: id, group: judged.client.group };
     if (judged.repeated || client === undefined) return { body: { ...body, ...(await enrolled(tx, code, input.by)), planVersion: before }, tellings: [] };
 
     const on = dayOf(now, definition.timeZone);
-    const household = await enrol(tx, code, { ...client, by: input.by, on }, master);
+    const joining = { ...client, by: input.by, on };
+    const household = input.relative === undefined ? await enrol(tx, code, joining, master) : await enrolRelative(tx, code, joining, input.relative, master);
     const asked = itemsOfNewcomer(
       await placingOf(tx, programme),
       { client: input.by, household, group: client.group, on },
@@ -41,7 +50,7 @@ export async function replaceClient(sql: Sql, request: Request, code: string, id
     const gone = itemsOfGone(definition, await openItemsAbout(tx, code, client), id, others === 0 ? client.household : undefined, 'replaced');
     const changes = [...gone, ...asked.map((item) => ({ kind: 'add', item }) as const)];
     const { planVersion, tellings } = await changePlan(tx, programme, changes);
-    const reason = judged.skipped.length === 0 ? undefined : input.reason?.trim();
+    const reason = judged.skipped.length === 0 && input.relative === undefined ? undefined : input.reason?.trim();
     const key = unwrapKey(master, programme.wrappedKey, ownerOf(code));
     const sealedReason = reason === undefined ? undefined : seal(key, reason, `${ownerOf(code, input.by)}/replacement`).toString('base64');
     return {
@@ -55,6 +64,7 @@ export async function replaceClient(sql: Sql, request: Request, code: string, id
           on,
           group: client.group,
           skipped: judged.skipped,
+          ...(input.relative !== undefined && { relative: true }),
           ...changedKeys(changes),
           sealedReason,
         },
@@ -79,10 +89,39 @@ async function enrol(tx: Tx, code: string, { id, group, by, on }: { id: string; 
     insert into client (programme, id, audience, household, name, sex, joined_on, sealed, replaces, place)
     select programme, id, ${group}, household, name, sex, ${on}, ${seal(key, details, owner)}, ${id}, (select place from client where programme = ${code} and id = ${id})
     from applicant where programme = ${code} and id = ${by}`;
-  await tx`insert into client_key (programme, client, wrapped) values (${code}, ${by}, ${wrapped})`;
-  await tx`insert into membership (programme, client, audience, from_on) values (${code}, ${by}, ${group}, ${on})`;
+  await join(tx, code, { by, group, on, wrapped });
   await tx`update applicant set enrolled_on = ${on}, name = null, wrapped = null, sealed = null where programme = ${code} and id = ${by}`;
   return household;
+}
+
+/** Makes a client of somebody of a household that is known. @returns the household */
+async function enrolRelative(
+  tx: Tx,
+  code: string,
+  { id, group, household, by, on }: { id: string; group: string; household: string; by: string; on: Day },
+  { name, sex, bornOn }: NonNullable<ReplaceInput['relative']>,
+  master: Buffer,
+): Promise<string> {
+  const owner = ownerOf(code, by);
+  const key = newKey();
+  await tx`
+    insert into client (programme, id, audience, household, name, sex, joined_on, sealed, replaces, place)
+    select programme, ${by}, ${group}, household, ${name}, ${sex}, ${on}, ${seal(key, { bornOn }, owner)}, id, place
+    from client where programme = ${code} and id = ${id}`;
+  await join(tx, code, { by, group, on, wrapped: wrapKey(master, key, owner) });
+  return household;
+}
+
+async function join(tx: Tx, code: string, { by, group, on, wrapped }: { by: string; group: string; on: Day; wrapped: Buffer }): Promise<void> {
+  await tx`insert into client_key (programme, client, wrapped) values (${code}, ${by}, ${wrapped})`;
+  await tx`insert into membership (programme, client, audience, from_on) values (${code}, ${by}, ${group}, ${on})`;
+}
+
+async function isTaken(tx: Tx, code: string, id: string): Promise<boolean> {
+  const [row] = await tx`
+    select from client where programme = ${code} and id = ${id} union all select from applicant where programme = ${code} and id = ${id}
+    union all select from person where programme = ${code} and id = ${id} union all select from household where programme = ${code} and id = ${id}`;
+  return row !== undefined;
 }
 
 /** Of two who waited in one household the first has brought it along. */

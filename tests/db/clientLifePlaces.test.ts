@@ -68,6 +68,33 @@ describe('a replacement', () => {
     expect(refusal(await world.replace(id, { by: newcomer }))).toEqual(['refused', 409, 'notReplacedAnyMore']);
     expect((await waitingList(world.sql, CODE)).map((waiting) => waiting.id)).toContain(newcomer);
   });
+
+  it('of one who died is a relative of the household, long after the first phase, as a new client with the place and the interviews (I1, I3)', async () => {
+    const id = alone('nelayan-1');
+    world.now = at('2028-03-01');
+    accepted(await world.exit(id, { on: '2028-02-20', reason: 'death' }));
+    const relative = { name: 'Marta Gelombang', sex: 'f' as const, bornOn: '1999-05-01' };
+    const input = { by: 'k091', reason: 'Musyawarah kelompok 28 Februari', relative };
+    const before = await clientStory(world.sql, CODE, id);
+    const { body } = accepted(await world.replace(id, input));
+    expect(body).toMatchObject({ client: 'k091', replaces: id, group: 'nelayan-1', place: before?.place, joinedOn: '2028-03-01' });
+    const story = await clientStory(world.sql, CODE, 'k091');
+    expect(story).toMatchObject({
+      name: relative.name,
+      household: household(id),
+      place: before?.place,
+      memberships: [{ group: 'nelayan-1', from: '2028-03-01', until: null }],
+    });
+    expect(await world.outcomes('k091')).toEqual({ interview: null, interviewEndline: null });
+    expect(await world.outcomes(household(id))).toEqual({ householdInterview: null, householdEndline: null });
+    expect(accepted(await world.replace(id, input)).body).toMatchObject({ client: 'k091' });
+    const other = alone('nelayan-2');
+    accepted(await world.exit(other, { on: '2028-02-20', reason: 'death' }));
+    expect(await world.replace(other, input)).toMatchObject({ kind: 'refused', status: 422, errors: [{ path: 'by' }] });
+    // What is typed of a person stands sealed or in their row, and nowhere else.
+    const journal = await world.sql<{ text: string }[]>`select after::text as text from journal where programme = ${CODE}`;
+    expect(journal.filter(({ text }) => text?.includes('Marta') || text?.includes('1999-05-01'))).toEqual([]);
+  });
 });
 
 describe('a change of group', () => {

@@ -12,7 +12,7 @@ describe('a replacement', () => {
     { id: 'w003', group: undefined },
     { id: 'w004', group: 'nelayan' },
   ];
-  const facts = (more: Partial<ReplaceFacts> = {}): ReplaceFacts => ({ ...life(left), waiting, firstBlockEnds: '2027-10-04', ...more });
+  const facts = (more: Partial<ReplaceFacts> = {}): ReplaceFacts => ({ ...life(left), waiting, firstBlockEnds: '2027-10-04', idTaken: false, ...more });
 
   it('is the next of the waiting list for the group, until the last day of training phase 1 (I3)', () => {
     expect(judgeReplace(coordinator, { by: 'w002' }, facts())).toMatchObject({ kind: 'accepted', skipped: [] });
@@ -39,6 +39,18 @@ describe('a replacement', () => {
   it.each([...OTHERS, ['the mentor', mentor] as [string, Actor]])('is not for %s', (_, actor) =>
     expect(verdict(judgeReplace(actor, { by: 'w002' }, facts()))).toBe('403 notAllowed'),
   );
+
+  it('of one who died may be a relative at any time, as the group’s meeting decided, within the ages (I1)', () => {
+    const died = { ...left, leftBecause: 'death' };
+    const facts3 = (more: Partial<ReplaceFacts> = {}) => facts({ ...life(died), firstBlockEnds: '2027-08-20', ...more });
+    const request = { by: 'k091', reason: 'Musyawarah kelompok 2 Oktober', relative: { bornOn: '1999-05-01' } };
+    expect(judgeReplace(coordinator, request, facts3())).toMatchObject({ kind: 'accepted', skipped: [] });
+    expect(verdict(judgeReplace(leader, { ...request, reason: '' }, facts3()))).toBe('422 clientRefused reason');
+    expect(verdict(judgeReplace(leader, request, facts3({ idTaken: true })))).toBe('422 clientRefused by');
+    expect(verdict(judgeReplace(leader, request, facts()))).toBe('422 clientRefused relative');
+    for (const bornOn of ['2010-01-01', '1950-01-01', '1999-02-30'])
+      expect(verdict(judgeReplace(leader, { ...request, relative: { bornOn } }, facts3()))).toBe('422 clientRefused relative.bornOn');
+  });
 
   it('ends with the first block of the track of training, for the training group', () => {
     expect(firstBlockOf(definition, 'nelayan-1')).toEqual({ track: 'training', audience: 'nelayan', part: 'phase1' });
