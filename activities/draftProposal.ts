@@ -45,7 +45,7 @@ async function notHeld(tx: Tx, code: string): Promise<NotHeld[]> {
   const rows = await tx<NotHeld[]>`
     select t.name as track, count(*)::int as planned, (count(*) filter (where i.outcome = 'held'))::int as held
     from track t join item i on i.programme = t.programme and i.track = t.name
-    where t.programme = ${code} and t.phase = 'running' and t.kind not in ('task', 'counselling', 'capital')
+    where t.programme = ${code} and t.phase = 'running' and t.kind not in ('task', 'counselling', 'welcome', 'capital')
     group by t.name, t.position order by t.position`;
   return rows.map((row) => ({ ...row }));
 }

@@ -37,6 +37,7 @@ export type TrackKind =
   | "capital"
   | "task"
   | "counselling"
+  | "welcome"
   | "continuedGuidance"
   | "termination"
   | "newProposal"

@@ -10,7 +10,7 @@ export type Changed = { readonly planVersion: number; readonly tellings: readonl
 
 /**
  * Writes changes of a plan that is running and raises its version once: the tracks concerned load again, one that had ended is begun again.
- * @param tracks rows of the tracks that may be new to the plan (`task`, `counselling`, `closing`); those it has are left as they are
+ * @param tracks rows of the tracks that may be new to the plan (`task`, `counselling`, `welcome`, `closing`); those it has are left as they are
  * @returns the new version and whom to tell: each track concerned, and `programme`, which starts those that do not run
  * @throws Error when an item to open or cancel is unknown or has an outcome: the judge saw another plan
  */

@@ -60,6 +60,7 @@ function ofFormula(definition: Definition, path: Path, formula: Formula): Findin
     case 'present':
       return [...tracks(definition, path, formula.tracks), ...parts(definition, path, formula.tracks, formula.parts ?? [])];
     case 'saidYes':
+      return [...tracks(definition, path, formula.tracks), ...form(definition, path, formula.form, { question: formula.question })];
     case 'timesAMonth':
       return asked(definition, path, formula);
     case 'inRoughSeasons':

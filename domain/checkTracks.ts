@@ -10,14 +10,14 @@ const RESERVED = ['planning', 'mail'];
 /** What says when the items of a track are due. */
 const PLACEMENTS = ['cadence', 'before', 'blocks', 'every', 'budget', 'afterEnd', 'steps', 'afterTermination'] as const;
 
-/** Kinds that begin empty: what others report puts items into them. */
-const GROWING: readonly TrackKind[] = ['task', 'counselling'];
+/** Kinds that begin empty: what others report or decide puts items into them. */
+const GROWING: readonly TrackKind[] = ['task', 'counselling', 'welcome'];
 
 /** Kinds that termination or a measure opens. */
 const CLOSING: readonly TrackKind[] = ['termination', 'newProposal', 'referral', 'followUp', 'continuedMentoring', 'workingRelations', 'keepsUp'];
 
 /** Kinds of which code looks for the one track there is. */
-const SINGLE: readonly TrackKind[] = [...CLOSING, 'consent', 'capital', 'task', 'counselling'];
+const SINGLE: readonly TrackKind[] = [...CLOSING, 'consent', 'capital', 'task', 'counselling', 'welcome'];
 
 /** What each track says of itself, of roles, groups and the other tracks. */
 export function checkTracks(definition: Definition): Finding[] {

@@ -2,7 +2,7 @@ import type { Actor } from './actor.ts';
 import type { Definition } from './definition.ts';
 import { trainingGroupOf } from './ladder.ts';
 import { standingOf } from './may.ts';
-import { partOfBlock, tracksByKind } from './naming.ts';
+import { partOfBlock, trackByKind, tracksByKind } from './naming.ts';
 import { placeItem, type Placing } from './placeItem.ts';
 import type { PlannedItem } from './plan.ts';
 import type { PlanChange } from './planChange.ts';
@@ -99,6 +99,23 @@ export function itemsOfNewcomer(
   });
 }
 
+/**
+ * The welcome of somebody who joins when the outreach is over (R1): told alone what the others were told, and asked whether they are willing.
+ * @param last how far the welcomes of the group have been numbered
+ * @returns empty where the programme has no such track
+ */
+export function welcomeOf(
+  placing: Placing,
+  { client, group, on }: { readonly client: string; readonly group: string; readonly on: Day },
+  last: number,
+): PlannedItem[] {
+  const [track] = trackByKind(placing.definition, 'welcome') ?? [];
+  if (track === undefined) return [];
+  const ordinal = last + 1;
+  const key = itemKey(`${track}/${group}`, ordinal, ordinal);
+  return [placeItem(placing, { key, track, audience: group, ordinal, subject: client, from: on, until: addDays(on, NEWCOMER_DAYS) })];
+}
+
 /** Tracks of one interview a client or household, by name: what a newcomer is asked. */
 export function interviewTracks(definition: Definition): string[] {
   return Object.keys(definition.tracks).filter((track) => isInterview(definition, track));
@@ -125,5 +142,5 @@ function isInterview({ tracks }: Definition, track: string): boolean {
 /** Subjects of one kind of track are ids of clients, of another of households; of the rest they are givers and partners. */
 function isAbout({ tracks }: Definition, track: string, whom: 'client' | 'household'): boolean {
   const found = tracks[track];
-  return found?.per === whom || (whom === 'client' && found?.kind === 'counselling');
+  return found?.per === whom || (whom === 'client' && (found?.kind === 'counselling' || found?.kind === 'welcome'));
 }

@@ -80,6 +80,8 @@ function ruleOf(track: Track, { part, ordinal, audience }: ExplainedItem): Text 
   if (track.afterEnd !== undefined)
     return { id: `Dalam ${track.afterEnd.days} hari sesudah bulan terakhir.`, en: `In the ${track.afterEnd.days} days after the last month.` };
   if (track.afterTermination !== undefined) return afterRule(track.afterTermination);
+  if (track.kind === 'welcome')
+    return { id: 'Untuk yang menggantikan anggota sesudah penyuluhan selesai.', en: 'For who takes over a place when the outreach is over.' };
   return audience === PROGRAMME_AUDIENCE
     ? { id: 'Disepakati dalam laporan kegiatan lain.', en: 'Agreed in the report of another session.' }
     : { id: 'Dibuka dalam laporan kegiatan lain kelompok ini.', en: 'Opened in the report of another session of this group.' };

@@ -18,7 +18,7 @@ export const Formula = z.discriminatedUnion('is', [
   /** Client was present: at one held item of these parts at least, or at such a share of those held for the client's group since joining it. */
   z.strictObject({ is: z.literal('present'), tracks, parts: z.array(Key).min(1).optional(), sharePercent: Percent.optional() }),
   /** Client's last answer to this question is yes. */
-  z.strictObject({ is: z.literal('saidYes'), ...question }),
+  z.strictObject({ is: z.literal('saidYes'), tracks, form: Key, question: Key }),
   /** Client was of a group on the day its grant was handed over; the group has been handed its grant. */
   z.strictObject({ is: z.literal('received') }),
   /** In `met` of the last months, one of these answers about the client was yes or above 0. `within`: clients of one training group. */

@@ -23,7 +23,7 @@ export function aboutWhom(
   { track, kind, subject }: Pick<ItemAbout, 'track' | 'kind' | 'subject'>,
 ): 'client' | 'household' | undefined {
   if (subject === undefined) return undefined;
-  if (kind === 'counselling') return 'client';
+  if (kind === 'counselling' || kind === 'welcome') return 'client';
   const per = tracks[track]?.per;
   return per === 'client' || per === 'household' ? per : undefined;
 }

@@ -169,8 +169,8 @@ function standsOtherwise(item: ReportedItem, { locked, idUsedFor, definition }: 
 /** P1a: nothing is asked of anybody who has not consented to it. */
 function consentFirst(key: string): Refusal {
   return refused(422, 'consentFirst', {
-    id: `Wawancara ${key} belum dapat dicatat: yang diwawancarai belum memberi persetujuan pemrosesan data. Bacakan dan catat persetujuannya lebih dahulu; yang menolak dihitung saja, tidak dicatat.`,
-    en: `The interview ${key} cannot be recorded yet: whoever is interviewed has not given the data consent that is required. Read it out and record the consent first; who refuses is counted, not recorded.`,
+    id: `Tugas ${key} belum dapat dicatat: yang ditanyai belum memberi persetujuan pemrosesan data. Bacakan dan catat persetujuannya lebih dahulu; yang menolak dihitung saja, tidak dicatat.`,
+    en: `The task ${key} cannot be recorded yet: whoever is asked has not given the data consent that is required. Read it out and record the consent first; who refuses is counted, not recorded.`,
   });
 }
 

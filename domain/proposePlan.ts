@@ -17,7 +17,7 @@ export type PlannedFor = {
 
 /**
  * The whole plan: every item of every track that the definition expects before termination, each with its window, day, owner and instants.
- * What is opened later (`closing`), and what begins empty (`task`, `counselling`), is not in it.
+ * What is opened later (`closing`), and what begins empty (`task`, `counselling`, `welcome`), is not in it.
  * @param people an item for which they have nobody has no owner (a vacancy), and is planned all the same
  * @param startsOn first day of month 1
  * @returns tracks as the definition orders them, items by track, audience and ordinal; the same for the same arguments, whatever the staff's order

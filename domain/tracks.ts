@@ -5,7 +5,7 @@ import { DayAnswer, DayKind, Ladder, Weekday } from './rhythm.ts';
 /**
  * Everything a programme expects of somebody, kind by kind: sessions, interviews, logs, visits, grants, decisions, measures. The kinds are code;
  * how many, when, whose and which form is data. When the items of a track are due is said by exactly one of `cadence`, `before`, `blocks`,
- * `every`, `budget`, `afterEnd` and `steps`; a track with none of them begins empty and grows (`task`, `counselling`).
+ * `every`, `budget`, `afterEnd` and `steps`; a track with none of them begins empty and grows (`task`, `counselling`, `welcome`).
  */
 export const TRACK_KINDS = [
   'consent',
@@ -28,6 +28,8 @@ export const TRACK_KINDS = [
   'capital',
   'task',
   'counselling',
+  /** Of somebody who joins when the outreach is over: told alone what the others were told. */
+  'welcome',
   'continuedGuidance',
   'termination',
   'newProposal',

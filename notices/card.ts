@@ -42,7 +42,7 @@ export function titleOf(programme: ProgrammeFacts, item: ItemTask, language: Lan
 /** Whether an item is known by its number: one of several alike. A step, an agreed task, a case are not, and of one alone there is none. */
 export function isNumbered({ definition }: ProgrammeFacts, { track, total }: ItemTask): boolean {
   const found = definition.tracks[track];
-  return total > 1 && found?.steps === undefined && found?.kind !== 'task' && found?.kind !== 'counselling';
+  return total > 1 && found?.steps === undefined && found?.kind !== 'task' && found?.kind !== 'counselling' && found?.kind !== 'welcome';
 }
 
 /** Whether two tasks stand on one card: of one series, named alike, due and owned alike. */

@@ -1,12 +1,17 @@
 import { z } from 'zod';
 import { calendarOf } from '../../domain/calendar.ts';
-import { firstBlockOf, interviewTracks, itemsOfGone, itemsOfNewcomer, type Series } from '../../domain/clientLife.ts';
+import { firstBlockOf, interviewTracks, itemsOfGone, itemsOfNewcomer, type Series, welcomeOf } from '../../domain/clientLife.ts';
 import { judgeReplace } from '../../domain/judgePlace.ts';
+import { PROGRAMME_AUDIENCE, trainingGroupOf } from '../../domain/ladder.ts';
+import { trackByKind } from '../../domain/naming.ts';
+import type { Plan } from '../../domain/plan.ts';
 import { changedKeys } from '../../domain/planChange.ts';
 import type { Placing } from '../../domain/placeItem.ts';
+import { plannedTrack } from '../../domain/proposePlan.ts';
 import { type Day, dayOf } from '../../domain/time.ts';
 import { changePlan } from '../changePlan.ts';
 import type { Sql, Tx } from '../connect.ts';
+import { lastOrdinal } from '../effects/lastOrdinal.ts';
 import { clientFacts, openItemsAbout, othersOfHousehold, waitingList } from '../queries/clients.ts';
 import { householdOwner, newKey, ownerOf, seal, unseal, unwrapKey, wrapKey } from '../sealed.ts';
 import { type Answer, command, type Programme, type Request } from './command.ts';
@@ -24,7 +29,8 @@ export type ReplaceInput = z.infer<typeof ReplaceInput>;
 
 /**
  * Gives a leaver's place to the next of the waiting list (I3, R1): same place, same group, a member from today. Consent, baseline interview and the
- * declaration of willingness are still to come; the interviews are put into the plan, what was still to be asked of the leaver is cancelled.
+ * declaration of willingness are still to come; interviews and, once the outreach is over, the welcome are put into the plan, what was still to be asked of
+ * the leaver is cancelled.
  */
 export async function replaceClient(sql: Sql, request: Request, code: string, id: string, input: ReplaceInput, master: Buffer): Promise<Answer> {
   return command(sql, request, 'replaceClient', code, async (tx, programme) => {
@@ -46,10 +52,11 @@ export async function replaceClient(sql: Sql, request: Request, code: string, id
       { client: input.by, household, group: client.group, on },
       await seriesOf(tx, programme, client.group),
     );
+    const welcome = await welcomed(tx, programme, { client: input.by, group: client.group, on });
     const others = await othersOfHousehold(tx, code, client);
     const gone = itemsOfGone(definition, await openItemsAbout(tx, code, client), id, others === 0 ? client.household : undefined, 'replaced');
-    const changes = [...gone, ...asked.map((item) => ({ kind: 'add', item }) as const)];
-    const { planVersion, tellings } = await changePlan(tx, programme, changes);
+    const changes = [...gone, ...[...asked, ...welcome.items].map((item) => ({ kind: 'add', item }) as const)];
+    const { planVersion, tellings } = await changePlan(tx, programme, changes, welcome.tracks);
     const reason = judged.skipped.length === 0 && input.relative === undefined ? undefined : input.reason?.trim();
     const key = unwrapKey(master, programme.wrappedKey, ownerOf(code));
     const sealedReason = reason === undefined ? undefined : seal(key, reason, `${ownerOf(code, input.by)}/replacement`).toString('base64');
@@ -72,6 +79,19 @@ export async function replaceClient(sql: Sql, request: Request, code: string, id
       tellings,
     };
   });
+}
+
+/** Who still comes to an outreach of their group is told there, with the others. */
+async function welcomed(tx: Tx, programme: Programme, newcomer: { client: string; group: string; on: Day }): Promise<Plan> {
+  const { code, definition } = programme;
+  const [track] = trackByKind(definition, 'welcome') ?? [];
+  const audiences = [newcomer.group, trainingGroupOf(definition, newcomer.group) ?? newcomer.group, PROGRAMME_AUDIENCE];
+  const ahead = await tx`
+    select from item i join track t on t.programme = i.programme and t.name = i.track
+    where i.programme = ${code} and t.kind = 'outreach' and i.audience = any(${audiences}) and i.outcome is null limit 1`;
+  if (track === undefined || ahead.length > 0) return { items: [], tracks: [] };
+  const items = welcomeOf(await placingOf(tx, programme), newcomer, await lastOrdinal(tx, code, track, newcomer.group));
+  return { items, tracks: plannedTrack(definition, track, items) };
 }
 
 const Sealed = z.looseObject({ home: z.object({ size: z.int().min(1), address: z.string().optional() }).optional() });

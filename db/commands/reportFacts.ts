@@ -86,12 +86,14 @@ export async function clientsOn(
   return rows.map(({ name, ...client }) => ({ ...client, name: name ?? undefined }));
 }
 
+const CONSENT_FIRST: readonly TrackKind[] = ['interview', 'household', 'welcome'];
+
 /**
- * Whether an interview may be held: its client, or somebody of its household, has given every consent that is required, and has withdrawn none (P1a).
+ * Whether an interview, or a welcome, may be held: its client, or somebody of its household, has given every consent that is required, and has withdrawn none (P1a).
  * True of any other item.
  */
 export async function hasConsent(tx: Tx, { code, definition }: Pick<Programme, 'code' | 'definition'>, item: About): Promise<boolean> {
-  const whom = item.kind === 'interview' || item.kind === 'household' ? aboutWhom(definition, item) : undefined;
+  const whom = CONSENT_FIRST.includes(item.kind) ? aboutWhom(definition, item) : undefined;
   const required = requiredPurposes(definition);
   if (whom === undefined || required.length === 0) return true;
   const [row] = await tx<[{ consented: boolean }]>`

@@ -7,8 +7,8 @@ import { countPlaces, householdsOf, lastMonths, mean, monthOf, monthsOver, reach
 /** Figures read from what is written down month by month, or said of a client once: O2, O5, E1, E2, E3, E5, E7, E13. */
 
 /** O2. */
-export function saidYes(scope: Scope, { track, form, question }: FormulaOf<'saidYes'>): Reading | undefined {
-  const said = lastBySubject(scope.answersOf(track, form));
+export function saidYes(scope: Scope, { tracks, form, question }: FormulaOf<'saidYes'>): Reading | undefined {
+  const said = lastBySubject(tracks.flatMap((track) => scope.answersOf(track, form)));
   const ours = scope.clients.flatMap(({ id }) => said.get(id) ?? []);
   if (ours.length === 0) return undefined;
   return { clients: countPlaces(scope, ({ id }) => said.get(id)?.answers[question] === true), items: itemsOf(ours) };

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { recordConsent } from '../../db/commands/recordConsent.ts';
 import { clientStory, listClients, waitingList } from '../../db/queries/clients.ts';
+import { readRecords } from '../../db/queries/records.ts';
 import { ownerOf, unseal, unwrapKey } from '../../db/sealed.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { alone, household, makeVillage, mentor, people, refusal, type Village } from './clientLifeWorld.ts';
@@ -45,6 +47,32 @@ describe('a replacement', () => {
     expect(row.size).toBe(stored?.home?.size);
     expect((await waitingList(world.sql, CODE)).map((waiting) => waiting.id)).not.toContain(newcomer);
     expect((await world.sql`select name, wrapped, sealed from applicant where id = ${newcomer}`)[0]).toEqual({ name: null, wrapped: null, sealed: null });
+  });
+
+  it('who comes when the outreach is over is welcomed alone, told what the others were told, and says whether they are willing, after consent (P2a, O2)', async () => {
+    await world.sql`update item set outcome = 'held' where track = 'outreach' and audience = 'nelayan'`;
+    const id = alone('nelayan-1');
+    accepted(await world.exit(id, { on: '2027-08-04', reason: 'moved' }));
+    accepted(await world.replace(id, { by: newcomer }));
+    const [welcome] = await world.sql`select key, owner, subject, invited, window_until as until from item where track = 'welcome'`;
+    expect(welcome).toEqual({
+      key: 'welcome/nelayan-1/01',
+      owner: 'coordinator-nelayan',
+      subject: newcomer,
+      invited: ['mentor-nelayan-1'],
+      until: '2027-08-19',
+    });
+    const coordinator: Actor = { kind: 'person', programme: CODE, id: 'coordinator-nelayan', role: 'coordinator', group: 'nelayan' };
+    const report = () =>
+      world.report(coordinator, 'welcome/nelayan-1/01', { id: randomUUID(), outcome: 'held', doneOn: '2027-08-05', answers: { willing: true } });
+    expect(refusal(await report())).toEqual(['refused', 422, 'consentFirst']);
+    const said = { purposes: { services: true, photos: false, sharing: false }, how: 'signed' as const };
+    accepted(await recordConsent(world.sql, world.asked(coordinator, said), CODE, newcomer, said));
+    accepted(await report());
+    const read = await readRecords(world.sql, CODE, world.master);
+    expect(read.answers.filter(({ subject }) => subject === newcomer)).toMatchObject([{ track: 'welcome', form: 'willingness', answers: { willing: true } }]);
+    const [{ started }] = await world.sql<[{ started: number }]>`select starts_at as started from track where name = 'welcome'`;
+    expect(started).toBeLessThanOrEqual(world.now);
   });
 
   it('is one of two at once, and the same again is the same', async () => {

@@ -29,6 +29,7 @@ describe('why an item is in the plan', () => {
     ['keepsUp', {}, 'In months 3, 6, 12 after termination.'],
     ['agreedTasks', { audience: 'programme' }, 'Agreed in the report of another session.'],
     ['counselling', {}, 'Opened in the report of another session of this group.'],
+    ['welcome', {}, 'For who takes over a place when the outreach is over.'],
   ])('of %s %j: %s', (track, changes, rule) => expect(why(track, changes).rule.en).toBe(rule));
 
   it('names the entry of the definition, the line of the document and whose role it is', () => {

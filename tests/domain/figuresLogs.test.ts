@@ -14,6 +14,9 @@ describe('what is written down month by month', () => {
     const fewer = EVERYBODY.slice(0, 6).map((id) => said('outreach/nelayan/03', id, false, '2027-07-28'));
     expect(read('willing', { answers: [...fewer.slice(1), ...all] })).toEqual({ value: 85, met: true, base: 90 });
     expect(read('willing', { answers: [...fewer, ...all] })).toEqual({ value: 84, met: false, base: 90 });
+    // Who joined later was asked alone.
+    const welcomed = answer('welcome/nelayan-1/01', 'willingness', EVERYBODY[0] as string, { willing: true }, '2027-08-20');
+    expect(read('willing', { answers: [...fewer, ...all, welcomed] })).toEqual({ value: 85, met: true, base: 90 });
   });
 
   it('takes for in business who had a share in two of the last three months (O5)', () => {
