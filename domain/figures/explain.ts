@@ -61,7 +61,7 @@ const LOST: Text = {
   en: 'Left and not replaced; the place still counts, as not met',
 };
 const LEFT: Text = { id: 'Keluar dan tidak ditanya untuk kedua kalinya', en: 'Left and was not asked a second time' };
-const ONCE: Text = { id: 'Belum ditanya dua kali', en: 'Not asked twice' };
+const ONCE: Text = { id: 'Belum ditanya atau diuji dua kali', en: 'Not asked or tested twice' };
 const WITHOUT_DATA: Text = {
   id: 'Tanpa data: menarik persetujuan pemakaian data (seluruh program)',
   en: 'Without data: withdrew consent to its use (whole programme)',

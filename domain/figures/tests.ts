@@ -11,13 +11,16 @@ import { countPlaces, heldOf, mean, type Scope } from './scope.ts';
 export function testPassed(scope: Scope, { track, question, atLeast }: FormulaOf<'testPassed'>): Reading | undefined {
   const tests = testsOf(scope, track);
   if (tests.every(({ after }) => after === undefined)) return undefined;
-  const passed = new Set(
-    tests.flatMap(({ client, before, after }) => {
-      const [was, is] = [scoreOf(before, question), scoreOf(after, question)];
-      return was !== undefined && is !== undefined && is >= atLeast && is > was ? [client] : [];
-    }),
-  );
-  return { clients: countPlaces(scope, ({ id }) => passed.has(id)), items: itemsOf(tests.flatMap(({ before, after }) => [before ?? [], after ?? []].flat())) };
+  const both = tests.flatMap(({ client, before, after }) => {
+    const [was, is] = [scoreOf(before, question), scoreOf(after, question)];
+    return was === undefined || is === undefined ? [] : [{ client, was, is }];
+  });
+  const passed = new Set(both.filter(({ was, is }) => is >= atLeast && is > was).map(({ client }) => client));
+  return {
+    clients: countPlaces(scope, ({ id }) => passed.has(id)),
+    askedTwice: both.map(({ client }) => client),
+    items: itemsOf(tests.flatMap(({ before, after }) => [before ?? [], after ?? []].flat())),
+  };
 }
 
 /** E17: of each client the mean over the tests taken both before and after, then the mean of the clients. */
@@ -31,7 +34,7 @@ export function testGain(scope: Scope, { tracks, question }: FormulaOf<'testGain
     used.push(before, after);
   }
   const value = mean([...gains.values()].flatMap((of) => mean(of) ?? []));
-  return value === undefined ? undefined : { value, base: gains.size, items: itemsOf(used) };
+  return value === undefined ? undefined : { value, base: gains.size, askedTwice: [...gains.keys()], items: itemsOf(used) };
 }
 
 /** E10. */

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { allOf, answer, clientsOf, EVERYBODY, figure, GROUPS, idOf, income, log, read, together, without } from './figuresWorld.ts';
+import { explain } from '../../domain/figures/explain.ts';
+import { allOf, answer, clientsOf, EVERYBODY, figure, GROUPS, idOf, income, log, read, records, together, without } from './figuresWorld.ts';
+import { definition } from './tablolong.ts';
 
 /** Interviews of some in both waves. */
 const interviews = (ids: readonly string[], before: object, after: (id: string, index: number) => object) =>
@@ -130,6 +132,19 @@ describe('tests before and after a training', () => {
     expect(read('understandsIncome', { answers: before })).toEqual({ value: null, met: null, base: 0 });
     expect(read('understandsIncome', { answers: [...before, ...after] })).toEqual({ value: 7, met: false, base: 90 });
     expect(read('understandsIncome', { answers: [...before, ...after] }, 'nelayan-1')).toEqual({ value: 7, met: false, base: 10 });
+  });
+
+  it('that a day lost took from a whole group do not go unnoticed: those without both are named (O6, E17)', () => {
+    const both = [
+      ...test('incomeManagement/nelayan/01', 'preTest', scores(allOf('nelayan-1'), 40)),
+      ...test('incomeManagement/nelayan/12', 'postTest', scores(allOf('nelayan-1'), 70)),
+    ];
+    const lost = test('incomeManagement/pemuda/12', 'postTest', scores(allOf('pemuda-1'), 90)); // the first day, with the test before, did not happen
+    const written = records({ answers: [...both, ...lost] });
+    for (const indicator of ['understandsIncome', 'knowledgeGained'])
+      expect(explain(definition, written, indicator, 'programme')?.excluded).toMatchObject([
+        { why: { en: 'Not asked or tested twice' }, count: 80, clients: expect.arrayContaining(allOf('pemuda-1')) },
+      ]);
   });
 
   it('averages the gain of each client over the tests of each block, then over clients (E17)', () => {
