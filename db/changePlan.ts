@@ -11,25 +11,36 @@ export type Changed = { readonly planVersion: number; readonly tellings: readonl
 /**
  * Writes changes of a plan that is running and raises its version once: the tracks concerned load again, one that had ended is begun again.
  * @param tracks rows of the tracks that may be new to the plan (`task`, `counselling`, `welcome`, `closing`); those it has are left as they are
- * @returns the new version and whom to tell: each track concerned, and `programme`, which starts those that do not run
+ * @returns the new version and whom to tell: each track concerned, and `programme` where one of them has not begun or had ended, which starts it. What
+ *   should run and does not the relay names to it.
  * @throws Error when an item to open or cancel is unknown or has an outcome: the judge saw another plan
  */
-export async function changePlan(tx: Tx, { code, planVersion }: Changing, changes: readonly PlanChange[], tracks: readonly PlannedTrack[] = []): Promise<Changed> {
+export async function changePlan(
+  tx: Tx,
+  { code, planVersion }: Changing,
+  changes: readonly PlanChange[],
+  tracks: readonly PlannedTrack[] = [],
+): Promise<Changed> {
   if (changes.length === 0) return { planVersion, tellings: [] };
   await writeTracks(tx, code, tracks);
-  await writeItems(tx, code, changes.flatMap((change): PlannedItem[] => (change.kind === 'add' ? [change.item] : [])));
+  await writeItems(
+    tx,
+    code,
+    changes.flatMap((change): PlannedItem[] => (change.kind === 'add' ? [change.item] : [])),
+  );
   for (const change of changes) if (change.kind !== 'add') await changeItem(tx, code, change);
   const version = planVersion + 1;
   await tx`update programme set plan_version = ${version} where code = ${code}`;
   const concerned = [...new Set(changes.map((change) => trackOf(change.kind === 'add' ? change.item.key : change.key)))];
+  const begun = await tx<{ name: string }[]>`
+    select name from track where programme = ${code} and name = any(${concerned}) and started_at is not null and ended_at is null`;
   await tx`
     update track set ended_at = null
     where programme = ${code} and name = any(${concerned}) and ended_at is not null
       and exists (select from item where item.programme = ${code} and item.track = track.name and outcome is null)`;
-  return {
-    planVersion: version,
-    tellings: [...concerned.map((child) => ({ child, planVersion: version })), { planVersion: version, keys: concerned }],
-  };
+  const tellings = concerned.map((child) => ({ child, planVersion: version }));
+  const starting = concerned.filter((name) => begun.every((track) => track.name !== name));
+  return { planVersion: version, tellings: starting.length === 0 ? tellings : [...tellings, { planVersion: version, keys: starting }] };
 }
 
 async function changeItem(tx: Tx, code: string, change: Exclude<PlanChange, { kind: 'add' }>): Promise<void> {
