@@ -80,7 +80,15 @@ function clientsOf(world: World): ClientRecord[] {
     const place = index + 1;
     const until = leaves?.on;
     const own = {
-      ...{ id, place, group, trainingGroup, household, joinedOn: PLANNING_FROM, leftOn: until, leftBecause: leaves?.reason, replaces: undefined },
+      id,
+      place,
+      group,
+      trainingGroup,
+      household,
+      joinedOn: PLANNING_FROM,
+      leftOn: until,
+      leftBecause: leaves?.reason,
+      replaces: undefined,
       memberships: [{ group, from: PLANNING_FROM, until }],
     };
     if (leaves === undefined || leaves.announcedOn > firstBlockEnds) return [own];
@@ -89,7 +97,15 @@ function clientsOf(world: World): ClientRecord[] {
     if (next === undefined) return [own];
     const from = leaves.announcedOn;
     const newcomer = {
-      ...{ id: next.id, place, group, trainingGroup, household: next.household, joinedOn: from, leftOn: undefined, leftBecause: undefined, replaces: id },
+      id: next.id,
+      place,
+      group,
+      trainingGroup,
+      household: next.household,
+      joinedOn: from,
+      leftOn: undefined,
+      leftBecause: undefined,
+      replaces: id,
       memberships: [{ group, from, until: undefined }],
     };
     return [own, newcomer];
@@ -99,7 +115,14 @@ function clientsOf(world: World): ClientRecord[] {
 function sessionOf(item: PlannedItem, report: Report): SessionRecord {
   const { key, track, audience, part, ordinal, windowFrom, windowUntil } = item;
   return {
-    ...{ item: key, track, kind: definition.tracks[track]?.kind ?? 'task', audience, part, ordinal, windowFrom, windowUntil },
+    item: key,
+    track,
+    kind: definition.tracks[track]?.kind ?? 'task',
+    audience,
+    part,
+    ordinal,
+    windowFrom,
+    windowUntil,
     outcome: report.outcome,
     late: false,
     doneOn: report.doneOn,
