@@ -39,7 +39,13 @@ describe('a second programme, unlike the first', () => {
 
   it('is planned with its own stages and counts', () => {
     expect(Object.fromEntries(plan.tracks.map(({ name }) => [name, of(name).length]))).toEqual({
-      ...{ welcome: 1, firstTalk: 12, workshops: 5, coaching: 10, placementLog: 6, review: 2, lastTalk: 12 },
+      welcome: 1,
+      firstTalk: 12,
+      workshops: 5,
+      coaching: 10,
+      placementLog: 6,
+      review: 2,
+      lastTalk: 12,
     });
   });
 

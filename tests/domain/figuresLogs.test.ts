@@ -15,7 +15,7 @@ describe('what is written down month by month', () => {
     expect(read('willing', { answers: [...fewer.slice(1), ...all] })).toEqual({ value: 85, met: true, base: 90 });
     expect(read('willing', { answers: [...fewer, ...all] })).toEqual({ value: 84, met: false, base: 90 });
     // Who joined later was asked alone.
-    const welcomed = answer('welcome/nelayan-1/01', 'willingness', EVERYBODY[0] as string, { willing: true }, '2027-08-20');
+    const welcomed = answer('welcome/nelayan-1/01', 'willingness', EVERYBODY[0], { willing: true }, '2027-08-20');
     expect(read('willing', { answers: [...fewer, ...all, welcomed] })).toEqual({ value: 85, met: true, base: 90 });
   });
 

@@ -42,7 +42,17 @@ describe('docker-compose.yml', () => {
 
   it('has every part: two databases, Temporal with its schema, namespace and UI, mail catcher, migration, worker, API, TLS proxy', () => {
     expect(Object.keys(compose.services)).toEqual([
-      ...['database', 'temporal-database', 'temporal-schema', 'temporal', 'temporal-namespace', 'temporal-ui', 'mail', 'migrate', 'worker', 'api', 'proxy'],
+      'database',
+      'temporal-database',
+      'temporal-schema',
+      'temporal',
+      'temporal-namespace',
+      'temporal-ui',
+      'mail',
+      'migrate',
+      'worker',
+      'api',
+      'proxy',
     ]);
     expect(compose.services.proxy?.profiles).toEqual(['tls']);
   });
