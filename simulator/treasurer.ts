@@ -9,6 +9,8 @@ import type { World } from './world.ts';
 /** Judgement: what each office gives in a fiscal year for the running of a programme of eighteen months, rupiah; grants are due so long after the start. */
 const OPERATIONAL = 16_000_000;
 const GRANTS_DUE_DAYS = 70;
+/** In a programme of a few months, so long before its end at the latest. */
+const AT_LEAST_BEFORE_END_DAYS = 35;
 /** Days into the planning, or a year, when pledges are in. */
 const PLEDGED_AFTER = 12;
 /** No office pays from mid-December until its new budget is out. */
@@ -37,7 +39,7 @@ export function keepBooks(world: World, people: readonly Person[], local: LocalT
         if (amount === 0) continue;
         // What a grant is paid from may be spent in the year after as well: it takes as long as it takes.
         act(`pledge/${name}`, pledged, (id) => keeper.device.pledge(id, { ...entry, on: pledged, lastSpendingOn: `${Number(pledged.slice(0, 4)) + 1}-12-31` }));
-        const came = afterGap(addDays(start, GRANTS_DUE_DAYS + delay));
+        const came = afterGap(addDays(start, Math.max(1, Math.min(GRANTS_DUE_DAYS + delay, months * 30 - AT_LEAST_BEFORE_END_DAYS))));
         const never = scenario.funds.unpaid && !setting.agencies.includes(source);
         if (!never) act(`receipt/${name}`, came, (id) => keeper.device.receive(id, { ...entry, on: came, year: Number(pledged.slice(0, 4)) }));
         continue;

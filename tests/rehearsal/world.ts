@@ -70,15 +70,16 @@ export function figuresOf(result: Result): string {
 }
 
 /**
- * Notices that did not ring at their very instant: the clock was moved while they were owed. What a report opens or adds may be due from before it:
- * such an item rings when it is there.
+ * Notices that did not ring at their very instant: the clock was moved while they were owed. What was due before the programme was started rings at its
+ * start; what a report opens or adds may be due from before it, and rings when it is there.
  */
 export async function lateRings(sql: Db, code: string): Promise<string[]> {
   const rows = await sql<{ event_key: string }[]>`
     select n.event_key
     from notice n join item i on i.programme = n.programme and i.key = n.item join track t on t.programme = i.programme and t.name = i.track
     where n.programme = ${code} and n.kind in ('due', 'reminder', 'escalation')
-      and n.created_at <> i.rings[case split_part(n.event_key, '/', 4) when 'due' then 1 else 1 + substr(split_part(n.event_key, '/', 4), 5)::int end]
+      and n.created_at <> greatest((select min(at) from journal where programme = n.programme),
+        i.rings[case split_part(n.event_key, '/', 4) when 'due' then 1 else 1 + substr(split_part(n.event_key, '/', 4), 5)::int end])
       and not (t.kind in ('capital', 'task', 'counselling', 'termination', 'newProposal', 'referral', 'followUp')
         and exists (select from report r where r.programme = n.programme and r.entered_at = n.created_at))`;
   return rows.map((row) => row.event_key);
