@@ -41,8 +41,11 @@ export type SeriesItem = {
 /** How a step went: what was decided, where it brings a decision, or that it will not be done. */
 export type StepResult = { readonly outcome: 'held' | 'didNotHappen'; readonly decision: string | undefined };
 
-/** Where the series stands in the plan, and the day the step was done: the next one's days count from it. */
-export type SeriesPlace = { readonly placing: Placing; readonly track: string; readonly audience: string; readonly doneOn: Day };
+/**
+ * Where the series stands in the plan, and the day from which the next one's days count: that of the report. Counted from the day the step was done,
+ * a step reported weeks late would open the next one with its whole ladder behind it.
+ */
+export type SeriesPlace = { readonly placing: Placing; readonly track: string; readonly audience: string; readonly from: Day };
 
 /** The decisions that the report of a step may bring; one of them is required where there are any. Empty: it brings none. */
 export function decisionsOf(kind: TrackKind, part: string | undefined): readonly string[] {
@@ -79,13 +82,14 @@ export function advance(series: readonly SeriesItem[], item: SeriesItem, result:
   if (leads === 'stop') return waiting.map(({ key }) => ({ kind: 'cancel', key, reason: result.decision ?? 'didNotHappen' }));
   if (others.some(({ state }) => state === 'open')) return [];
   const next = waiting.toSorted((one, other) => compare(steps, one, other)).find((other) => compare(steps, item, other) < 0);
-  return next === undefined ? [] : [opening(place.placing, { key: next.key, track: place.track, ...windowOf(steps, next.part, place.doneOn) })];
+  return next === undefined ? [] : [opening(place.placing, { key: next.key, track: place.track, ...windowOf(steps, next.part, place.from) })];
 }
 
 /** The steps from `back` to this one, once more: for each party of theirs, but for one whose turn has not come and so still waits. */
-function again(series: readonly SeriesItem[], item: SeriesItem, back: string, steps: Steps, { placing, track, audience, doneOn }: SeriesPlace): PlanChange[] {
+function again(series: readonly SeriesItem[], item: SeriesItem, back: string, steps: Steps, place: SeriesPlace): PlanChange[] {
+  const { placing, track, audience } = place;
   const last = Math.max(...series.map(({ ordinal }) => ordinal));
-  let from = doneOn;
+  let { from } = place;
   const repeated = steps.slice(indexOf(steps, back), indexOf(steps, item.part) + 1).flatMap(([part]) => {
     const window = windowOf(steps, part, from);
     from = window.until;

@@ -1,5 +1,6 @@
 import { approvedAmount, grantFund, type GrantStep, judgeGrantStep, numberIn, potToBind, potToPay } from '../../domain/judgeGrant.ts';
 import { advance, leadsTo, type SeriesItem } from '../../domain/procedure.ts';
+import { dayOf } from '../../domain/time.ts';
 import { placingOf } from '../commands/replaceClient.ts';
 import type { Tx } from '../connect.ts';
 import { readPots, reverseEntry, writeEntry } from '../ledger.ts';
@@ -25,7 +26,12 @@ export const giveCapital: Effect = {
     const undone = leads === 'stop' || typeof leads === 'object' ? await undo(tx, reported, reason) : [];
     if (leads === 'stop') await note(tx, reported, { ended_because: reason });
     const own = series.find(({ key }) => key === item.key) as SeriesItem;
-    const place = { placing: await placingOf(tx, programme), track: item.track, audience: item.audience, doneOn: input.doneOn };
+    const place = {
+      placing: await placingOf(tx, programme),
+      track: item.track,
+      audience: item.audience,
+      from: dayOf(programme.now, programme.definition.timeZone),
+    };
     return {
       changes: advance(series, own, result, place),
       after: {

@@ -71,7 +71,7 @@ async function onward(tx: Tx, { programme, item, input }: Reported): Promise<Pla
   const { code, definition, now } = programme;
   const series = await seriesOf(tx, code, item);
   const own = series.find(({ key }) => key === item.key) as SeriesItem;
-  const place = { placing: await placingOf(tx, programme), track: item.track, audience: item.audience, doneOn: dayOf(now, definition.timeZone) };
+  const place = { placing: await placingOf(tx, programme), track: item.track, audience: item.audience, from: dayOf(now, definition.timeZone) };
   return advance(series, own, { outcome: input.outcome, decision: input.decision }, place);
 }
 

@@ -43,7 +43,7 @@ function play(track: string, audience: string, parties: readonly string[], resul
   for (const result of results) {
     const item = series.find(({ state }) => state === 'open');
     if (item === undefined) throw new Error('expected an item to be open');
-    series = after(series, item, advance(series, item, result, { placing, track, audience, doneOn: '2027-09-01' }));
+    series = after(series, item, advance(series, item, result, { placing, track, audience, from: '2027-09-01' }));
   }
   return series;
 }
@@ -82,7 +82,7 @@ describe('a series', () => {
 
   it('opens the next hand on the day of the one before, for as many days as the step has (P2f)', () => {
     const series = seriesOf('capital', 'pemuda-1', parties);
-    const [opened, ...more] = advance(series, series[0] as SeriesItem, held(), { ...place, doneOn: '2027-09-01' });
+    const [opened, ...more] = advance(series, series[0] as SeriesItem, held(), { ...place, from: '2027-09-01' });
     expect(more).toEqual([]);
     expect(opened).toMatchObject({ kind: 'open', key: 'capital/pemuda-1/02', windowFrom: '2027-09-01', windowUntil: '2027-09-08' });
     expect(opened?.kind === 'open' && opened.rings.length).toBeGreaterThan(1);
@@ -126,7 +126,7 @@ describe('a series', () => {
   it('cancels what waits when it is refused, saying why (P2f)', () => {
     const series = play('capital', 'pemuda-1', parties, [held(), held('approved'), held('approved')]);
     const item = series.find(({ state }) => state === 'open') as SeriesItem;
-    const changes = advance(series, item, held('rejected'), { ...place, doneOn: '2027-09-01' });
+    const changes = advance(series, item, held('rejected'), { ...place, from: '2027-09-01' });
     expect(changes.map((change) => change.kind)).toEqual(Array(5).fill('cancel'));
     expect(new Set(changes.map((change) => change.kind === 'cancel' && change.reason))).toEqual(new Set(['rejected']));
   });
@@ -162,7 +162,7 @@ describe('whatever is decided', () => {
           const decisions = decisionsOf(kind, item.part);
           const results = [...(decisions.length === 0 ? [held()] : decisions.map(held)), NOT_DONE];
           const result = results[(choice ?? 0) % results.length] as StepResult;
-          series = after(series, item, advance(series, item, result, { placing, track, audience, doneOn: '2027-09-01' }));
+          series = after(series, item, advance(series, item, result, { placing, track, audience, from: '2027-09-01' }));
         }
         expect(series.filter(({ state }) => state !== 'done')).toEqual([]);
       }),
