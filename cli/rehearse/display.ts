@@ -39,8 +39,8 @@ function lined(screen: Screen): Display {
   let month = '';
   let last: Scene | undefined;
   const write = (scene: Scene) => {
-    const tracks = scene.tracks.map(({ name, done, planned }) => `${name} ${done}/${planned}`).join(', ');
-    screen.write(`${scene.day}  ${[tracks, ...rest(scene)].filter((part) => part !== '').join(', ')}\n`);
+    const tracks = underWay(scene).map(({ name, done, planned }) => `${name} ${done}/${planned}`);
+    screen.write(`${scene.day}  ${[whole(scene), ...tracks, ...rest(scene)].join(', ')}\n`);
   };
   return {
     show(scene) {
@@ -55,12 +55,23 @@ function lined(screen: Screen): Display {
 }
 
 function linesOf(scene: Scene): string[] {
-  const width = Math.max(0, ...scene.tracks.map(({ name }) => name.length));
-  const tracks = scene.tracks.map(({ name, done, planned }) => {
-    const full = planned === 0 ? 0 : Math.floor((BAR * done) / planned);
-    return `  ${name.padEnd(width)}  ${'█'.repeat(full)}${'░'.repeat(BAR - full)}  ${done} of ${planned} sessions`;
+  const tracks = underWay(scene);
+  const width = Math.max(0, ...tracks.map(({ name }) => name.length));
+  const bars = tracks.map(({ name, done, planned }) => {
+    const full = Math.floor((BAR * done) / planned);
+    return `  ${name.padEnd(width)}  ${'█'.repeat(full)}${'░'.repeat(BAR - full)}  ${done} of ${planned}`;
   });
-  return [`${scene.day}  ${scene.stage}`, ...tracks, `  ${rest(scene).join(', ')}`];
+  return [`${scene.day}  ${scene.stage}`, ...bars, `  ${[whole(scene), ...rest(scene)].join(', ')}`];
+}
+
+/** Tracks of which something is done and something is left: a whole life has some thirty of them. */
+function underWay({ tracks }: Scene): Scene['tracks'] {
+  return tracks.filter(({ done, planned }) => done > 0 && done < planned);
+}
+
+function whole({ tracks }: Scene): string {
+  const sum = (count: (track: Scene['tracks'][number]) => number) => tracks.reduce((total, track) => total + count(track), 0);
+  return `${sum(({ done }) => done)} of ${sum(({ planned }) => planned)} done`;
 }
 
 function rest({ notices, overdue }: Scene): string[] {

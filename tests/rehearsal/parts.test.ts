@@ -129,14 +129,26 @@ describe('a rehearsal that fails', () => {
 });
 
 describe('the live display', () => {
-  const scene: Scene = { day: '2027-09-14', stage: 'running', tracks: [{ name: 'mentoring', done: 126, planned: 378 }], notices: 12, overdue: 3 };
+  const scene: Scene = {
+    day: '2027-09-14',
+    stage: 'running',
+    tracks: [
+      { name: 'outreach', done: 9, planned: 9 },
+      { name: 'mentoring', done: 126, planned: 378 },
+      { name: 'final evaluation', done: 0, planned: 1 },
+    ],
+    notices: 12,
+    overdue: 3,
+  };
 
-  it('redraws one block on a terminal', () => {
+  it('redraws one block on a terminal: what is under way, and the whole', () => {
     const written: string[] = [];
     const display = displayOn({ isTTY: true, columns: 80, write: (text) => written.push(text) });
     display.show(scene);
     display.show({ ...scene, day: '2027-09-15' });
-    expect(written[0]).toContain('126 of 378 sessions');
+    expect(written[0]).toContain('126 of 378');
+    expect(written[0]).toContain('135 of 388 done');
+    expect(written[0]).not.toMatch(/outreach|final evaluation/);
     expect(written[0]).not.toContain('\u001b[3A');
     expect(written[1]?.startsWith('\u001b[3A\r\u001b[0J2027-09-15')).toBe(true);
   });
@@ -147,6 +159,6 @@ describe('the live display', () => {
     for (const day of ['2027-09-14', '2027-09-20', '2027-10-01', '2027-10-12']) display.show({ ...scene, day });
     display.end();
     expect(written.map((line) => line.slice(0, 10))).toEqual(['2027-09-14', '2027-10-01', '2027-10-12']);
-    expect(written[0]).toBe('2027-09-14  mentoring 126/378, 12 notices, 3 overdue\n');
+    expect(written[0]).toBe('2027-09-14  135 of 388 done, mentoring 126/378, 12 notices, 3 overdue\n');
   });
 });
