@@ -15,11 +15,18 @@ export class Children {
   readonly #children = new Map<string, 'ours' | 'theirs' | 'unrecorded' | 'fallen'>();
   readonly #code: string;
   readonly #changed: () => void;
+  /** Tracks whose end Postgres has told: that of their workflow is no news. */
+  #ended: ReadonlySet<string> = new Set();
 
   /** @param changed called when a child has ended or fallen */
   constructor(code: string, changed: () => void) {
     this.#code = code;
     this.#changed = changed;
+  }
+
+  /** @param ended names of the tracks that have ended as of the last look */
+  look(ended: readonly string[]): void {
+    this.#ended = new Set(ended);
   }
 
   has(name: string): boolean {
@@ -71,7 +78,7 @@ export class Children {
 
   #left(name: string): void {
     this.#children.delete(name);
-    this.#changed();
+    if (!this.#ended.has(name)) this.#changed();
   }
 
   #fell(name: string): void {

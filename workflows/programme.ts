@@ -41,8 +41,9 @@ export async function programme({ code }: ProgrammeInput): Promise<void> {
     news = false;
     const recorded = await children.recordFallen();
     const state = await insist('loadProgramme', () => verbs.loadProgramme({ code }));
-    const { stage, words } = state;
+    const { stage, words, tracks } = state;
     alarm.load(state.clock);
+    children.look(tracks.filter(({ ended }) => ended).map(({ track: name }) => name));
     showProgramme(state, children.standings());
     if (stage === 'ended') return;
 
@@ -52,7 +53,7 @@ export async function programme({ code }: ProgrammeInput): Promise<void> {
       continue;
     }
     if (stage === 'planning') await children.start('planning', planning, { code }, planningShown(state));
-    const open = state.tracks.filter(({ ended, phase }) => !ended && (stage !== 'planning' || phase === 'planning'));
+    const open = tracks.filter(({ ended, phase }) => !ended && (stage !== 'planning' || phase === 'planning'));
     const due = open.filter(({ at }) => at <= alarm.now); // each from its date, side by side
     await Promise.all(due.map((start) => children.start(start.track, STORIES[start.workflow], { code, track: start.track }, trackShown(start, state))));
     showProgramme(state, children.standings());

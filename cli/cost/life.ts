@@ -122,9 +122,17 @@ async function eventsOf(env: TestWorkflowEnvironment, child: string | undefined)
   }
 }
 
+/** A skip takes milliseconds. */
+const STUCK_MS = 3000;
+
+/**
+ * That server keeps a lock on its clock when a child ends whose parent has continued as new meanwhile: a skip that takes long is helped by taking it off.
+ */
 async function skipTo({ env, clock }: Life, at: Instant): Promise<void> {
   const now = await env.currentTimeMs();
+  const help = setTimeout(() => void env.connection.testService?.unlockTimeSkipping({}).catch(() => {}), STUCK_MS);
   if (at > now) await env.sleep(at - now);
+  clearTimeout(help);
   clock.now = await env.currentTimeMs();
 }
 

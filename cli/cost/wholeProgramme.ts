@@ -48,6 +48,7 @@ export async function liveThroughAll(life: Life, script: Script): Promise<void> 
     accepted(await report(life.sql, asked(life, owner), CODE, next.key, input, life.master));
     await settle(life);
   }
+  await passUntil(life, life.clock.now + 24 * HOUR); // the relay has held the last report
   const { status } = await life.env.client.workflow.getHandle(workflowIdOf(CODE)).describe();
   if (status.name !== 'COMPLETED') throw new Error(`the programme has not ended: ${status.name}`);
 }
