@@ -8,7 +8,7 @@ import { describeHoldings, type Programme, sortHoldings } from './start/programm
 import { findRunning } from '../stack/running.ts';
 import { AlreadyRunning, type Stack, startStack, type Urls } from '../stack/stack.ts';
 
-const FIRST_REHEARSAL_MINUTES = 2;
+const FIRST_REHEARSAL_MINUTES = 3;
 
 /** `npm start`: everything that is needed, started and kept up until Ctrl-C. */
 async function main(): Promise<void> {
@@ -40,7 +40,7 @@ async function main(): Promise<void> {
 const NEXT = `
 Try, in another terminal:
   npm run programme -- list                        the programmes and where they stand
-  npm run rehearse -- --scenario mixed --seed 7    eighteen months in half a minute
+  npm run rehearse -- --scenario mixed --seed 7    a whole programme in two or three minutes
   npm run programme -- --help                      start and lead a programme of your own
 Ctrl-C stops everything; \`npm run reset\` forgets everything.
 `;
@@ -68,7 +68,9 @@ async function programmesOf({ env }: Stack): Promise<Programme[]> {
 /** A newcomer sees the first programme live; if it fails they are told so, and the stack stays up to be looked at. */
 async function rehearseFirst(stack: Stack, signal: AbortSignal): Promise<void> {
   const options = { ...REHEARSE_DEFAULTS, minutes: FIRST_REHEARSAL_MINUTES };
-  say(`Rehearsing the first one before your eyes, eighteen months in about ${FIRST_REHEARSAL_MINUTES} minutes (\`npm start -- --empty\` leaves this out).`);
+  say(
+    `Rehearsing the first one before your eyes, from the first consent to the last meeting of follow-up, in about ${FIRST_REHEARSAL_MINUTES} minutes (\`npm start -- --empty\` leaves this out).`,
+  );
   try {
     // A running rehearsal cannot be called back: it ends with this process.
     const interrupted = new Promise<undefined>((resolve) => signal.addEventListener('abort', () => resolve(undefined)));
