@@ -13,9 +13,30 @@ alter table track add column opened_at bigint;
 update track t set kind = p.definition->'tracks'->t.name->>'kind' from programme p where p.code = t.programme and p.definition->'tracks'->t.name is not null;
 alter table track alter column kind drop default;
 
+-- A definition pinned by 0.1.0 gets what this version expects of one, in its order: what it does not know it has none of. Its stages were not lived
+-- through yet, and its indicators had no formula by which they could be read.
+update programme set definition = (
+  select json_object_agg(key, value order by place) from (
+    select key, place, case
+      when key = 'tracks' then (
+        select json_object_agg(t.key, ('{"phase":"running","resourcesFrom":[],"openToVillage":false,"discussion":false,"bringsTasks":false,'
+          || substr(ltrim(t.value::text), 2))::json order by t.place)
+        from json_each(value) with ordinality as t (key, value, place))
+      when key in ('funds', 'equipment') then coalesce((
+        select json_object_agg(g.key, (case part.key when 'funds' then '{"grants":false,' else '{"each":1,' end || substr(ltrim(g.value::text), 2))::json order by g.place)
+        from json_each(value) with ordinality as g (key, value, place)), '{}')
+      else value end as value
+    from json_each(definition) with ordinality as part (key, value, place) where key not in ('stages', 'indicators', 'rules')
+    union all
+    select key, 1000 + place, value from json_each(
+      '{"exits":{},"fiscalYearFrom":1,"consents":{},"incomeSources":{},"resources":{},"forms":{},"indicators":{}}') with ordinality as lacking (key, value, place)
+  ) as parts);
+
 alter table item add column subject text;   -- client, household, giver or partner it is about
 alter table item add column part text;      -- aim, block or step
 alter table item add column cancelled_because text;
+create unique index item_series on item (programme, track, audience, ordinal);
+create index item_subject on item (programme, subject) where subject is not null;
 
 -- Which decision a step's report brought: approved, returned, rejected, confirmed, overridden, countersigned, yes, no.
 alter table report add column decision text;
@@ -43,7 +64,8 @@ create table consent (
   report uuid,                        -- null: recorded by itself
   at bigint not null,
   primary key (programme, client, purpose, at),
-  foreign key (programme, client) references client (programme, id)
+  foreign key (programme, client) references client (programme, id),
+  foreign key (programme, report) references report (programme, id)
 );
 
 -- Which group a client belonged to on a day; client.audience is the last of them.
@@ -57,11 +79,16 @@ create table membership (
   foreign key (programme, client) references client (programme, id),
   foreign key (programme, audience) references audience (programme, key)
 );
+create unique index membership_current on membership (programme, client) where until_on is null;
 insert into membership (programme, client, audience, from_on, until_on) select programme, id, audience, joined_on, left_on from client;
 
 alter table client add column left_because text;  -- key of an exit reason
 alter table client add column replaces text;      -- whose place it is: the place has a history
 alter table client add column place int;          -- 1 to the target, within the programme; a replacement has its forerunner's
+create unique index client_replaces on client (programme, replaces);  -- a place is taken once
+update client set place = given.place
+  from (select programme, id, row_number() over (partition by programme order by id) as place from client) given
+  where given.programme = client.programme and given.id = client.id;
 
 -- Those chosen but for the number of places, in the order of the village meeting; and those refused, counted only.
 create table applicant (
@@ -88,7 +115,8 @@ create table counselling_case (
   sealed bytea,
   primary key (programme, item),
   foreign key (programme, item) references item (programme, key),
-  foreign key (programme, client) references client (programme, id)
+  foreign key (programme, client) references client (programme, id),
+  foreign key (programme, opened_by) references report (programme, id)
 );
 
 -- A task agreed in a visit or evaluation (P3, P4); what is to be done is sealed with the programme's key.
@@ -98,8 +126,12 @@ create table agreed_task (
   agreed_in uuid,                     -- the report it came from; null: of a rule, a group that has become too small
   sealed bytea,
   primary key (programme, item),
-  foreign key (programme, item) references item (programme, key)
+  foreign key (programme, item) references item (programme, key),
+  foreign key (programme, agreed_in) references report (programme, id)
 );
+
+-- Which entries of the journal put items into a plan or opened them: asked whenever an item is looked at.
+create index journal_plan_changes on journal (programme, seq) where after ?| '{added,opened}';
 
 create or replace view owed as
   select code as programme, null::text as child, 'enterRunning' as what, clock_now as at

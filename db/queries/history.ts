@@ -72,11 +72,12 @@ export async function journalOf(db: Db, code: string, page: Page, subject?: stri
  */
 export async function originOf(db: Db, code: string, key: string): Promise<JournalLine[]> {
   const rows = await db`
-    with named as (select * from journal where programme = ${code} and (after->'added' ? ${key} or after->'opened' ? ${key}))
+    with named as (
+      select * from journal where programme = ${code} and after ?| '{added,opened}' and (after->'added' ? ${key} or after->'opened' ? ${key}))
     select seq, at, actor, on_behalf_of as "onBehalfOf", action, subject, reason, plan_version as "planVersion", before, after from named
     union all
     select seq, at, actor, on_behalf_of, action, subject, reason, plan_version, before, after from journal
-    where programme = ${code} and action in ('start', 'lock') and not exists (select from named where after->'added' ? ${key})
+    where programme = ${code} and subject = ${code} and action in ('start', 'lock') and not exists (select from named where after->'added' ? ${key})
     order by seq`;
   return z.array(JournalLine).parse(rows);
 }
