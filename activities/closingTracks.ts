@@ -4,11 +4,12 @@ import type { Tx } from '../db/connect.ts';
 import { itemsAfterTermination } from '../domain/afterTermination.ts';
 import { tracksByKind } from '../domain/naming.ts';
 import type { PlannedTrack } from '../domain/plan.ts';
+import { changedKeys } from '../domain/planChange.ts';
 import { audiencesOf, plannedTrack } from '../domain/proposePlan.ts';
 import { dayOf } from '../domain/time.ts';
 import type { TrackKind } from '../domain/tracks.ts';
 import type { Programme } from '../notices/programme.ts';
-import { readPlacing } from './placing.ts';
+import { readPlacing } from '../db/placing.ts';
 
 /** Writes the row of the termination, due now. @returns its names; none where the definition has no such track (P5) */
 export async function writeTermination(tx: Tx, programme: Programme): Promise<string[]> {
@@ -18,9 +19,9 @@ export async function writeTermination(tx: Tx, programme: Programme): Promise<st
 /**
  * Writes a row for each measure that was countersigned, due now: what it begins with its own workflow writes. And whether business is kept up is
  * asked in any case, from the first date on (E13).
- * @returns names of the tracks, and the plan's version now
+ * @returns what the journal says of it, tracks and keys of items, and the plan's version now
  */
-export async function writeMeasures(tx: Tx, programme: Programme): Promise<{ tracks: string[]; planVersion: number }> {
+export async function writeMeasures(tx: Tx, programme: Programme): Promise<{ after: Readonly<Record<string, unknown>>; planVersion: number }> {
   const { code, definition, now, timeZone, planVersion } = programme;
   const decided = await tx<{ kind: TrackKind }[]>`select distinct kind from measure where programme = ${code}`;
   const measures = await writeDueNow(
@@ -41,7 +42,7 @@ export async function writeMeasures(tx: Tx, programme: Programme): Promise<{ tra
     added,
     asked.flatMap(({ rows }) => rows),
   );
-  return { tracks: [...measures, ...asked.map(({ name }) => name)], planVersion: changed.planVersion };
+  return { after: { tracks: [...measures, ...asked.map(({ name }) => name)], ...changedKeys(added) }, planVersion: changed.planVersion };
 }
 
 async function writeDueNow(tx: Tx, { code, definition, now }: Programme, kinds: readonly TrackKind[]): Promise<string[]> {

@@ -15,7 +15,7 @@ import { addDays, type Day, dayOf } from '../domain/time.ts';
 import type { Programme } from '../notices/programme.ts';
 import type { Activities } from './activities.ts';
 import { openOnce } from './opening.ts';
-import { readPlacing } from './placing.ts';
+import { readPlacing } from '../db/placing.ts';
 
 /**
  * P5: reads the figures, keeps them with what they propose, and opens the first step (the team leader confirms); the others wait (the patron

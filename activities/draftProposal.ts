@@ -8,7 +8,7 @@ import { itemKey } from '../domain/schedule.ts';
 import { addDays, dayOf } from '../domain/time.ts';
 import type { Activities } from './activities.ts';
 import { openOnce } from './opening.ts';
-import { readPlacing } from './placing.ts';
+import { readPlacing } from '../db/placing.ts';
 
 /**
  * P5a: drafts a new proposal from what was missed, for the team leader to complete. Its submission to each supporter, and each one's answer, wait.

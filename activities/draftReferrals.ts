@@ -5,7 +5,7 @@ import { offerTo } from '../domain/referralItems.ts';
 import { dayOf } from '../domain/time.ts';
 import type { Activities } from './activities.ts';
 import { openOnce } from './opening.ts';
-import { readPlacing } from './placing.ts';
+import { readPlacing } from '../db/placing.ts';
 
 /**
  * P5b: for each business group that is to be referred, what a partner needs to know and the offer to the first of them; its answer waits.

@@ -9,7 +9,7 @@ import { type Day, dayOf } from '../domain/time.ts';
 import type { Programme } from '../notices/programme.ts';
 import type { Activities } from './activities.ts';
 import { openOnce } from './opening.ts';
-import { readPlacing } from './placing.ts';
+import { readPlacing } from '../db/placing.ts';
 
 /**
  * P6: whom to recommend for more capital (P6a) and whom to prepare as cadres (P6c) become tasks; continued mentoring of the groups that are followed

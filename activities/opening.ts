@@ -4,6 +4,7 @@ import { tell } from '../db/inbox.ts';
 import { type Action, append } from '../db/journal.ts';
 import type { PlannedItem, PlannedTrack } from '../domain/plan.ts';
 import type { TrackDefinition } from '../domain/definition.ts';
+import { changedKeys } from '../domain/planChange.ts';
 import { permanent } from '../messages/failure.ts';
 import { workflowIdOf } from '../messages/names.ts';
 import type { Programme } from '../notices/programme.ts';
@@ -41,7 +42,8 @@ export async function openOnce(
     const added = items.map((item) => ({ kind: 'add', item }) as const);
     const { planVersion } = await changePlan(tx, programme, added, tracks);
     await tx`update track set opened_at = ${programme.now} where programme = ${code} and name = ${track}`;
-    await append(tx, code, [{ at: programme.now, actor: workflowIdOf(code, track), action: verb, subject: track, planVersion, after }]);
+    const entry = { at: programme.now, actor: workflowIdOf(code, track), action: verb, subject: track, planVersion };
+    await append(tx, code, [{ ...entry, after: { ...after, ...changedKeys(added) } }]);
     // The track that asks for this loads next. Others that begin with it are the programme's to start.
     const begun = tracks.map(({ name }) => name);
     const stepped = programme.clock.kind === 'stepped' ? programme.clock.now : undefined;

@@ -26,14 +26,14 @@ export async function enterStage(sql: Sql, now: () => number, input: Parameters<
     if (ORDER.indexOf(programme.stage) >= ORDER.indexOf(stage)) return;
     const missing = await missingFor(tx, programme, stage);
     if (missing !== undefined) throw permanent('InvalidInput', `programme ${code}: expected ${missing} before it is ${stage}`);
-    const { tracks, planVersion } = await begin(tx, programme, stage);
+    const { after, planVersion } = await begin(tx, programme, stage);
     await tx`
       update programme set stage = ${stage},
         terminated_at = case when ${stage} = 'measures' then ${programme.now}::bigint else terminated_at end,
         ended_at = case when ${stage} = 'ended' then ${programme.now}::bigint end
       where code = ${code}`;
     const entry = { at: programme.now, actor: workflowIdOf(code), action: 'enterStage' as const, subject: code, planVersion };
-    await append(tx, code, [{ ...entry, before: { stage: programme.stage }, after: tracks.length === 0 ? { stage } : { stage, tracks } }]);
+    await append(tx, code, [{ ...entry, before: { stage: programme.stage }, after: { stage, ...after } }]);
     await wakeComposers(tx, code);
   });
 }
@@ -53,9 +53,9 @@ async function missingFor(tx: Tx, { code, stage, locked }: Programme, next: Stag
   return open.length > 0 ? 'each track that it waits for to have ended' : undefined;
 }
 
-async function begin(tx: Tx, programme: Programme, stage: Stage): Promise<{ tracks: readonly string[]; planVersion: number }> {
+async function begin(tx: Tx, programme: Programme, stage: Stage): ReturnType<typeof writeMeasures> {
   if (stage === 'measures') return writeMeasures(tx, programme);
-  return { tracks: stage === 'termination' ? await writeTermination(tx, programme) : [], planVersion: programme.planVersion };
+  return { after: stage === 'termination' ? { tracks: await writeTermination(tx, programme) } : {}, planVersion: programme.planVersion };
 }
 
 /**

@@ -11,7 +11,7 @@ import { lastOrdinal } from '../effects/lastOrdinal.ts';
 import { taskPlace } from '../effects/tasks.ts';
 import { ownerOf, seal, unwrapKey } from '../sealed.ts';
 import type { Programme } from './command.ts';
-import { placingOf } from './replaceClient.ts';
+import { readPlacing } from '../placing.ts';
 
 /** `refer` writes what refers to the new item, once the plan has it. */
 export type MergeTask = { readonly changes: readonly PlanChange[]; readonly tracks: readonly PlannedTrack[]; readonly refer: (tx: Tx) => Promise<void> };
@@ -28,7 +28,7 @@ export async function mergeTask(tx: Tx, programme: Programme, group: string, siz
   if (!locked || found === undefined || !isTooSmall(definition, group, size)) return NONE;
   const [track, { audience: kind }] = found;
   const audience = kind === 'programme' ? PROGRAMME_AUDIENCE : kind === 'trainingGroup' ? (trainingGroupOf(definition, group) ?? group) : group;
-  const placing = await placingOf(tx, programme);
+  const placing = await readPlacing(tx, programme);
   const [owner] = [definition.groupCoordinator, definition.secretary].flatMap((role) => holdersOf(role, group, placing));
   if (owner === undefined) return NONE;
   const today = dayOf(now, definition.timeZone);

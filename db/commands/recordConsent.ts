@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CONSENT_WITHDRAWN, itemsOfNewcomer, NO_CONSENT } from '../../domain/clientLife.ts';
+import { CONSENT_WITHDRAWN, NO_CONSENT } from '../../domain/clientLife.ts';
 import { CONSENT_WAYS } from '../../domain/consents.ts';
 import { type ConsentAccepted, judgeConsent } from '../../domain/judgeConsent.ts';
 import { changedKeys, type PlanChange } from '../../domain/planChange.ts';
@@ -10,7 +10,7 @@ import { writeConsents } from '../effects/consent.ts';
 import { clientFacts, openItemsAbout, othersOfHousehold } from '../queries/clients.ts';
 import { type Answer, command, type Programme, type Request } from './command.ts';
 import { writeExit } from './exitClient.ts';
-import { placingOf, seriesOf } from './replaceClient.ts';
+import { interviewsWith } from './newcomer.ts';
 
 /** What a client said of each purpose; `how` they said it. */
 export const ConsentInput = z.strictObject({
@@ -59,7 +59,7 @@ async function broughtBy(means: ConsentAccepted['means'], tx: Tx, programme: Pro
       return interviewsLeft(tx, programme, client);
     case 'restored': {
       const { id, household, group } = client;
-      const items = itemsOfNewcomer(await placingOf(tx, programme), { client: id, household, group, on }, await seriesOf(tx, programme, group));
+      const items = await interviewsWith(tx, programme, { client: id, household, group, on });
       return items.map((item) => ({ kind: 'add', item }));
     }
   }

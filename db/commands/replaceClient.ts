@@ -1,20 +1,20 @@
 import { z } from 'zod';
-import { calendarOf } from '../../domain/calendar.ts';
-import { firstBlockOf, interviewTracks, itemsOfGone, itemsOfNewcomer, type Series, welcomeOf } from '../../domain/clientLife.ts';
+import { firstBlockOf, itemsOfGone, welcomeOf } from '../../domain/clientLife.ts';
 import { judgeReplace } from '../../domain/judgePlace.ts';
 import { PROGRAMME_AUDIENCE, trainingGroupOf } from '../../domain/ladder.ts';
 import { trackByKind } from '../../domain/naming.ts';
 import type { Plan } from '../../domain/plan.ts';
 import { changedKeys } from '../../domain/planChange.ts';
-import type { Placing } from '../../domain/placeItem.ts';
 import { plannedTrack } from '../../domain/proposePlan.ts';
 import { type Day, dayOf } from '../../domain/time.ts';
 import { changePlan } from '../changePlan.ts';
 import type { Sql, Tx } from '../connect.ts';
 import { lastOrdinal } from '../effects/lastOrdinal.ts';
+import { readPlacing } from '../placing.ts';
 import { clientFacts, openItemsAbout, othersOfHousehold, waitingList } from '../queries/clients.ts';
 import { householdOwner, newKey, ownerOf, seal, unseal, unwrapKey, wrapKey } from '../sealed.ts';
 import { type Answer, command, type Programme, type Request } from './command.ts';
+import { interviewsWith } from './newcomer.ts';
 
 /**
  * `by`: who of the waiting list takes the place. The reason, free text and sealed, says why others before them were passed over. `relative`: instead, of
@@ -47,11 +47,7 @@ export async function replaceClient(sql: Sql, request: Request, code: string, id
     const on = dayOf(now, definition.timeZone);
     const joining = { ...client, by: input.by, on };
     const household = input.relative === undefined ? await enrol(tx, code, joining, master) : await enrolRelative(tx, code, joining, input.relative, master);
-    const asked = itemsOfNewcomer(
-      await placingOf(tx, programme),
-      { client: input.by, household, group: client.group, on },
-      await seriesOf(tx, programme, client.group),
-    );
+    const asked = await interviewsWith(tx, programme, { client: input.by, household, group: client.group, on });
     const welcome = await welcomed(tx, programme, { client: input.by, group: client.group, on });
     const others = await othersOfHousehold(tx, code, client);
     const gone = itemsOfGone(definition, await openItemsAbout(tx, code, client), id, others === 0 ? client.household : undefined, 'replaced');
@@ -90,7 +86,7 @@ async function welcomed(tx: Tx, programme: Programme, newcomer: { client: string
     select from item i join track t on t.programme = i.programme and t.name = i.track
     where i.programme = ${code} and t.kind = 'outreach' and i.audience = any(${audiences}) and i.outcome is null limit 1`;
   if (track === undefined || ahead.length > 0) return { items: [], tracks: [] };
-  const items = welcomeOf(await placingOf(tx, programme), newcomer, await lastOrdinal(tx, code, track, newcomer.group));
+  const items = welcomeOf(await readPlacing(tx, programme), newcomer, await lastOrdinal(tx, code, track, newcomer.group));
   return { items, tracks: plannedTrack(definition, track, items) };
 }
 
@@ -176,31 +172,4 @@ async function endOfFirstBlock(tx: Tx, { code, definition }: Programme, group: s
     select max(coalesce(r.done_on, i.planned_on)) as last from item i left join report r on r.programme = i.programme and r.item = i.key
     where i.programme = ${code} and i.track = ${block.track} and i.audience = ${block.audience} and i.part = ${block.part} and i.outcome is distinct from 'cancelled'`;
   return row.last ?? undefined;
-}
-
-/** What new items are placed by. */
-export async function placingOf(tx: Tx, { code, definition, calendar }: Pick<Programme, 'code' | 'definition' | 'calendar'>): Promise<Placing> {
-  type Row = { id: string; role: string; group: string | null; agency: string | null };
-  const staff = await tx<Row[]>`select id, role, audience as group, agency from person where programme = ${code} order by id`;
-  return {
-    definition,
-    calendar: calendarOf(calendar),
-    staff: staff.map(({ group, agency, ...member }) => ({ ...member, group: group ?? undefined, agency: agency ?? undefined })),
-  };
-}
-
-/** How far the interviews of a group have been numbered, and of whom they are, in the definition's order. */
-export async function seriesOf(tx: Tx, { code, definition }: Pick<Programme, 'code' | 'definition'>, group: string): Promise<Series[]> {
-  const tracks = interviewTracks(definition);
-  if (tracks.length === 0) return [];
-  type Row = { track: string; last: number; from: Day | null; until: Day | null; subjects: string[] };
-  const rows = await tx<Row[]>`
-    select track, coalesce(max(ordinal) filter (where audience = ${group}), 0) as last, max(window_from) as from, max(window_until) as until,
-      coalesce(array_agg(subject order by subject) filter (where subject is not null and outcome is distinct from 'cancelled'), '{}') as subjects
-    from item where programme = ${code} and track in ${tx(tracks)} group by track`;
-  return tracks.flatMap((track) =>
-    rows
-      .filter((row) => row.track === track)
-      .map(({ last, from, until, subjects }) => ({ track, last, subjects, window: from === null || until === null ? undefined : { from, until } })),
-  );
 }

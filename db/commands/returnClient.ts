@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import { itemsOfNewcomer } from '../../domain/clientLife.ts';
 import { judgeReturn } from '../../domain/judgeClient.ts';
 import { changedKeys } from '../../domain/planChange.ts';
 import { changePlan } from '../changePlan.ts';
 import type { Sql } from '../connect.ts';
 import { clientFacts } from '../queries/clients.ts';
-import { placingOf, seriesOf } from './replaceClient.ts';
 import { type Answer, command, type Request } from './command.ts';
+import { interviewsWith } from './newcomer.ts';
 
 /** `on`: the first day on which the client is expected again. */
 export const ReturnInput = z.strictObject({ on: z.string().max(40) });
@@ -21,7 +20,7 @@ export async function returnClient(sql: Sql, request: Request, code: string, id:
     if (judged.repeated || client === undefined)
       return { body: { client: id, group: judged.client.group, on, planVersion: programme.planVersion }, tellings: [] };
     const { group, household } = client;
-    const asked = itemsOfNewcomer(await placingOf(tx, programme), { client: id, household, group, on }, await seriesOf(tx, programme, group));
+    const asked = await interviewsWith(tx, programme, { client: id, household, group, on });
     const changes = asked.map((item) => ({ kind: 'add', item }) as const);
     await tx`update client set left_on = null, left_because = null where programme = ${code} and id = ${id}`;
     // Back on the very day of leaving, or of joining: as if never away.

@@ -1,7 +1,7 @@
 import { approvedAmount, grantFund, type GrantStep, judgeGrantStep, numberIn, potToBind, potToPay } from '../../domain/judgeGrant.ts';
 import { advance, leadsTo, type SeriesItem } from '../../domain/procedure.ts';
 import { dayOf } from '../../domain/time.ts';
-import { placingOf } from '../commands/replaceClient.ts';
+import { readPlacing } from '../placing.ts';
 import type { Tx } from '../connect.ts';
 import { readPots, reverseEntry, writeEntry } from '../ledger.ts';
 import { sharesOf } from '../queries/grants.ts';
@@ -27,7 +27,7 @@ export const giveCapital: Effect = {
     if (leads === 'stop') await note(tx, reported, { ended_because: reason });
     const own = series.find(({ key }) => key === item.key) as SeriesItem;
     const place = {
-      placing: await placingOf(tx, programme),
+      placing: await readPlacing(tx, programme),
       track: item.track,
       audience: item.audience,
       from: dayOf(programme.now, programme.definition.timeZone),

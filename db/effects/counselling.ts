@@ -1,7 +1,7 @@
 import { trackByKind } from '../../domain/naming.ts';
 import { plannedTrack } from '../../domain/proposePlan.ts';
 import { itemsOfCases } from '../../domain/reportTasks.ts';
-import { placingOf } from '../commands/replaceClient.ts';
+import { readPlacing } from '../placing.ts';
 import { clientKeys } from '../responses.ts';
 import { seal } from '../sealed.ts';
 import type { Effect } from './effect.ts';
@@ -15,7 +15,7 @@ export const openCases: Effect = {
     const { cases = [] } = input;
     if (found === undefined || cases.length === 0) return { changes: [] };
     const [track] = found;
-    const items = itemsOfCases(await placingOf(tx, programme), track, item.audience, cases, input.doneOn, await lastOrdinal(tx, code, track, item.audience));
+    const items = itemsOfCases(await readPlacing(tx, programme), track, item.audience, cases, input.doneOn, await lastOrdinal(tx, code, track, item.audience));
     const keys = await clientKeys(
       tx,
       code,

@@ -4,7 +4,7 @@ import type { PlanChange } from '../../domain/planChange.ts';
 import { nextCode } from '../../domain/proposalDraft.ts';
 import { refusedFor } from '../../domain/refusal.ts';
 import { addDays, dayOf } from '../../domain/time.ts';
-import { placingOf } from '../commands/replaceClient.ts';
+import { readPlacing } from '../placing.ts';
 import type { Tx } from '../connect.ts';
 import type { Applied, Effect, Reported } from './effect.ts';
 import { type Waiting, waitingIn } from './waitingIn.ts';
@@ -35,7 +35,7 @@ export const seekSupport: Effect = {
 };
 
 async function openAll(tx: Tx, { programme, item }: Reported, waiting: readonly Waiting[]): Promise<PlanChange[]> {
-  const placing = await placingOf(tx, programme);
+  const placing = await readPlacing(tx, programme);
   const from = dayOf(programme.now, programme.definition.timeZone);
   const { steps = {} } = programme.definition.tracks[item.track] ?? {};
   return waiting.map(({ key, part }) => opening(placing, { key, track: item.track, from, until: addDays(from, steps[part ?? '']?.withinDays ?? 1) }));

@@ -7,7 +7,7 @@ import { nextPartner } from '../../domain/referral.ts';
 import { offerTo, outcomeFrom } from '../../domain/referralItems.ts';
 import { itemsOfTasks } from '../../domain/reportTasks.ts';
 import { addDays, dayOf } from '../../domain/time.ts';
-import { placingOf } from '../commands/replaceClient.ts';
+import { readPlacing } from '../placing.ts';
 import type { Tx } from '../connect.ts';
 import { ownerOf, seal, unwrapKey } from '../sealed.ts';
 import type { Applied, Effect, Reported } from './effect.ts';
@@ -34,7 +34,7 @@ export const refer: Effect = {
 };
 
 async function open(tx: Tx, { programme, item }: Reported, waiting: readonly Waiting[]): Promise<PlanChange[]> {
-  const placing = await placingOf(tx, programme);
+  const placing = await readPlacing(tx, programme);
   const from = dayOf(programme.now, programme.definition.timeZone);
   const { steps = {} } = programme.definition.tracks[item.track] ?? {};
   return waiting.map(({ key, part }) => opening(placing, { key, track: item.track, from, until: addDays(from, steps[part ?? '']?.withinDays ?? 1) }));
@@ -44,7 +44,7 @@ async function accepted(tx: Tx, reported: Reported): Promise<Applied> {
   const { programme, item } = reported;
   const party = item.subject ?? '';
   await end(tx, reported, 'accepted', party);
-  const items = outcomeFrom(await placingOf(tx, programme), { ...(await seriesOf(tx, reported)), party });
+  const items = outcomeFrom(await readPlacing(tx, programme), { ...(await seriesOf(tx, reported)), party });
   return { changes: items.map((each) => ({ kind: 'add', item: each })), after: { measure: 'referral', measureOutcome: 'accepted', partner: party } };
 }
 
@@ -63,7 +63,7 @@ async function goOn(tx: Tx, reported: Reported, waiting: readonly Waiting[]): Pr
     const task = await leadersTask(tx, reported);
     return { ...task, changes: [...cancelled, ...task.changes], after: { measure: 'referral', measureOutcome: 'refusedByAll', ...task.after } };
   }
-  const items = offerTo(await placingOf(tx, programme), { ...(await seriesOf(tx, reported)), party: next });
+  const items = offerTo(await readPlacing(tx, programme), { ...(await seriesOf(tx, reported)), party: next });
   return { changes: [...cancelled, ...items.map((each): PlanChange => ({ kind: 'add', item: each }))], after: { nextPartner: next } };
 }
 
@@ -82,7 +82,7 @@ async function end(tx: Tx, { programme, item }: Reported, outcome: 'accepted' | 
 async function leadersTask(tx: Tx, { programme, item, input, master }: Reported): Promise<Applied> {
   const { code, definition, wrappedKey } = programme;
   const found = trackByKind(definition, 'task');
-  const placing = await placingOf(tx, programme);
+  const placing = await readPlacing(tx, programme);
   const [leader] = holdersOf(definition.leader, PROGRAMME_AUDIENCE, placing);
   if (found === undefined || leader === undefined) return { changes: [] };
   const [track, { audience: kind }] = found;

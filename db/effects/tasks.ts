@@ -2,7 +2,7 @@ import { PROGRAMME_AUDIENCE } from '../../domain/ladder.ts';
 import { trackByKind } from '../../domain/naming.ts';
 import { plannedTrack } from '../../domain/proposePlan.ts';
 import { itemsOfTasks } from '../../domain/reportTasks.ts';
-import { placingOf } from '../commands/replaceClient.ts';
+import { readPlacing } from '../placing.ts';
 import { ownerOf, seal, unwrapKey } from '../sealed.ts';
 import type { Effect } from './effect.ts';
 import { lastOrdinal } from './lastOrdinal.ts';
@@ -16,7 +16,7 @@ export const followTasks: Effect = {
     if (found === undefined || tasks.length === 0) return { changes: [] };
     const [track, { audience: kind }] = found;
     const audience = kind === 'programme' ? PROGRAMME_AUDIENCE : item.audience;
-    const items = itemsOfTasks(await placingOf(tx, programme), track, audience, tasks, input.doneOn, await lastOrdinal(tx, code, track, audience));
+    const items = itemsOfTasks(await readPlacing(tx, programme), track, audience, tasks, input.doneOn, await lastOrdinal(tx, code, track, audience));
     const key = unwrapKey(master, wrappedKey, ownerOf(code));
     const rows = items.map(({ key: task }, index) => ({ item: task, sealed: seal(key, tasks[index]?.what, taskPlace(code, task)).toString('hex') }));
     return {

@@ -5,7 +5,7 @@ import type { PlanChange } from '../../domain/planChange.ts';
 import { type FieldError, type Refusal, refusedFor } from '../../domain/refusal.ts';
 import { advance, type SeriesItem } from '../../domain/procedure.ts';
 import { dayOf } from '../../domain/time.ts';
-import { placingOf } from '../commands/replaceClient.ts';
+import { readPlacing } from '../placing.ts';
 import type { Tx } from '../connect.ts';
 import { confirmedMeasures, proposalOf, reasonPlace } from '../queries/decisions.ts';
 import { ownerOf, seal, unwrapKey } from '../sealed.ts';
@@ -71,7 +71,7 @@ async function onward(tx: Tx, { programme, item, input }: Reported): Promise<Pla
   const { code, definition, now } = programme;
   const series = await seriesOf(tx, code, item);
   const own = series.find(({ key }) => key === item.key) as SeriesItem;
-  const place = { placing: await placingOf(tx, programme), track: item.track, audience: item.audience, from: dayOf(now, definition.timeZone) };
+  const place = { placing: await readPlacing(tx, programme), track: item.track, audience: item.audience, from: dayOf(now, definition.timeZone) };
   return advance(series, own, { outcome: input.outcome, decision: input.decision }, place);
 }
 

@@ -4,6 +4,7 @@ import { openFollowUp } from '../../activities/openFollowUp.ts';
 import type { ReportInput } from '../../db/commands/report.ts';
 import { taskPlace } from '../../db/effects/tasks.ts';
 import { verifyJournal } from '../../db/journal.ts';
+import { originOf } from '../../db/queries/history.ts';
 import { guidanceOf, measuresOf } from '../../db/queries/measures.ts';
 import { openResponses } from '../../db/responses.ts';
 import { unseal, unwrapKey } from '../../db/sealed.ts';
@@ -156,6 +157,14 @@ describe('what has come of the measures', () => {
     ]);
     expect(of('nelayan-1', 'followUp')?.items.map(({ track: name }) => name)).toEqual(Array<string>(4).fill('continuedMentoring'));
     expect(new Set(of('programme', 'followUp')?.items.map(({ track: name }) => name))).toEqual(new Set(['followUp', 'workingRelations', 'keepsUp']));
+  });
+
+  it('says of each item by which opening it came into the plan, not that it was in it from the start', async () => {
+    await openFollowUp(world.sql, now, track('followUp'));
+    const openings = async (key: string) => (await originOf(world.sql, CODE, key)).map(({ action, subject }) => [action, subject]);
+    expect(await openings('termination/programme/01')).toEqual([['draftMeasures', 'termination']]);
+    expect(await openings('keepsUp/nelayan-1/01')).toEqual([['enterStage', CODE]]);
+    expect(await openings('continuedMentoring/nelayan-1/01')).toEqual([['openFollowUp', 'followUp']]);
   });
 
   it('keeps the offices’ drafts for continued guidance, one an office, beside them (P6b)', async () => {
