@@ -16,3 +16,8 @@ export type Actor =
 export function actorKey(actor: Actor): string {
   return actor.kind === 'machine' ? `machine:${actor.label}` : `person:${actor.programme}/${actor.id}`;
 }
+
+/** Who recorded something, within the programme that it is about: the person's id, or the machine's label. */
+export function recorderOf(actor: Actor): string {
+  return actor.kind === 'person' ? actor.id : actor.label;
+}

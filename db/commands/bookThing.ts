@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { recorderOf } from '../../domain/actor.ts';
 import { type BookingStanding, judgeBooking, judgeCancelling, judgeClosing } from '../../domain/bookings.ts';
 import type { Sql, Tx } from '../connect.ts';
 import { type BookingLine, bookingLine, bookingsStanding } from '../queries/bookings.ts';
@@ -23,7 +24,7 @@ export async function bookThing(sql: Sql, request: Request, code: string, input:
     ]);
     const judged = judgeBooking(input, { definition, now, booked, itemKnown: items.length > 0 });
     if (judged.kind === 'refused') return judged;
-    const person = request.actor.kind === 'person' ? request.actor.id : request.actor.label;
+    const person = recorderOf(request.actor);
     await tx`insert into thing (programme, key) values (${code}, ${input.thing}) on conflict (programme, key) do nothing`;
     const [{ number }] = await tx<[{ number: number }]>`
       insert into booking (programme, number, thing, from_at, until_at, person, item, booked_at)

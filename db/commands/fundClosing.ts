@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { recorderOf } from '../../domain/actor.ts';
 import { booksOfOthers, keepsFunds, yearStillRuns } from '../../domain/judgeFunds.ts';
 import { dayOf } from '../../domain/time.ts';
 import type { Tx, Sql } from '../connect.ts';
@@ -22,7 +23,7 @@ export async function closeYear(sql: Sql, request: Request, code: string, { year
     const over = pots.filter(({ lastSpendingOn }) => lastSpendingOn < today);
     const [first] = pots.map(({ lastSpendingOn }) => lastSpendingOn).toSorted();
     if (over.length === 0) return yearStillRuns(definition, year, first);
-    const person = request.actor.kind === 'person' ? request.actor.id : request.actor.label;
+    const person = recorderOf(request.actor);
     const released: number[] = [];
     const refunded: { fund: string; source: string; amount: number; entry: number }[] = [];
     for (const { fund, source, balance } of over) {

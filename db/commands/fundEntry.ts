@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { recorderOf } from '../../domain/actor.ts';
 import { judgeEntry, type RecordedKind, yearOf } from '../../domain/judgeFunds.ts';
 import { dayOf } from '../../domain/time.ts';
 import type { Sql } from '../connect.ts';
@@ -32,7 +33,7 @@ export async function recordFunds(sql: Sql, request: Request, code: string, kind
     const facts = { code, definition, today: dayOf(now, definition.timeZone), pot: standing, itemKnown: known.length > 0 };
     const refusal = judgeEntry(request.actor, kind, input, facts);
     if (refusal !== undefined) return refusal;
-    const person = request.actor.kind === 'person' ? request.actor.id : request.actor.label;
+    const person = recorderOf(request.actor);
     const { fund: _, source: __, year: ___, ...entry } = input;
     const number = await writeEntry(tx, programme, { kind, pot, ...entry, person });
     const { balance, lastSpendingOn } = await readPot(tx, code, definition, pot);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { recorderOf } from '../../domain/actor.ts';
 import { judgeReversal } from '../../domain/judgeFunds.ts';
 import { dayOf } from '../../domain/time.ts';
 import type { Sql } from '../connect.ts';
@@ -21,7 +22,7 @@ export async function reverseFunds(sql: Sql, request: Request, code: string, { e
     const refusal = judgeReversal(request.actor, number, { code, definition, entry, pot });
     if (refusal !== undefined || found === undefined) return refusal as NonNullable<typeof refusal>;
     const { fund, source, year } = found;
-    const person = request.actor.kind === 'person' ? request.actor.id : request.actor.label;
+    const person = recorderOf(request.actor);
     const reversal = await reverseEntry(tx, programme, number, { on: dayOf(now, definition.timeZone), person });
     const { balance, lastSpendingOn } = await readPot(tx, code, definition, found);
     const sealedReason = seal(unwrapKey(master, wrappedKey, ownerOf(code)), reason, `${code}/ledger/${reversal}`).toString('base64');
