@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { recorderOf } from '../../domain/actor.ts';
 import { ATTENDANCE } from '../../domain/attendance.ts';
 import { formsOf } from '../../domain/formsOf.ts';
 import { aboutWhom } from '../../domain/itemClients.ts';
@@ -72,7 +73,7 @@ export async function report(sql: Sql, request: Request, code: string, key: stri
     if (judged.kind === 'refused') return judged;
     if (judged.repeated || item === undefined) return { body: await answered(tx, code, key, input, item, judged), tellings: [] };
 
-    const reporter = request.actor.kind === 'person' ? request.actor.id : request.actor.label;
+    const reporter = recorderOf(request.actor);
     const reported: Reported = { programme, item, input, reporter, master };
     const effects = effectsOf(programme.definition, item);
     const refusal = await refusedBy(effects, tx, reported);
