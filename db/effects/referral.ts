@@ -1,18 +1,14 @@
 import { holdersOf, PROGRAMME_AUDIENCE } from '../../domain/ladder.ts';
-import { trackByKind } from '../../domain/naming.ts';
 import { opening } from '../../domain/placeItem.ts';
 import type { PlanChange } from '../../domain/planChange.ts';
-import { plannedTrack } from '../../domain/proposePlan.ts';
 import { nextPartner } from '../../domain/referral.ts';
 import { offerTo, outcomeFrom } from '../../domain/referralItems.ts';
-import { itemsOfTasks } from '../../domain/reportTasks.ts';
 import { addDays, dayOf } from '../../domain/time.ts';
 import { readPlacing } from '../placing.ts';
 import type { Tx } from '../connect.ts';
-import { ownerOf, seal, unwrapKey } from '../sealed.ts';
 import type { Applied, Effect, Reported } from './effect.ts';
 import { lastOrdinal } from './lastOrdinal.ts';
-import { taskPlace } from './tasks.ts';
+import { agreeTasks } from './tasks.ts';
 import { type Waiting, waitingIn } from './waitingIn.ts';
 
 /** Within so many days the leader finds out what else can be done for people whom no partner takes over. */
@@ -61,7 +57,7 @@ async function goOn(tx: Tx, reported: Reported, waiting: readonly Waiting[]): Pr
   if (next === undefined) {
     await end(tx, reported, 'refusedByAll', undefined);
     const task = await leadersTask(tx, reported);
-    return { ...task, changes: [...cancelled, ...task.changes], after: { measure: 'referral', measureOutcome: 'refusedByAll', ...task.after } };
+    return { ...task, changes: [...cancelled, ...task.changes], after: { measure: 'referral', measureOutcome: 'refusedByAll' } };
   }
   const items = offerTo(await readPlacing(tx, programme), { ...(await seriesOf(tx, reported)), party: next });
   return { changes: [...cancelled, ...items.map((each): PlanChange => ({ kind: 'add', item: each }))], after: { nextPartner: next } };
@@ -80,29 +76,13 @@ async function end(tx: Tx, { programme, item }: Reported, outcome: 'accepted' | 
 
 /** What nobody takes over does not end in silence: the leader says by a day what else is done. Nothing where the programme has no agreed tasks. */
 async function leadersTask(tx: Tx, { programme, item, input, master }: Reported): Promise<Applied> {
-  const { code, definition, wrappedKey } = programme;
-  const found = trackByKind(definition, 'task');
-  const placing = await readPlacing(tx, programme);
-  const [leader] = holdersOf(definition.leader, PROGRAMME_AUDIENCE, placing);
-  if (found === undefined || leader === undefined) return { changes: [] };
-  const [track, { audience: kind }] = found;
-  const audience = kind === 'programme' ? PROGRAMME_AUDIENCE : item.audience;
-  const today = dayOf(programme.now, definition.timeZone);
+  const { definition, now } = programme;
+  const [owner] = holdersOf(definition.leader, PROGRAMME_AUDIENCE, await readPlacing(tx, programme));
+  if (owner === undefined) return { changes: [] };
+  const today = dayOf(now, definition.timeZone);
   const what = whatElse(definition.language, definition.businessGroups[item.audience]?.name[definition.language] ?? item.audience);
-  const task = { what, owner: leader, by: addDays(today, TASK_DAYS) };
-  const items = itemsOfTasks(placing, track, audience, [task], today, await lastOrdinal(tx, code, track, audience));
-  const key = unwrapKey(master, wrappedKey, ownerOf(code));
-  return {
-    changes: items.map((each) => ({ kind: 'add', item: each })),
-    tracks: plannedTrack(definition, track, items),
-    refer: async (then) => {
-      for (const each of items)
-        await then`
-          insert into agreed_task (programme, item, agreed_in, sealed)
-          values (${code}, ${each.key}, ${input.id}, ${seal(key, what, taskPlace(code, each.key))})`;
-    },
-    after: { tasks: items.map((each) => each.key) },
-  };
+  const task = { what, owner, by: addDays(today, TASK_DAYS) };
+  return agreeTasks(tx, programme, { tasks: [task], audience: item.audience, on: today, agreedIn: input.id }, master);
 }
 
 function whatElse(language: 'id' | 'en', group: string): string {

@@ -82,7 +82,7 @@ describe('a referral', () => {
     if (task === undefined) throw new Error('expected a task of the leader');
     expect(task.owner).toBe('team-leader');
     expect(unseal(unwrapKey(world.master, task.wrapped, CODE), task.sealed, taskPlace(CODE, task.key))).toContain('Perempuan 1');
-    expect(await world.lastJournalled(key(8))).toMatchObject({ measureOutcome: 'refusedByAll', tasks: [task.key] });
+    expect(await world.lastJournalled(key(8))).toMatchObject({ measureOutcome: 'refusedByAll', added: [task.key] });
     expect(await world.sql`select ended_at from track where name = 'agreedTasks'`).toEqual([{ ended_at: null }]);
     expect(await world.measure('perempuan-2', 'referral')).toEqual({ outcome: null, party: null });
   });
