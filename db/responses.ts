@@ -97,6 +97,15 @@ export async function clientKeys(db: Db, code: string, clients: readonly string[
   return new Map(rows.map(({ client, wrapped }) => [client, unwrapKey(master, wrapped, ownerOf(code, client))]));
 }
 
+/**
+ * Free text about one client for the journal, under the client's own key, so that it goes with them. Undefined where there is none, or the key is destroyed.
+ * @param what names its place: `exit`, `transfer`
+ */
+export async function sealAbout(tx: Tx, code: string, client: string, what: string, text: string | undefined, master: Buffer): Promise<string | undefined> {
+  const key = text === undefined ? undefined : (await clientKeys(tx, code, [client], master)).get(client);
+  return key === undefined ? undefined : seal(key, text, `${ownerOf(code, client)}/${what}`).toString('base64');
+}
+
 async function knownHouseholdKeys(db: Db, code: string, households: readonly string[], master: Buffer): Promise<Keys> {
   if (households.length === 0) return new Map();
   const rows = await db<{ id: string; wrapped: Buffer }[]>`

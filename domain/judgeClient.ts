@@ -1,6 +1,6 @@
 import type { Actor } from './actor.ts';
 import type { Instant } from './agenda.ts';
-import { answersForGroup, DEATH } from './clientLife.ts';
+import { answersForGroup, DEATH, NO_CONSENT } from './clientLife.ts';
 import type { Definition } from './definition.ts';
 import type { Text } from './language.ts';
 import { standingOf } from './may.ts';
@@ -18,6 +18,8 @@ export type ClientFacts = {
   /** Id of the newcomer who has their place. */
   readonly replacedBy: string | undefined;
   readonly erased: boolean;
+  /** Whether they have ever consented to anything. */
+  readonly consented: boolean;
 };
 
 /** The programme, and the client; undefined where it has none of that id. */
@@ -48,8 +50,15 @@ export function judgeExit(actor: Actor, { on, reason }: ExitRequest, facts: Life
   const { exits } = facts.definition;
   const errors = dayErrors(on, client.memberSince, facts);
   if (!Object.hasOwn(exits, reason)) errors.push(wrong('reason', oneOf('Alasan', 'A reason', Object.keys(exits))));
+  else if (reason === NO_CONSENT && client.consented) errors.push(wrong('reason', HAD_CONSENTED));
   return errors.length > 0 ? wrongValues(errors) : { ...found, repeated: false };
 }
+
+/** It would erase at once what only a manager may have erased. */
+const HAD_CONSENTED: Text = {
+  id: 'Yang bersangkutan pernah memberi persetujuan: catat persetujuan yang ditarik, atau akhiri keikutsertaannya dengan alasan lain.',
+  en: 'This person had consented: record the consent that is taken back, or end their participation for another reason.',
+};
 
 /**
  * Whether one who left is taken back from a day on: within the months that the reason gives (R4), as long as the place is free. What was missed stays missed.

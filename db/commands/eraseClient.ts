@@ -14,7 +14,7 @@ export type EraseInput = z.infer<typeof EraseInput>;
 
 /**
  * Makes unreadable what is known of a person who takes part no more, or waits: name, details, answers, cases. Counts, attendance and the journal stay, and its
- * chain stays whole: what it holds of them was sealed under the key that is destroyed.
+ * chain stays whole: what it holds of them alone was sealed under the key that is destroyed. Why it was asked for stays readable to the programme.
  */
 export async function eraseClient(sql: Sql, request: Request, code: string, id: string, { reason }: EraseInput, master: Buffer): Promise<Answer> {
   return command(sql, request, 'eraseClient', code, async (tx, programme) => {

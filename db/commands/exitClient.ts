@@ -7,7 +7,7 @@ import type { Day } from '../../domain/time.ts';
 import { changePlan } from '../changePlan.ts';
 import type { Sql, Tx } from '../connect.ts';
 import { clientFacts, openItemsAbout, othersOfHousehold, sizeOf } from '../queries/clients.ts';
-import { ownerOf, seal, unwrapKey } from '../sealed.ts';
+import { sealAbout } from '../responses.ts';
 import { type Answer, command, type Programme, type Request } from './command.ts';
 import { erasePerson } from './eraseClient.ts';
 import { mergeTask } from './mergeTask.ts';
@@ -28,13 +28,14 @@ export async function exitClient(sql: Sql, request: Request, code: string, id: s
       return { client: id, group, leftOn: input.on, reason: input.reason, size, shortfall, planVersion };
     };
     if (judged.repeated || client === undefined) return { body: answer(await sizeOf(tx, code, group), programme.planVersion), tellings: [] };
-    const sealedNote = await sealNote(tx, code, id, input, master);
+    // Nothing is recorded of who refuses consent.
+    const sealedNote = await sealAbout(tx, code, id, 'exit', input.reason === NO_CONSENT ? undefined : input.note, master);
     const cancelled = await writeExit(tx, programme, client, input);
     const size = await sizeOf(tx, code, group);
     const merge = await mergeTask(tx, programme, group, size, master);
     const changes = [...cancelled, ...merge.changes];
     const { planVersion, tellings } = await changePlan(tx, programme, changes, merge.tracks);
-    await merge.refer(tx);
+    await merge.refer?.(tx);
     return {
       body: answer(size, planVersion),
       entry: {
@@ -68,12 +69,4 @@ export async function writeExit(
   await tx`update membership set until_on = ${on} where programme = ${code} and client = ${id} and until_on is null`;
   if (reason === NO_CONSENT) await erasePerson(tx, code, client);
   return itemsOfLeaver(definition, open, id, reason, others === 0 ? household : undefined);
-}
-
-/** Under the client's own key, so that it goes with them. Nothing is recorded of who refuses consent. */
-async function sealNote(tx: Tx, code: string, id: string, { note, reason }: ExitInput, master: Buffer): Promise<string | undefined> {
-  if (note === undefined || reason === NO_CONSENT) return undefined;
-  const [key] = await tx<{ wrapped: Buffer | null }[]>`select wrapped from client_key where programme = ${code} and client = ${id}`;
-  if (key?.wrapped == null) return undefined;
-  return seal(unwrapKey(master, key.wrapped, ownerOf(code, id)), note, `${ownerOf(code, id)}/exit`).toString('base64');
 }

@@ -5,7 +5,7 @@ import { changedKeys } from '../../domain/planChange.ts';
 import { changePlan } from '../changePlan.ts';
 import type { Sql, Tx } from '../connect.ts';
 import { clientFacts, sizeOf } from '../queries/clients.ts';
-import { ownerOf, seal, unwrapKey } from '../sealed.ts';
+import { sealAbout } from '../responses.ts';
 import { type Answer, command, type Programme, type Request } from './command.ts';
 import { mergeTask } from './mergeTask.ts';
 
@@ -37,10 +37,8 @@ export async function transferClient(sql: Sql, request: Request, code: string, i
     await move(tx, code, id, to, on);
     const merge = await mergeTask(tx, programme, from, await sizeOf(tx, code, from), master);
     const { planVersion, tellings } = await changePlan(tx, programme, merge.changes, merge.tracks);
-    await merge.refer(tx);
-    const reason = input.reason?.trim();
-    const key = unwrapKey(master, programme.wrappedKey, ownerOf(code));
-    const sealedReason = reason === undefined ? undefined : seal(key, reason, `${ownerOf(code, id)}/transfer`).toString('base64');
+    await merge.refer?.(tx);
+    const sealedReason = await sealAbout(tx, code, id, 'transfer', input.reason?.trim(), master);
     return {
       body: await answer(planVersion),
       entry: {

@@ -116,7 +116,8 @@ export async function clientFacts(db: Db, code: string, id: string): Promise<(Cl
     select c.id, c.audience as group, c.household, c.joined_on as "joinedOn", c.left_on as "leftOn", c.left_because as "leftBecause",
       coalesce((select max(from_on) from membership m where m.programme = c.programme and m.client = c.id), c.joined_on) as "memberSince",
       (select n.id from client n where n.programme = c.programme and n.replaces = c.id) as "replacedBy",
-      exists (select from client_key k where k.programme = c.programme and k.client = c.id and k.destroyed_at is not null) as erased
+      exists (select from client_key k where k.programme = c.programme and k.client = c.id and k.destroyed_at is not null) as erased,
+      exists (select from consent o where o.programme = c.programme and o.client = c.id and o.given) as consented
     from client c where c.programme = ${code} and c.id = ${id}`;
   if (row === undefined) return undefined;
   return { ...row, leftOn: row.leftOn ?? undefined, leftBecause: row.leftBecause ?? undefined, replacedBy: row.replacedBy ?? undefined };

@@ -88,6 +88,13 @@ describe('an exit', () => {
     expect(JSON.stringify(await world.sql`select after from journal where action = 'exitClient'`)).not.toContain('sealedNote');
   });
 
+  it('for want of consent is not for one who had consented: it would erase what only a manager may have erased', async () => {
+    const id = alone('nelayan-1');
+    await world.sql`insert into consent (programme, client, purpose, given, how, at) values (${CODE}, ${id}, 'services', true, 'signed', ${world.now})`;
+    expect(await world.exit(id, { on: '2027-08-05', reason: 'noConsent' })).toMatchObject({ status: 422, errors: [{ path: 'reason' }] });
+    expect(await world.sql`select name is null as erased, left_on from client where id = ${id}`).toEqual([{ erased: false, left_on: null }]);
+  });
+
   it('said again is answered as before and written once; another one is refused, also of two at once', async () => {
     const id = alone('pemuda-1');
     const [first, second] = await Promise.all([

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { recordConsent } from '../../db/commands/recordConsent.ts';
 import { clientStory, listClients, waitingList } from '../../db/queries/clients.ts';
 import { readRecords } from '../../db/queries/records.ts';
+import { clientKeys } from '../../db/responses.ts';
 import { ownerOf, unseal, unwrapKey } from '../../db/sealed.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { alone, household, makeVillage, mentor, people, refusal, type Village } from './clientLifeWorld.ts';
@@ -169,7 +170,13 @@ describe('a change of group', () => {
     ]);
     expect(refusal(await world.transfer(id, { to: 'nelayan-2', on: '2027-08-05' }))).toEqual(['refused', 422, 'clientRefused']);
     accepted(await world.transfer(id, { to: 'nelayan-3', on: '2027-08-05' }, coordinator));
-    accepted(await world.transfer(alone('nelayan-1', [id]), { to: 'nelayan-2', on: '2027-08-05', reason: 'Pindah dusun 8812' }));
-    expect(JSON.stringify(await world.sql`select before, after from journal`)).not.toContain('8812');
+    const withReason = alone('nelayan-1', [id]);
+    accepted(await world.transfer(withReason, { to: 'nelayan-2', on: '2027-08-05', reason: 'Pindah dusun 8812' }));
+    const journal = await world.sql<{ after: { sealedReason?: string } }[]>`select before, after from journal order by seq`;
+    expect(JSON.stringify(journal)).not.toContain('8812');
+    // Under the client's own key, so that it goes with them.
+    const [key] = (await clientKeys(world.sql, CODE, [withReason], world.master)).values();
+    const sealed = Buffer.from(journal.at(-1)?.after.sealedReason ?? '', 'base64');
+    expect(unseal(key as Buffer, sealed, `${CODE}/${withReason}/transfer`)).toBe('Pindah dusun 8812');
   });
 });

@@ -31,6 +31,7 @@ export const client: ClientFacts = {
   leftBecause: undefined,
   replacedBy: undefined,
   erased: false,
+  consented: false,
 };
 export const left = { ...client, leftOn: '2027-08-03', leftBecause: 'worksAway' };
 export const life = (of: ClientFacts | undefined = client): LifeFacts => ({ code: 'tablolong-2027', definition, stage: 'running', now, client: of });
