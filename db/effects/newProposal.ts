@@ -61,7 +61,7 @@ async function ended(tx: Tx, { programme }: Reported): Promise<Applied> {
 /** The definition as this programme pinned it, its version raised: people adjust it before they start it under the draft's code. */
 async function supported(tx: Tx, { programme, item }: Reported): Promise<Applied> {
   const { code, definition, now } = programme;
-  const draft = nextCode(code);
+  const draft = await draftCode(tx, code);
   const party = item.subject ?? '';
   await tx`
     update measure set outcome = 'supported', party = coalesce(party, ${party}), ended_at = coalesce(ended_at, ${now})
@@ -72,4 +72,17 @@ async function supported(tx: Tx, { programme, item }: Reported): Promise<Applied
     values (${draft}, ${code}, ${next}::text::json, ${[party]}, ${now})
     on conflict (continues) do update set supported_by = programme_draft.supported_by || excluded.supported_by`;
   return { changes: [], after: { measure: 'newProposal', measureOutcome: 'supported', draft, supporter: party } };
+}
+
+/** That of the draft there is already; else the next one that no programme and no other draft has. */
+async function draftCode(tx: Tx, code: string): Promise<string> {
+  const [own] = await tx<{ code: string }[]>`select code from programme_draft where continues = ${code}`;
+  let next = own?.code ?? nextCode(code);
+  while (own === undefined && (await isTaken(tx, next))) next = nextCode(next);
+  return next;
+}
+
+async function isTaken(tx: Tx, code: string): Promise<boolean> {
+  const rows = await tx`select from programme where code = ${code} union all select from programme_draft where code = ${code}`;
+  return rows.length > 0;
 }

@@ -69,6 +69,18 @@ describe('a new proposal', () => {
     expect(await listDrafts(world.sql, 'another-programme')).toEqual([]);
   });
 
+  it('is drafted under the next code that nobody has: one that is taken would be no draft that can be started', async () => {
+    accepted(await world.start({ code: `${CODE}-2`, start: '2029-09-03' }));
+    const [{ definition }] = await world.sql<[{ definition: object }]>`select definition from programme where code = ${CODE}`;
+    await world.sql`
+      insert into programme_draft (code, continues, definition, supported_by, created_at) values (${`${CODE}-3`}, ${`${CODE}-2`}, ${world.sql.json(definition as never)}, '{}', 1)`;
+    accepted(await drafted());
+    for (const ordinal of ['02', '03']) accepted(await secretary(`newProposal/programme/${ordinal}`));
+    for (const ordinal of ['06', '07']) accepted(await secretary(`newProposal/programme/${ordinal}`, { decision: 'yes' }));
+    expect(await world.sql`select code from programme_draft where continues = ${CODE}`).toEqual([{ code: `${CODE}-4` }]);
+    expect(await world.lastJournalled('newProposal/programme/07')).toMatchObject({ draft: `${CODE}-4` });
+  });
+
   it('ends when all have said no or could not be reached, and says so', async () => {
     accepted(await drafted());
     accepted(await secretary('newProposal/programme/02'));
