@@ -46,9 +46,10 @@ export function isNumbered({ definition }: ProgrammeFacts, { track, total }: Ite
 }
 
 /** Whether two tasks stand on one card: of one series, named alike, due and owned alike. */
-export function areAlike(one: NoticeTask, other: NoticeTask): boolean {
+export function areAlike(programme: ProgrammeFacts, one: NoticeTask, other: NoticeTask): boolean {
   if (one.about !== 'item' || other.about !== 'item' || one.kind !== other.kind) return false;
-  const alike = ({ item }: { item: ItemTask }) => JSON.stringify([item.track, item.group, item.part, item.windowFrom, item.windowUntil, item.owner]);
+  const alike = ({ item }: { item: ItemTask }) =>
+    JSON.stringify([item.track, item.group, itemName(programme.definition, item), item.windowFrom, item.windowUntil, item.owner]);
   return alike(one) === alike(other);
 }
 

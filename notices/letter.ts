@@ -32,7 +32,7 @@ export function letterOf(programme: ProgrammeFacts, to: Addressee, tasks: readon
     .map((section) => ({
       heading: texts.headings[section.kind],
       reason: texts.reasons[section.kind](role),
-      cards: alikeTogether(section.tasks).map((tasks) => cardOf(programme, tasks, to.language)),
+      cards: alikeTogether(programme, section.tasks).map((tasks) => cardOf(programme, tasks, to.language)),
     }));
   const reports = told.some((task) => ['due', 'reminder'].includes(sectionOf(task)));
   return {
@@ -64,10 +64,10 @@ function mostUrgentOnce(tasks: readonly NoticeTask[]): NoticeTask[] {
 }
 
 /** Ten interviews of a group are one card, not ten. */
-function alikeTogether(tasks: readonly NoticeTask[]): NoticeTask[][] {
+function alikeTogether(programme: ProgrammeFacts, tasks: readonly NoticeTask[]): NoticeTask[][] {
   const cards: NoticeTask[][] = [];
   for (const task of tasks) {
-    const card = cards.find(([first]) => first !== undefined && areAlike(first, task));
+    const card = cards.find(([first]) => first !== undefined && areAlike(programme, first, task));
     if (card === undefined) cards.push([task]);
     else card.push(task);
   }

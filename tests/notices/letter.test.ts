@@ -148,3 +148,15 @@ describe('interviews due together', () => {
     expect(letter('id', [...interviews, ...others]).sections[0]?.cards).toHaveLength(3);
   });
 });
+
+it('what is due of two givers on the same days stands on a card each, by the giver’s name (P2f)', () => {
+  const decisions = ['cooperativesProvince', 'privateSector'].map((subject, index) =>
+    about('due', { key: `capital/pemuda-1/0${4 + index}`, track: 'capital', part: 'decision', subject, ordinal: 4 + index, total: 9 }),
+  );
+  const titles = letter('id', decisions).sections[0]?.cards.map(({ title }) => title) ?? [];
+  expect(titles).toHaveLength(2);
+  for (const [index, key] of (['agencies', 'supporters'] as const).entries()) {
+    const party = ['cooperativesProvince', 'privateSector'][index] ?? '';
+    expect(titles[index]).toContain(definition[key][party]?.name.id ?? definition.agencies[party]?.name.id);
+  }
+});
