@@ -33,13 +33,13 @@ export async function loadAgenda(sql: Sql, now: () => number, input: Parameters<
   const { code, track } = parse(TrackOf, input, 'loadAgenda');
   return sql.begin(async (tx) => {
     const programme = await lockProgramme(tx, code, now);
-    await begin(tx, programme, track);
+    const planVersion = await begin(tx, programme, track);
     const items = await tx<ItemRow[]>`
       select key, audience, ordinal, subject, part, planned_on, rings, rung, blocked, paused from item
       where programme = ${code} and track = ${track} and outcome is null order by audience, ordinal`;
     const name = programme.definition.tracks[track]?.name ?? { id: track, en: track };
     return {
-      planVersion: programme.planVersion,
+      planVersion,
       clock: programme.clock,
       village: programme.village,
       words: { ...agendaWords(name, programme.language), series: await readSeries(tx, programme, track, name) },
@@ -65,13 +65,16 @@ function agendaItem({ definition, language }: Programme, track: string, item: It
   };
 }
 
-async function begin(tx: Tx, { code, now, planVersion }: Programme, track: string): Promise<void> {
-  const [found] = await tx<{ started_at: number | null }[]>`select started_at from track where programme = ${code} and name = ${track}`;
+/** @returns the version of the plan at which the track's own items last changed */
+async function begin(tx: Tx, { code, now, planVersion }: Programme, track: string): Promise<number> {
+  const [found] = await tx<{ started_at: number | null; plan_version: number }[]>`
+    select started_at, plan_version from track where programme = ${code} and name = ${track}`;
   if (found === undefined) throw permanent('TrackNotFound', `${workflowIdOf(code, track)}: expected to be a track of the plan`);
-  if (found.started_at !== null) return;
+  if (found.started_at !== null) return found.plan_version;
   await tx`update track set started_at = ${now} where programme = ${code} and name = ${track}`;
   await append(tx, code, [{ at: now, actor: workflowIdOf(code, track), action: 'startTrack', subject: track, planVersion }]);
   await wakeComposers(tx, code);
+  return found.plan_version;
 }
 
 /** The track's series in the order of the groups, each with its label and the number of its items, done ones included. */

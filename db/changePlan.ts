@@ -35,9 +35,9 @@ export async function changePlan(
   const begun = await tx<{ name: string }[]>`
     select name from track where programme = ${code} and name = any(${concerned}) and started_at is not null and ended_at is null`;
   await tx`
-    update track set ended_at = null
-    where programme = ${code} and name = any(${concerned}) and ended_at is not null
-      and exists (select from item where item.programme = ${code} and item.track = track.name and outcome is null)`;
+    update track set plan_version = ${version},
+      ended_at = case when not exists (select from item where item.programme = ${code} and item.track = track.name and outcome is null) then ended_at end
+    where programme = ${code} and name = any(${concerned})`;
   const tellings = concerned.map((child) => ({ child, planVersion: version }));
   const starting = concerned.filter((name) => begun.every((track) => track.name !== name));
   return { planVersion: version, tellings: starting.length === 0 ? tellings : [...tellings, { planVersion: version, keys: starting }] };

@@ -38,7 +38,7 @@ export async function tellStopped({ sql, client }: Pick<Keeping, 'sql' | 'client
       and not exists (select from inbox where programme = code and child is null and told_at is null))
     select code, plan_version, null as track from open
     union all
-    select code, plan_version, t.name from open join track t on t.programme = code
+    select code, open.plan_version, t.name from open join track t on t.programme = code
     where t.started_at is not null and t.ended_at is null
       and not exists (select from repair r where r.programme = code and r.closed_at is null and (r.subject = t.name or r.subject ^@ (t.name || '/')))
     order by 1, 3 nulls first`;

@@ -10,6 +10,9 @@ alter table track add column kind text not null default 'mentoring';
 alter table track add column phase text not null default 'running' check (phase in ('planning', 'running', 'beyond', 'closing'));
 -- When what a stage begins with was done (its first items written); null where the plan wrote them, or not yet.
 alter table track add column opened_at bigint;
+-- The version of the plan at which this track's own items last changed: what its workflow goes by, so that other tracks' changes are no news to it.
+alter table track add column plan_version int not null default 0;
+update track t set plan_version = p.plan_version from programme p where p.code = t.programme;
 update track t set kind = p.definition->'tracks'->t.name->>'kind' from programme p where p.code = t.programme and p.definition->'tracks'->t.name is not null;
 alter table track alter column kind drop default;
 

@@ -35,7 +35,7 @@ describe('what a report brings', () => {
     ]);
     expect(await world.sql`select kind, phase from track where name = 'agreedTasks'`).toEqual([{ kind: 'task', phase: 'running' }]);
     expect(await world.sql`select child, plan_version, keys, hold_until from inbox where told_at is null order by id`).toEqual([
-      { child: 'monitoring', plan_version: 2, keys: ['monitoring/programme/01'], hold_until: null },
+      { child: 'monitoring', plan_version: 0, keys: ['monitoring/programme/01'], hold_until: null },
       { child: 'agreedTasks', plan_version: 2, keys: [], hold_until: null },
       { child: null, plan_version: 2, keys: ['agreedTasks'], hold_until: null },
     ]);

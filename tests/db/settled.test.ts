@@ -198,8 +198,8 @@ describe('stepping the clock', () => {
     await Promise.all([stepClock(world.sql, CODE, ring), stepClock(world.sql, CODE, ring)]);
     await stepClock(world.sql, CODE, ring - 5);
     expect(await world.sql`select child, now, keys, plan_version from inbox where told_at is null order by child`).toEqual([
-      { child: 'mentoring', now: ring, keys: [], plan_version: 1 },
-      { child: 'monitoring', now: ring, keys: [], plan_version: 1 },
+      { child: 'mentoring', now: ring, keys: [], plan_version: 0 },
+      { child: 'monitoring', now: ring, keys: [], plan_version: 0 },
     ]);
     expect(await world.sql`select clock_now from programme`).toEqual([{ clock_now: ring }]);
   });

@@ -45,7 +45,12 @@ export function relayed() {
     client: () => temporal.client,
     world: () => world,
     relay: (client: Client = temporal.client) => relayDue({ sql: world.sql, client, now: () => world.now, log }),
-    put: (...tellings: Telling[]) => world.sql.begin((tx) => tell(tx, CODE, tellings)),
+    /** Of just this version, whatever the track's own is. */
+    put: (...tellings: Telling[]) =>
+      world.sql.begin(async (tx) => {
+        const ids = await tell(tx, CODE, tellings);
+        for (const [index, { planVersion }] of tellings.entries()) await tx`update inbox set plan_version = ${planVersion} where id = ${ids[index] as number}`;
+      }),
     inbox: () => world.sql`select child, keys, told_at is not null as told, attempts, failed from inbox where id > ${first} order by id`,
     start: async (workflowId: string): Promise<void> => {
       await temporal.client.workflow.start('track', { workflowId, taskQueue: 'nobody', args: [] });
