@@ -16,8 +16,8 @@ export type ItemRead = TaskRead & {
   readonly mayReport: boolean;
 };
 
-/** What the service said to a command: accepted, or the code of its refusal. */
-export type Said = 'accepted' | string;
+/** What the service said to a command: `accepted`, or the code of its refusal. */
+export type Said = string;
 
 /** What one person can do with their own token, and nothing else. Each call is made again until the service has answered. */
 export type Device = {

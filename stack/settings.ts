@@ -39,22 +39,17 @@ const urlOf = (...schemes: string[]) =>
 
 const LOOPBACK = /^(127(\.\d+){3}|::1|localhost)$/;
 
-const Variables = z.object({
+const Environment = z.object({
   DATABASE_URL: urlOf('postgres:', 'postgresql:'),
   SMTP_URL: urlOf('smtp:', 'smtps:').optional(),
   REHEARSAL_SMTP_URL: urlOf('smtp:', 'smtps:').default('smtp://127.0.0.1:1025'),
   MAIL_FROM: z.string().default('Pendamping <pendamping@contoh.example>'),
-  API_HOST: z.string().default('127.0.0.1'),
-  /** Set by the image: what listens on all addresses of a container is reached only through the ports that are published of it. */
+  /** Set by the image. */
   PENDAMPING_CONTAINER: z.literal('1', "'1', or not set").optional(),
   API_PORT: port.default(3000),
   PUBLIC_URL: urlOf('http:', 'https:').optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `one of ${LOG_LEVELS.join(', ')}`).default('info'),
   KEEPER_MINUTES: z.coerce.number(MINUTES).positive(MINUTES).max(1440, MINUTES).default(10),
-});
-const Environment = Variables.refine(({ API_HOST, PENDAMPING_CONTAINER }) => PENDAMPING_CONTAINER === '1' || LOOPBACK.test(API_HOST), {
-  path: ['API_HOST'],
-  error: 'an address of this machine (127.0.0.1): until there is sign-in the API is for this machine alone',
 });
 
 /** Their values may hold a password, so no message repeats them. */
@@ -69,9 +64,10 @@ export function readSettings(env: Env = process.env): Settings {
   const parsed = Environment.safeParse(set);
   const wrong = parsed.success ? [] : parsed.error.issues.map((issue) => describe(String(issue.path[0]), set[String(issue.path[0])], issue.message));
   const masterKey = collect(wrong, () => readMasterKey(set));
+  const host = collect(wrong, () => readHost(set));
   const temporal = collect(wrong, () => readTemporal(set));
   const mailFrom = collect(wrong, () => readMailbox(parsed.data?.MAIL_FROM ?? 'x <x@contoh.example>'));
-  if (!parsed.success || masterKey === undefined || temporal === undefined || mailFrom === undefined)
+  if (!parsed.success || masterKey === undefined || host === undefined || temporal === undefined || mailFrom === undefined)
     throw new Error(`settings:\n${[...new Set(wrong)].map((line) => `  ${line}`).join('\n')}`);
   const { data } = parsed;
   return {
@@ -80,7 +76,7 @@ export function readSettings(env: Env = process.env): Settings {
     smtpUrl: data.SMTP_URL,
     rehearsalSmtpUrl: data.REHEARSAL_SMTP_URL,
     mailFrom,
-    api: { host: data.API_HOST, port: data.API_PORT },
+    api: { host, port: data.API_PORT },
     publicUrl: (data.PUBLIC_URL ?? `http://localhost:${data.API_PORT}`).replace(/\/+$/, ''),
     masterKey,
     logLevel: data.LOG_LEVEL,
@@ -115,6 +111,12 @@ function collect<T>(wrong: string[], read: () => T): T | undefined {
     wrong.push(failure instanceof Error ? failure.message : String(failure));
     return undefined;
   }
+}
+
+/** What listens on every address of a container is reached through its published ports alone; on a machine it would be open to all. */
+function readHost({ API_HOST: host = '127.0.0.1', PENDAMPING_CONTAINER: container }: Env): string {
+  if (container === '1' || LOOPBACK.test(host)) return host;
+  throw new Error(describe('API_HOST', host, 'an address of this machine (127.0.0.1): until there is sign-in the API is for this machine alone'));
 }
 
 function readTemporal(set: Record<string, string>): ReturnType<typeof loadClientConnectConfig> {
