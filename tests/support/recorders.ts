@@ -127,7 +127,7 @@ export function recorders(world: World): Activities {
     track.opened = true;
     track.items.push(...itemsOf(name, world.steppedTo ?? Date.now(), 1, 7 * DAY, 3 * DAY));
   };
-  return {
+  return ofThisWorld(world, {
     async loadProgramme(): Promise<ProgrammeState> {
       await note({ verb: 'loadProgramme' });
       const tracks = [...world.tracks].map(([track, { at, workflow, phase, ended }]) => {
@@ -192,7 +192,19 @@ export function recorders(world: World): Activities {
       await note({ verb: 'openRepair' });
       if (!world.repairs.some((repair) => repair.subject === subject)) world.repairs.push({ subject, cause });
     },
-  };
+  });
+}
+
+/** A worker that is being shut down may still take the next test's activities: they are tried again, by the worker whose world it is. */
+function ofThisWorld(world: World, verbs: Activities): Activities {
+  const guarded = Object.entries(verbs).map(([verb, act]) => [
+    verb,
+    async (input: { readonly code: string }) => {
+      if (input.code !== world.code) throw new Error(`${verb}: of another world`);
+      return (act as (input: { readonly code: string }) => Promise<unknown>)(input);
+    },
+  ]);
+  return Object.fromEntries(guarded) as Activities;
 }
 
 /** The calls of one verb, in order. */

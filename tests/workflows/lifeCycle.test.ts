@@ -132,14 +132,14 @@ describe('termination', () => {
         world.planVersion += 1;
         const loaded = callsOf(world, 'loadAgenda').length;
         await tell(world, 'termination');
-        await eventually('it loaded', () => callsOf(world, 'loadAgenda').length > loaded, 45_000);
+        await eventually('it loaded', () => callsOf(world, 'loadAgenda').length > loaded);
       }
       expect((await handleOf(world, 'termination').describe()).type).toBe('termination');
       await finish(world, 'termination');
       await handle.result();
     });
     expect(trackOf(world, 'termination').items).toHaveLength(1);
-  }, 120_000);
+  }, 60_000);
 });
 
 describe('a measure', () => {
@@ -215,7 +215,7 @@ describe('a programme that is told so much that it continues as new', () => {
         if (told > 200) throw new Error('it never continued as new');
         const looked = callsOf(world, 'loadProgramme').length;
         await tell(world, undefined);
-        await eventually('it looked', () => callsOf(world, 'loadProgramme').length > looked, 45_000);
+        await eventually('it looked', () => callsOf(world, 'loadProgramme').length > looked);
       }
       const all = await runsOf(env, world.code, first);
       expect(all[0]?.events).toBeLessThanOrEqual(450);
@@ -228,5 +228,5 @@ describe('a programme that is told so much that it continues as new', () => {
       await ended(world);
     });
     expect(world.repairs).toEqual([]);
-  }, 120_000);
+  }, 60_000);
 });
