@@ -27,7 +27,7 @@ export function shortened(definition: Definition, months: number): Definition {
 type Track = Definition['tracks'][string];
 
 function shortenedTrack(track: Track, months: number): Track {
-  const { cadence, blocks, every, budget } = track;
+  const { cadence, blocks, every, budget, tests } = track;
   let left = months;
   return {
     ...track,
@@ -35,7 +35,9 @@ function shortenedTrack(track: Track, months: number): Track {
       cadence: cadence.flatMap((stretch) => {
         const kept = Math.min(stretch.months, left);
         left -= kept;
-        return kept > 0 ? [{ ...stretch, months: kept }] : [];
+        // A test before and one after need two sessions, also in a single month.
+        const perMonth = tests === undefined || months > 1 ? stretch.perMonth : Math.max(2, stretch.perMonth);
+        return kept > 0 ? [{ perMonth, months: kept }] : [];
       }),
     }),
     ...(blocks && { blocks: blocks.filter(({ month }) => month <= months) }),
