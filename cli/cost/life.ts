@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { WorkflowNotFoundError } from '@temporalio/client';
+import { isGrpcServiceError } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { calendarFiles } from '../../api/calendars.ts';
 import { agree } from '../../db/commands/agree.ts';
@@ -18,6 +18,7 @@ import type { Script } from '../rehearse/script.ts';
 export const CODE = 'cost';
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
+const NOT_FOUND = 5;
 
 /** The means of living through a programme on the time-skipping server. `clock.now` is the server's time when last read. */
 export type Life = {
@@ -117,7 +118,7 @@ async function eventsOf(env: TestWorkflowEnvironment, child: string | undefined)
   try {
     return (await env.client.workflow.getHandle(workflowIdOf(CODE, child)).fetchHistory()).events ?? [];
   } catch (failure) {
-    if (failure instanceof WorkflowNotFoundError) return [];
+    if (isGrpcServiceError(failure) && failure.code === NOT_FOUND) return []; // not begun yet
     throw failure;
   }
 }
