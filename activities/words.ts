@@ -45,8 +45,9 @@ export function programmeSummary(name: Text, village: string, startsOn: Day, lan
   return WORDS[language].programme(name[language], village, shortDay(startsOn, language));
 }
 
-/** A track in a line: name, number of sessions, from when till when. @param until not included */
+/** A track in a line: name, number of sessions, from when till when; of a stage whose items are not written yet the name alone. @param until not included */
 export function trackSummary(name: Text, sessions: number, from: Day, until: Day, language: Language): string {
+  if (sessions === 0) return name[language];
   return WORDS[language].trackLine(name[language], sessions, shortDay(from, language), shortDay(addDays(until, -1), language));
 }
 

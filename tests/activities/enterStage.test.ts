@@ -53,6 +53,8 @@ describe('enterStage', () => {
     const { tracks, stage, terminates } = await verbs().loadProgramme({ code: CODE });
     expect({ stage, terminates }).toEqual({ stage: 'termination', terminates: true });
     expect(tracks.find(({ track }) => track === 'termination')).toMatchObject({ workflow: 'termination', phase: 'closing', ended: false });
+    // Its items are not written yet: the Temporal UI must not say of it how many and till when.
+    expect(tracks.find(({ track }) => track === 'termination')).toMatchObject({ label: 'Terminasi', summary: 'Terminasi' });
   });
 
   it('refuses termination of a programme whose definition knows none', async () => {
