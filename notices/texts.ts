@@ -74,7 +74,11 @@ const id = {
   },
   howToReport: 'Cara melapor',
   reportTo: (secretary: string | undefined) => (secretary === undefined ? 'Sebutkan dalam laporan:' : `Sampaikan kepada Sekretaris, ${secretary}:`),
-  reportLines: ['kode tugas dan tanggal pelaksanaan;', 'siapa yang hadir, atau bila tidak terlaksana, alasannya;', 'isi formulir dan keputusan, bila diminta.'],
+  reportLines: [
+    'kode tugas dan tanggal pelaksanaan;',
+    'siapa yang hadir, bila ada daftar hadir; bila tidak terlaksana, alasannya;',
+    'isi formulir dan keputusan, bila diminta.',
+  ],
   reportByMachine: 'Aplikasi dapat mengirim laporan melalui API program dengan kode tugas yang sama.',
   replyReaches: 'Balasan surel ini sampai kepada Sekretaris.',
   automatic: (code: string) => `Dikirim otomatis oleh Pendamping untuk program ${code}.`,
@@ -156,7 +160,7 @@ const en = {
   reportTo: (secretary) => (secretary === undefined ? 'Say in the report:' : `Tell the secretary, ${secretary}:`),
   reportLines: [
     'the task key and the day it was carried out;',
-    'who attended, or, if it did not happen, why;',
+    'who attended, where attendance is kept; if it did not happen, why;',
     'what its form asks and the decision, where there are any.',
   ],
   reportByMachine: 'An application may send the report through the programme’s API, with the same task key.',
