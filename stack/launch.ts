@@ -17,6 +17,8 @@ export type Site = {
   readonly log: (line: string) => void;
   /** Gives up a start under way. */
   readonly signal?: AbortSignal | undefined;
+  /** Temporal keeps its state in memory. */
+  readonly passing?: boolean;
 };
 
 const READY_WITHIN_MS = 90_000;
@@ -29,11 +31,11 @@ export async function launchPostgres({ dir, ports, signal }: Site, url: (text: s
   return server.child;
 }
 
-export async function launchTemporal({ dir, ports, given, log, signal }: Site): Promise<Child> {
+export async function launchTemporal({ dir, ports, given, log, signal, passing }: Site): Promise<Child> {
   const binary = await unlessAborted(signal, findTemporal(given, log)); // it may download
-  const databaseFile = join(ownFolder(dir, 'temporal'), 'temporal.db');
   const line = keepLog(dir, 'temporal');
-  const server = await startTemporal({ binary, port: ports.temporal, uiPort: ports.temporalUi, databaseFile, line, signal });
+  const databaseFile = passing === true ? {} : { databaseFile: join(ownFolder(dir, 'temporal'), 'temporal.db') };
+  const server = await startTemporal({ binary, port: ports.temporal, uiPort: ports.temporalUi, ...databaseFile, line, signal });
   return server.child;
 }
 

@@ -16,10 +16,10 @@ export type Rented = Venue & { readonly own: boolean; readonly leave: () => Prom
 
 /**
  * The stack of `npm start` if it runs, else one of our own on free ports with its own state, which leaving ends and removes.
- * @param ofOurOwn never the stack of `npm start`: something will be killed
+ * @param killing parts of it: then never the stack of `npm start`, and one of our own that outlives it
  */
-export async function rentVenue(ofOurOwn: boolean, log: (line: string) => void, signal?: AbortSignal): Promise<Rented> {
-  const ready = ofOurOwn ? undefined : findRunning()?.ready;
+export async function rentVenue(killing: boolean, log: (line: string) => void, signal?: AbortSignal): Promise<Rented> {
+  const ready = killing ? undefined : findRunning()?.ready;
   if (ready !== undefined) {
     const { env, adminTokenFile } = ready;
     const { api, temporalUi, mail } = ready.urls;
@@ -34,7 +34,7 @@ export async function rentVenue(ofOurOwn: boolean, log: (line: string) => void, 
   }
   const dir = newTemporaryState(FOLDER_PREFIX);
   try {
-    const stack = await startStack({ dir, ports: 'free', log, env: withoutReplacements(process.env), signal });
+    const stack = await startStack({ dir, ports: 'free', log, env: withoutReplacements(process.env), signal, passing: !killing });
     const leave = async () => {
       await stack.stop();
       removeState(dir);
