@@ -1,5 +1,5 @@
 import type { PlannedItem, PlannedTrack } from '../domain/plan.ts';
-import type { PlanChange } from '../domain/planChange.ts';
+import { keyOf, type PlanChange } from '../domain/planChange.ts';
 import type { Tx } from './connect.ts';
 import type { Telling } from './inbox.ts';
 import { writeItems, writeTracks } from './commands/writePlan.ts';
@@ -29,13 +29,23 @@ export async function changePlan(
     changes.flatMap((change): PlannedItem[] => (change.kind === 'add' ? [change.item] : [])),
   );
   for (const change of changes) if (change.kind !== 'add') await changeItem(tx, code, change);
+  return raiseVersion(tx, { code, planVersion }, changes.map(keyOf));
+}
+
+/**
+ * Raises the plan's version once for what was changed of these items.
+ * @returns the new version and whom to tell, as `changePlan`
+ */
+export async function raiseVersion(tx: Tx, { code, planVersion }: Changing, keys: readonly string[]): Promise<Changed> {
   const version = planVersion + 1;
   await tx`update programme set plan_version = ${version} where code = ${code}`;
-  const concerned = [...new Set(changes.map((change) => trackOf(change.kind === 'add' ? change.item.key : change.key)))];
+  const concerned = [...new Set(keys.map(trackOf))];
   const begun = await tx<{ name: string }[]>`
     select name from track where programme = ${code} and name = any(${concerned}) and started_at is not null and ended_at is null`;
   await tx`
     update track set plan_version = ${version},
+      starts_at = case when started_at is null then coalesce((select min(rings[1]) from item
+        where item.programme = ${code} and item.track = track.name and outcome is null), starts_at) else starts_at end,
       ended_at = case when not exists (select from item where item.programme = ${code} and item.track = track.name and outcome is null) then ended_at end
     where programme = ${code} and name = any(${concerned})`;
   const tellings = concerned.map((child) => ({ child, planVersion: version }));
@@ -44,16 +54,39 @@ export async function changePlan(
 }
 
 async function changeItem(tx: Tx, code: string, change: Exclude<PlanChange, { kind: 'add' }>): Promise<void> {
-  const changed =
-    change.kind === 'cancel'
-      ? await tx`
-          update item set outcome = 'cancelled', cancelled_because = ${change.reason}, blocked = false
-          where programme = ${code} and key = ${change.key} and outcome is null`
-      : await tx`
-          update item set window_from = ${change.windowFrom}, window_until = ${change.windowUntil}, planned_on = ${change.plannedOn},
-            rings = ${[...change.rings]}, rung = 0
-          where programme = ${code} and key = ${change.key} and outcome is null`;
+  const changed = await tx`
+    update item set ${settingOf(tx, change)}, sequence = sequence + 1 where programme = ${code} and key = ${change.key} and outcome is null`;
   if (changed.count !== 1) throw new Error(`${code}: expected ${change.key} to be an open item of the plan`);
+}
+
+function settingOf(tx: Tx, change: Exclude<PlanChange, { kind: 'add' }>) {
+  switch (change.kind) {
+    case 'cancel':
+      return tx`outcome = 'cancelled', cancelled_because = ${change.reason}, blocked = false`;
+    case 'open':
+      return tx`${datesOf(tx, change)}, rung = 0`;
+    case 'move':
+      return tx`${datesOf(tx, change)}, rung = ${announcedOnce(tx)}`;
+    case 'hold':
+      return tx`held_by = held_by || ${change.act}::int, paused = true`;
+    case 'release':
+      return tx`
+        ${datesOf(tx, change)}, rung = ${announcedOnce(tx)},
+        held_by = array_remove(held_by, ${change.act}::int), paused = cardinality(array_remove(held_by, ${change.act}::int)) > 0`;
+    case 'reassign':
+      return tx`owner = ${change.owner ?? null}, invited = ${[...change.invited]}`;
+  }
+}
+
+type Dated = Extract<PlanChange, { kind: 'open' | 'move' | 'release' }>;
+
+function datesOf(tx: Tx, { windowFrom, windowUntil, plannedOn, rings }: Dated) {
+  return tx`window_from = ${windowFrom}, window_until = ${windowUntil}, planned_on = ${plannedOn}, rings = ${[...rings]}`;
+}
+
+/** Its people know of it: the notice is behind it, the ladder before it. */
+function announcedOnce(tx: Tx) {
+  return tx`least(rung, 1)`;
 }
 
 function trackOf(key: string): string {

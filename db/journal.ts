@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { ActKind } from '../domain/act.ts';
 import type { Sql, Tx } from './connect.ts';
 
 /** What can stand in the journal. Attempts to send are not journalled. */
@@ -29,7 +30,8 @@ export type Action =
   | 'closeYear'
   | 'bookThing'
   | 'closeBooking'
-  | 'cancelBooking';
+  | 'cancelBooking'
+  | ActKind;
 
 /** Trouble and its repair: true, and no part of what a programme's course is compared by. */
 const REPAIRS: readonly Action[] = ['blockItems', 'openRepair', 'retry'];

@@ -34,7 +34,7 @@ export function letterOf(programme: ProgrammeFacts, to: Addressee, tasks: readon
       reason: texts.reasons[section.kind](role),
       cards: alikeTogether(programme, section.tasks).map((tasks) => cardOf(programme, tasks, to.language)),
     }));
-  const reports = told.some((task) => ['due', 'reminder'].includes(sectionOf(task)));
+  const reports = told.some((task) => ['due', 'reminder', 'moved', 'resumed', 'reassigned'].includes(sectionOf(task)));
   return {
     language: to.language,
     subject: subjectOf(programme, told, to.language),

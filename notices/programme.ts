@@ -1,4 +1,4 @@
-import { nowOf } from '../db/clock.ts';
+import { nowOf, timeMarked } from '../db/clock.ts';
 import type { Tx } from '../db/connect.ts';
 import type { Instant, ProgrammeClock } from '../domain/agenda.ts';
 import type { Definition } from '../domain/definition.ts';
@@ -40,7 +40,7 @@ type Row = {
 export async function programmeOf(tx: Tx, code: string, now: () => number, hold: 'held' | 'ifFree' | 'unheld'): Promise<Programme | undefined> {
   const lock = { held: tx`for no key update`, ifFree: tx`for no key update skip locked`, unheld: tx`` }[hold];
   const [row] = await tx<Row[]>`
-    select definition, stage, locked_at is not null as locked, rehearsal, plan_version, clock_now, language, time_zone, village
+    select definition, stage, locked_at is not null as locked, rehearsal, plan_version, clock_now, language, time_zone, village, ${timeMarked(tx, now)}
     from programme where code = ${code} ${lock}`;
   if (row === undefined) return undefined;
   return {

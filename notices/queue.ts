@@ -1,8 +1,9 @@
 import type { Tx } from '../db/connect.ts';
 import type { Instant } from '../domain/agenda.ts';
+import type { HeraldKind } from '../domain/heralds.ts';
 
 /** What a notice is about and to its recipient; the kinds of the ledger. */
-export type NoticeKind = 'due' | 'invited' | 'reminder' | 'escalation' | 'blocked' | 'repair';
+export type NoticeKind = 'due' | 'invited' | 'reminder' | 'escalation' | 'blocked' | 'repair' | HeraldKind;
 
 /** A notice to write: event key is item + plan version + step (`mentoring/nelayan-1/07@3/due`), or `repair/SUBJECT@n`. */
 export type NewNotice = { readonly eventKey: string; readonly person: string; readonly kind: NoticeKind; readonly item: string | undefined };

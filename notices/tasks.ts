@@ -88,6 +88,9 @@ export async function readTasks(db: Db, code: string, notices: readonly number[]
   return byPerson;
 }
 
+/** What an act did is told also of what is paused or called off by it. */
+const TOLD_ANYWAY: readonly NoticeKind[] = ['moved', 'paused', 'resumed', 'cancelled', 'reassigned', 'relieved'];
+
 function taskOf(row: Row): NoticeTask {
   const { id, kind } = row;
   if (row.item === null) {
@@ -106,7 +109,7 @@ function taskOf(row: Row): NoticeTask {
     windowUntil: row.window_until,
     plannedOn: row.planned_on,
     owner: row.owner_name === null ? undefined : { name: row.owner_name, role: row.owner_role },
-    open: row.open,
+    open: row.open || TOLD_ANYWAY.includes(kind),
   };
   return { id, kind, about: 'item', item };
 }

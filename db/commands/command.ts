@@ -4,7 +4,7 @@ import type { Definition } from '../../domain/definition.ts';
 import { type Action, may, standingOf } from '../../domain/may.ts';
 import { notAllowed, type Refusal, refused } from '../../domain/refusal.ts';
 import type { Day } from '../../domain/time.ts';
-import { nowOf } from '../clock.ts';
+import { nowOf, timeMarked } from '../clock.ts';
 import type { Db, Sql, Tx } from '../connect.ts';
 import { type Telling, tell } from '../inbox.ts';
 import { append, type Entry } from '../journal.ts';
@@ -134,12 +134,12 @@ function nowhere(actor: Actor, code: string): Refusal {
 
 /** Holds the row against every other command and activity about this programme; rows that refer to it may still be written. */
 async function lockProgramme(tx: Tx, code: string, now: () => number): Promise<Programme | undefined> {
-  type Row = Omit<Programme, 'now'> & { clock_now: number | null };
+  type Row = Omit<Programme, 'now'> & { clock_now: number | null; set_config: string };
   const [row] = await tx<Row[]>`
     select code, definition, calendar, starts_on as "startsOn", stage, locked_at is not null as locked, plan_version as "planVersion", rehearsal,
-      wrapped_key as "wrappedKey", clock_now
+      wrapped_key as "wrappedKey", clock_now, ${timeMarked(tx, now)}
     from programme where code = ${code} for no key update`;
   if (row === undefined) return undefined;
-  const { clock_now, ...programme } = row;
+  const { clock_now, set_config: _marked, ...programme } = row;
   return { ...programme, now: nowOf({ clock_now }, now) };
 }

@@ -64,6 +64,7 @@ export async function start(sql: Sql, request: Request, input: StartInput, means
     if (judged.kind === 'refused') return judged;
 
     const key = newKey();
+    await tx`select set_config('pendamping.at', ${String(now)}, true)`;
     const { id, name, village, language, timeZone } = definition;
     await tx`
       insert into programme (code, definition, definition_id, definition_hash, name, village, language, time_zone, starts_on, calendar, shortfalls,
