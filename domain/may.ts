@@ -35,6 +35,8 @@ export const ACTIONS = [
   'viewMeasures',
   'listDrafts',
   'viewFigures',
+  'movePlan',
+  'viewActs',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -77,6 +79,8 @@ const ALLOWED: Readonly<Record<Action, readonly Standing[]>> = {
   viewMeasures: ['machine', 'manager', 'coordinator', 'staff'],
   listDrafts: ['machine', 'manager', 'coordinator', 'staff'],
   viewFigures: ['manager', 'coordinator', 'staff'],
+  movePlan: ['manager', 'coordinator'],
+  viewActs: ['manager', 'coordinator'],
 };
 
 /** What is asked without naming a programme. */

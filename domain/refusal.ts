@@ -56,7 +56,12 @@ export type RefusalCode =
   | 'alreadyBooked'
   | 'unknownBooking'
   | 'bookingEnded'
-  | 'bookingRefused';
+  | 'bookingRefused'
+  | 'allDone'
+  | 'unknownAct'
+  | 'alreadyUndone'
+  | 'dependsOnIt'
+  | 'moveRefused';
 
 export function refused(status: Refusal['status'], code: RefusalCode, text: Text): Refusal {
   return { kind: 'refused', status, code, text };

@@ -31,9 +31,9 @@ create table act (
   ended_by int,                       -- of a pause or an absence: the act that ended it
   primary key (programme, number),
   unique (programme, undoes),
-  foreign key (programme, undoes) references act (programme, number),
-  foreign key (programme, undone_by) references act (programme, number),
-  foreign key (programme, ended_by) references act (programme, number)
+  foreign key (programme, undoes) references act (programme, number) deferrable initially deferred,
+  foreign key (programme, undone_by) references act (programme, number) deferrable initially deferred,
+  foreign key (programme, ended_by) references act (programme, number) deferrable initially deferred
 );
 
 -- How rows of the plan were before they changed, by whatever command: keys, days and instants, nothing personal.

@@ -54,6 +54,8 @@ const WITHIN: Record<Action, Who[]> = {
   viewDecisions: ['machine', ...TEAM],
   viewMeasures: ['machine', ...TEAM],
   listDrafts: ['machine', ...TEAM],
+  movePlan: [...MANAGERS, 'coordinator'],
+  viewActs: [...MANAGERS, 'coordinator'],
 };
 
 /** Without a programme: only these make sense, and a person starts none. */
