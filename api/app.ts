@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { OpenAPIHono, z } from '@hono/zod-openapi';
 import type { ErrorHandler, MiddlewareHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
+import { acts } from './acts.ts';
 import { codeOf, isAway, isUnstorable } from './away.ts';
 import { bookings } from './bookings.ts';
 import { calendar } from './calendar.ts';
@@ -50,6 +51,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...funds,
   ...grants,
   ...bookings,
+  ...acts,
 ];
 
 /** The HTTP API: `app.fetch` answers requests. Beside `ENDPOINTS` it has `/healthz`, `/readyz` and `/openapi.json`, which need no token. */

@@ -1,6 +1,32 @@
 /**
  * Generated from the API's OpenAPI document by scripts/make-client.mjs. Change the routes in api/ and run `npm run client`, not this file.
  */
+export type Became =
+  | "added"
+  | "cancelled"
+  | "reopened"
+  | "paused"
+  | "resumed"
+  | "moved"
+  | "reassigned";
+
+export type ActKind =
+  | "move"
+  | "addDays"
+  | "pause"
+  | "resume"
+  | "absence"
+  | "endAbsence"
+  | "handOver"
+  | "merge"
+  | "exitGroup"
+  | "exitProgramme"
+  | "extend"
+  | "makeUp"
+  | "migrate"
+  | "undo";
+
+/** what follows when the programme has ended: for the programme, or for a group */
 export type MeasureKind = "newProposal" | "referral" | "followUp";
 
 /** due from the notice, overdue from the reminder; `late`: held, reported after the reminder */
@@ -1858,6 +1884,209 @@ export interface BookingCancelled {
 
 export type BookingCancellation = object;
 
+export interface Moved {
+  /** its number; null of a preview */
+  act: number | null;
+  kind: ActKind;
+  preview: boolean;
+  planVersion: number;
+  /** items by what became of them */
+  counts: ActCounts;
+  changes: ItemChange[];
+  /** who hears of it, and of how many items */
+  told: {
+    person: string;
+    items: number;
+  }[];
+  /** with status 202: ids of the workflows that are still to be told, which happens of itself */
+  untold?: string[];
+}
+
+/** items by what became of them */
+export interface ActCounts {
+  added?: number;
+  cancelled?: number;
+  reopened?: number;
+  paused?: number;
+  resumed?: number;
+  moved?: number;
+  reassigned?: number;
+}
+
+export interface ItemChange {
+  /** track/audience/ordinal; stays the same for ever */
+  key: string;
+  /** what became of an item */
+  what: Became;
+  before: ItemDates | null;
+  after: ItemDates;
+}
+
+export interface ItemDates {
+  /**
+   * a plain date in the programme’s place
+   * @format date
+   */
+  from: string;
+  /**
+   * not included
+   * @format date
+   */
+  until: string;
+  /**
+   * a plain date in the programme’s place
+   * @format date
+   */
+  on: string;
+  owner: string | null;
+}
+
+export interface Move {
+  /**
+   * @minLength 1
+   * @maxLength 2000
+   */
+  reason: string;
+  /** @default "other" */
+  cause?:
+    | "storm"
+    | "mourning"
+    | "holiday"
+    | "funds"
+    | "substitute"
+    | "absence"
+    | "training"
+    | "merged"
+    | "other";
+  /** @default false */
+  preview?: boolean;
+  scope:
+    | {
+        kind: "item";
+        /** @maxLength 200 */
+        key: string;
+      }
+    | {
+        kind: "following";
+        /** @maxLength 200 */
+        key: string;
+      }
+    | {
+        kind: "block";
+        /** @maxLength 200 */
+        key: string;
+      }
+    | {
+        kind: "phase";
+        /** @maxLength 200 */
+        key: string;
+      }
+    | {
+        kind: "series";
+        /** @maxLength 60 */
+        track: string;
+        /** @maxLength 60 */
+        audience: string;
+      }
+    | {
+        kind: "track";
+        /** @maxLength 60 */
+        track: string;
+      }
+    | {
+        kind: "group";
+        /** @maxLength 60 */
+        audience: string;
+      }
+    | {
+        kind: "programme";
+      };
+  shift:
+    | {
+        /**
+         * @min -730
+         * @max 730
+         */
+        days: number;
+      }
+    | {
+        /** @maxLength 40 */
+        to: string;
+      };
+}
+
+export interface Undone {
+  /** its number; null of a preview */
+  act: number | null;
+  kind: ActKind;
+  preview: boolean;
+  planVersion: number;
+  /** items by what became of them */
+  counts: ActCounts;
+  changes: ItemChange[];
+  /** who hears of it, and of how many items */
+  told: {
+    person: string;
+    items: number;
+  }[];
+  /** with status 202: ids of the workflows that are still to be told, which happens of itself */
+  untold?: string[];
+}
+
+export interface Undo {
+  /**
+   * @minLength 1
+   * @maxLength 2000
+   */
+  reason: string;
+  /** @default "other" */
+  cause?:
+    | "storm"
+    | "mourning"
+    | "holiday"
+    | "funds"
+    | "substitute"
+    | "absence"
+    | "training"
+    | "merged"
+    | "other";
+  /** @default false */
+  preview?: boolean;
+  /** @min 1 */
+  act: number;
+}
+
+export interface Acts {
+  acts: {
+    act: number;
+    /** milliseconds since 1970-01-01T00:00Z, in programme time */
+    at: number;
+    kind: ActKind;
+    actor: string;
+    cause:
+      | "storm"
+      | "mourning"
+      | "holiday"
+      | "funds"
+      | "substitute"
+      | "absence"
+      | "training"
+      | "merged"
+      | "other"
+      | null;
+    reason: string;
+    scope: Record<string, any>;
+    /** items by what became of them */
+    counts: ActCounts;
+    undoes: number | null;
+    undoneBy: number | null;
+    /** of a pause or an absence */
+    endedBy: number | null;
+  }[];
+  /** `after` of the next page; null: this was the last */
+  next: number | null;
+}
+
 /** Where the service is and on whose token to ask it. Problems come in `language`, else in that of the person whose token it is. */
 export type Service = {
   readonly baseUrl: string;
@@ -2013,21 +2242,26 @@ export function createClient(service: Service) {
      * A task with its people and forms, its report, why it is there, what was done about it and who was told.
      * For its owner, those invited, the coordinator of its group and managers. Names of clients only for whoever may report it.
      */
-    readItem: ({
-      code,
-      track,
-      audience,
-      ordinal,
-    }: {
-      code: string;
-      track: string;
-      audience: string;
-      ordinal: string;
-    }): Promise<Item> =>
+    readItem: (
+      {
+        code,
+        track,
+        audience,
+        ordinal,
+      }: { code: string; track: string; audience: string; ordinal: string },
+      query: {
+        /**
+         * `clients` as the report of that day marks them: those who were of its group or groups then. Where no day is named, those who are now
+         * @format date
+         */
+        on?: string;
+      } = {},
+    ): Promise<Item> =>
       ask(
         service,
         "GET",
         `/programmes/${encodeURIComponent(code)}/items/${encodeURIComponent(track)}/${encodeURIComponent(audience)}/${encodeURIComponent(ordinal)}`,
+        { query },
       ),
 
     /**
@@ -2599,6 +2833,49 @@ export function createClient(service: Service) {
         `/programmes/${encodeURIComponent(code)}/bookings/${encodeURIComponent(number)}/cancellation`,
         { body, idempotencyKey },
       ),
+
+    /**
+     * Move one item, this and the following, a block, a phase, a series, a track or a group.
+     * By a manager, or the coordinator of the training group. With `preview: true` it is computed as it would be and not done. What is done stays. It can be undone while nothing depends on it.
+     */
+    movePlan: (
+      { code }: { code: string },
+      body: Move,
+      idempotencyKey: string,
+    ): Promise<Moved> =>
+      ask(service, "POST", `/programmes/${encodeURIComponent(code)}/moves`, {
+        body,
+        idempotencyKey,
+      }),
+
+    /**
+     * Undo an act: all that it changed is as it was.
+     * By whoever may act on the plan. Refused when something that it changed has changed since, or was done: what depends on it is named. With `preview: true` it is not done.
+     */
+    undoAct: (
+      { code }: { code: string },
+      body: Undo,
+      idempotencyKey: string,
+    ): Promise<Undone> =>
+      ask(service, "POST", `/programmes/${encodeURIComponent(code)}/undos`, {
+        body,
+        idempotencyKey,
+      }),
+
+    /**
+     * What was done about the plan, the latest last.
+     */
+    listActs: (
+      { code }: { code: string },
+      query: {
+        /** `next` of the page before */
+        after?: number;
+        limit?: number;
+      } = {},
+    ): Promise<Acts> =>
+      ask(service, "GET", `/programmes/${encodeURIComponent(code)}/acts`, {
+        query,
+      }),
 
     /**
      * Programmes that a supporter has said yes to and that may be started; a person sees what continues their own.
