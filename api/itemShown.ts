@@ -1,3 +1,4 @@
+import { clientsOn } from '../db/commands/reportFacts.ts';
 import type { Db } from '../db/connect.ts';
 import { clientsOf } from '../db/queries/asked.ts';
 import type { ItemDetail } from '../db/queries/item.ts';
@@ -33,14 +34,23 @@ export function shownOf<Item extends ItemAbout>(
 
 type Pinned = { readonly code: string; readonly definition: Definition };
 
-/** The clients an item is about. @param names whether the one who asks may know what they are called */
+/**
+ * The clients an item is about.
+ * @param names whether the one who asks may know what they are called
+ * @param on the day it was done, whose clients a report of it marks; undefined: those of now
+ */
 export async function clientsShown(
   db: Db,
-  { code, definition }: Pinned,
+  { code, definition, startsOn }: Pinned & { readonly startsOn: Day },
   item: ItemAbout,
   names: boolean,
+  on?: Day,
 ): Promise<{ id: string; name: string | null; group: string }[]> {
   const whom = aboutWhom(definition, item);
+  if (on !== undefined && whom === undefined) {
+    const then = await clientsOn(db, { code, definition, startsOn }, item, on);
+    return then.map(({ id, name, group }) => ({ id, name: names ? (name ?? null) : null, group }));
+  }
   const clients = await clientsOf(db, code, whom === undefined ? groupsOf(definition, item.audience) : [], whom === undefined ? [] : [item.subject ?? '']);
   return clientsOfItem(definition, item, clients).map(({ id, name, audience: group }) => ({ id, name: names ? name : null, group }));
 }

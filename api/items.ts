@@ -10,7 +10,7 @@ import { notAllowed, refused } from '../domain/refusal.ts';
 import { command, view } from './endpoint.ts';
 import { Form } from './forms.ts';
 import { clientsShown, formOf, shownOf, whyOf, wordsShown } from './itemShown.ts';
-import { ClientShown, Day, done, Instant, ItemKey, itemShape, NoQuery, orNull, Outcome, PersonId, Words } from './shapes.ts';
+import { ClientShown, Day, done, Instant, ItemKey, itemShape, orNull, Outcome, PersonId, Words } from './shapes.ts';
 import { inEach } from './words.ts';
 
 const PATH = '/programmes/{code}/items/{track}/{audience}/{ordinal}';
@@ -90,9 +90,13 @@ const item = view({
   tag: 'tasks',
   action: 'viewItem',
   path: PATH,
-  query: NoQuery,
+  query: z.object({
+    on: Day.optional().openapi({
+      description: '`clients` as the report of that day marks them: those who were of its group or groups then. Where no day is named, those who are now',
+    }),
+  }),
   answer: Item,
-  read: async ({ actor, programme, params }, { sql, now, masterKey }) => {
+  read: async ({ actor, programme, params, query: { on } }, { sql, now, masterKey }) => {
     const key = keyOf(params);
     const found = await itemOf(sql, programme.code, key, now);
     if (found === undefined)
@@ -107,10 +111,10 @@ const item = view({
     if (!concernsItem(actor, people, pinned)) return notAllowed(inEach((words) => words.notYourTask(key)));
     const answers = mayReport(actor, people, pinned);
     const shape = reportShape(definition, found);
-    const [clients, words, startsOn, inputs] = await Promise.all([
-      shape.namesClients ? clientsShown(sql, pinned, found, answers) : [],
+    const startsOn = await startOf(sql, programme.code);
+    const [clients, words, inputs] = await Promise.all([
+      shape.namesClients ? clientsShown(sql, { ...pinned, startsOn }, found, answers, on) : [],
       wordsShown(sql, pinned, found, actor, masterKey),
-      startOf(sql, programme.code),
       inputsOf(sql, programme.code, key, now),
     ]);
     const [noticeAt = null, remindAt = null, ...escalateAt] = found.rings;

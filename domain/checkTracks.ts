@@ -29,6 +29,7 @@ export function checkTracks(definition: Definition): Finding[] {
       ...rolesOf(definition, path, track),
       ...stepsOf(definition, path, track),
       ...asking(path, track),
+      ...bringing(path, track),
     ];
   });
 }
@@ -158,6 +159,19 @@ function oneStep(definition: Definition, path: Path, key: string, { by }: Step, 
     ...known(path, key, keys, `langkah jenis ${track.kind}`, `a step of the kind ${track.kind}`),
     ...held(definition, [...path, 'by'], by),
     ...serving(definition, [...path, 'by'], by, track),
+  ];
+}
+
+/** A refusal by all partners is a task of its own already: one report would number the same tasks twice. */
+function bringing(path: Path, { kind, bringsTasks }: Track): Finding[] {
+  if (kind !== 'referral' || !bringsTasks) return [];
+  return [
+    wrong(
+      [...path, 'bringsTasks'],
+      bringsTasks,
+      'false: jenis referral sendiri memberi tugas bila semua mitra menolak',
+      'false: the kind referral brings a task of its own when all partners refuse',
+    ),
   ];
 }
 

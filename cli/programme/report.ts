@@ -66,7 +66,8 @@ export async function reportOf(client: Client, place: Place, options: ReportOpti
     ...filled,
   };
   const marksGiven = present !== undefined || excused.length > 0 || ill.length > 0;
-  const item = held ? await client.readItem(place) : undefined;
+  // Those of the day it was held: whoever has left or changed groups since is to be marked too.
+  const item = held ? await client.readItem(place, { on: doneOn }) : undefined;
   if (item?.attendance !== true && marksGiven) throw new Stop(EXIT.usage, words.noneAttend);
   if (reason !== undefined) return { ...said, outcome: 'didNotHappen', reason };
   if (item?.attendance !== true) return { ...said, outcome: 'held' };

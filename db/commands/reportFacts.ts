@@ -60,25 +60,25 @@ export async function peopleIds(tx: Tx, code: string): Promise<Set<string>> {
 type About = Pick<Standing, 'track' | 'audience' | 'subject' | 'kind'>;
 
 /**
- * The clients an item is about: the one, those of the household, or those who were of its group or groups on the day, in order of id. On a day before
- * the first of the programme, when an early session may be held, those of the first.
+ * The clients an item is about: the one, those of the household, or those who were of its group or groups on the day, in order of id, each with the
+ * business group they were of then. On a day before the first of the programme, when an early session may be held, those of the first.
  */
 export async function clientsOn(
   db: Db,
   { code, definition, startsOn }: Pick<Programme, 'code' | 'definition' | 'startsOn'>,
   item: About,
   day: Day,
-): Promise<ReportFacts['clients']> {
+): Promise<(ReportFacts['clients'][number] & { readonly group: string })[]> {
   const whom = aboutWhom(definition, item);
   const first = addDays(startsOn, -7 * definition.planningWeeks);
   const on = day < first ? first : day;
-  const rows = await db<{ id: string; name: string | null; household: string }[]>`
-    select c.id, c.name, c.household from client c
+  const rows = await db<{ id: string; name: string | null; household: string; group: string }[]>`
+    select c.id, c.name, c.household, coalesce(m.audience, c.audience) as group
+    from client c left join membership m on m.programme = c.programme and m.client = c.id
+      and to_char(m.from_on, 'YYYY-MM-DD') <= ${on} and (m.until_on is null or to_char(m.until_on, 'YYYY-MM-DD') > ${on})
     where c.programme = ${code} and ${
       whom === undefined
-        ? db`exists (
-            select from membership m where m.programme = c.programme and m.client = c.id and m.audience = any(${groupsOf(definition, item.audience)})
-              and to_char(m.from_on, 'YYYY-MM-DD') <= ${on} and (m.until_on is null or to_char(m.until_on, 'YYYY-MM-DD') > ${on}))`
+        ? db`m.audience = any(${groupsOf(definition, item.audience)})`
         : whom === 'client'
           ? db`c.id = ${item.subject ?? ''}`
           : db`c.household = ${item.subject ?? ''}`

@@ -72,6 +72,14 @@ describe('tracks of a definition', () => {
       /^a step of the kind capital; perhaps “check”/,
     ],
     [
+      'a referral whose reports bring tasks beside its own',
+      '    kind: referral\n',
+      '    kind: referral\n    bringsTasks: true\n',
+      'tracks.referral.bringsTasks',
+      'true',
+      /^false: the kind referral/,
+    ],
+    [
       'a closing kind in another phase',
       '    kind: keepsUp\n    phase: closing',
       '    kind: keepsUp\n    phase: running',
