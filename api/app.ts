@@ -23,6 +23,7 @@ import { inputs } from './inputs.ts';
 import { items } from './items.ts';
 import { measures } from './measures.ts';
 import type { Env, Parts } from './parts.ts';
+import { planOn } from './planOn.ts';
 import { problem } from './problem.ts';
 import { printLists } from './printList.ts';
 import { programmes } from './programmes.ts';
@@ -52,6 +53,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...grants,
   ...bookings,
   ...acts,
+  ...planOn,
 ];
 
 /** The HTTP API: `app.fetch` answers requests. Beside `ENDPOINTS` it has `/healthz`, `/readyz` and `/openapi.json`, which need no token. */

@@ -2087,6 +2087,155 @@ export interface Acts {
   next: number | null;
 }
 
+export interface PlanThen {
+  /**
+   * a plain date in the programme’s place
+   * @format date
+   */
+  on: string;
+  /** the end of that day */
+  at: number;
+  /** the version that held then; 0 before the lock */
+  planVersion: number;
+  /** items by their state */
+  states: {
+    planned?: number;
+    due?: number;
+    overdue?: number;
+    reported?: number;
+    late?: number;
+    didNotHappen?: number;
+    cancelled?: number;
+    paused?: number;
+    blocked?: number;
+  };
+  items: ItemThen[];
+}
+
+export interface ItemThen {
+  /** track/audience/ordinal; stays the same for ever */
+  key: string;
+  /** the same words in Indonesian and English */
+  name: Words;
+  audience: string;
+  /** the same words in Indonesian and English */
+  audienceName: Words;
+  /**
+   * a plain date in the programme’s place
+   * @format date
+   */
+  windowFrom: string;
+  /**
+   * not included
+   * @format date
+   */
+  windowUntil: string;
+  /**
+   * a plain date in the programme’s place
+   * @format date
+   */
+  plannedOn: string;
+  owner: string | null;
+  /** due from the notice, overdue from the reminder; `late`: held, reported after the reminder */
+  state: ItemState;
+  /** its dates, owner or outcome are others now */
+  changedSince: boolean;
+}
+
+export interface DatesExplained {
+  /** track/audience/ordinal; stays the same for ever */
+  key: string;
+  /** the same words in Indonesian and English */
+  rule: Words;
+  /** month of the programme that its window begins in; null: before the start */
+  month: number | null;
+  now: {
+    /**
+     * a plain date in the programme’s place
+     * @format date
+     */
+    from: string;
+    /**
+     * not included
+     * @format date
+     */
+    until: string;
+    /**
+     * a plain date in the programme’s place
+     * @format date
+     */
+    on: string;
+  };
+  changes: {
+    /** milliseconds since 1970-01-01T00:00Z, in programme time */
+    at: number;
+    act: number | null;
+    kind:
+      | "move"
+      | "addDays"
+      | "pause"
+      | "resume"
+      | "absence"
+      | "endAbsence"
+      | "handOver"
+      | "merge"
+      | "exitGroup"
+      | "exitProgramme"
+      | "extend"
+      | "makeUp"
+      | "migrate"
+      | "undo"
+      | null;
+    cause:
+      | "storm"
+      | "mourning"
+      | "holiday"
+      | "funds"
+      | "substitute"
+      | "absence"
+      | "training"
+      | "merged"
+      | "other"
+      | null;
+    causeWords: Words | null;
+    actor: string | null;
+    before: {
+      /**
+       * a plain date in the programme’s place
+       * @format date
+       */
+      from: string;
+      /**
+       * not included
+       * @format date
+       */
+      until: string;
+      /**
+       * a plain date in the programme’s place
+       * @format date
+       */
+      on: string;
+    };
+    after: {
+      /**
+       * a plain date in the programme’s place
+       * @format date
+       */
+      from: string;
+      /**
+       * not included
+       * @format date
+       */
+      until: string;
+      /**
+       * a plain date in the programme’s place
+       * @format date
+       */
+      on: string;
+    };
+  }[];
+}
+
 /** Where the service is and on whose token to ask it. Problems come in `language`, else in that of the person whose token it is. */
 export type Service = {
   readonly baseUrl: string;
@@ -2876,6 +3025,49 @@ export function createClient(service: Service) {
       ask(service, "GET", `/programmes/${encodeURIComponent(code)}/acts`, {
         query,
       }),
+
+    /**
+     * How the plan stood at the end of a day.
+     * What had come into the plan by then, with the dates, owner and state it had then. For managers and coordinators.
+     */
+    readPlan: (
+      { code }: { code: string },
+      query: {
+        /**
+         * a day that is over, today or one to come: then as it stands now
+         * @format date
+         */
+        on: string;
+        /** @maxLength 60 */
+        track?: string;
+        /** @maxLength 60 */
+        audience?: string;
+      },
+    ): Promise<PlanThen> =>
+      ask(service, "GET", `/programmes/${encodeURIComponent(code)}/plan`, {
+        query,
+      }),
+
+    /**
+     * Why an item has the dates that it has.
+     * The rule by which it was planned, and each change of its dates since, oldest first: by an act, or (`act` null) because the step before it was done.
+     */
+    readItemDates: ({
+      code,
+      track,
+      audience,
+      ordinal,
+    }: {
+      code: string;
+      track: string;
+      audience: string;
+      ordinal: string;
+    }): Promise<DatesExplained> =>
+      ask(
+        service,
+        "GET",
+        `/programmes/${encodeURIComponent(code)}/items/${encodeURIComponent(track)}/${encodeURIComponent(audience)}/${encodeURIComponent(ordinal)}/dates`,
+      ),
 
     /**
      * Programmes that a supporter has said yes to and that may be started; a person sees what continues their own.
