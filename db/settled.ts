@@ -1,22 +1,28 @@
 import type { Db, Sql } from './connect.ts';
 import { tell } from './inbox.ts';
 
+/** Later than any clock. */
+const MAX = Number.MAX_SAFE_INTEGER;
+
 /**
  * Whether everything that the facts call for has been done: nothing untold, nothing a workflow will still do of itself, nothing to compose or to
- * send. One statement, so one snapshot: a consequence is never between two looks.
+ * send now. What its person wants later waits for its hour, what is told by hand for a hand. One statement, so one snapshot: a consequence is never between two looks.
  */
 export async function settled(db: Db, code: string): Promise<boolean> {
   const [row] = await db<[{ settled: boolean }]>`
     select not exists (select from inbox where programme = ${code} and told_at is null)
        and not exists (select from owed where programme = ${code})
-       and not exists (select from notice where programme = ${code} and status = 'queued')
+       and not exists (select from notice n join programme p on p.code = n.programme left join item i on i.programme = n.programme and i.key = n.item
+         where n.programme = ${code} and n.status = 'queued' and n.not_before <= coalesce(p.clock_now, ${MAX})
+           and (n.channel is distinct from 'whatsapp'
+             or ((i.outcome is not null or i.paused) and n.kind in ('due', 'invited', 'reminder', 'escalation', 'blocked'))))
        and not exists (select from mail where programme = ${code} and status = 'queued') as settled`;
   return row.settled;
 }
 
 /**
- * The next instant at which anything of a programme rings, or undefined: open items of begun tracks, and tracks that begin. Before it runs only
- * its tracks of planning do.
+ * The next instant at which anything of a programme rings, or undefined: open items of begun tracks, tracks that begin, and notices that
+ * were put off. Before it runs only its tracks of planning do.
  */
 export async function nextRingAt(db: Db, code: string): Promise<number | undefined> {
   const [row] = await db<[{ at: number | null }]>`
@@ -25,7 +31,8 @@ export async function nextRingAt(db: Db, code: string): Promise<number | undefin
     select least(
       (select min(starts_at) from ours where started_at is null),
       (select min(i.next_ring_at) from item i join ours t on t.programme = i.programme and t.name = i.track
-        where t.started_at is not null and i.outcome is null and not i.paused and not i.blocked)) as at`;
+        where t.started_at is not null and i.outcome is null and not i.paused and not i.blocked),
+      (select min(not_before) from notice where programme = ${code} and status = 'queued' and mail is null and channel is null)) as at`;
   return row?.at ?? undefined;
 }
 

@@ -12,7 +12,7 @@ export type Tally = z.infer<typeof Counts> & {
   /** By track, as the definition orders them; `late` are those of `held` reported after their reminder. */
   readonly sessions: Readonly<Record<string, z.infer<typeof Sessions>>>;
   readonly reports: z.infer<typeof Reports>;
-  /** Rows of the ledger; `queued` counts every row ever queued, so that `queued = sent + failed + muted` once all is settled. */
+  /** Rows of the ledger; `queued` counts every row ever queued, so that `queued = sent + failed + muted` once all is settled; what bounced has failed. */
   readonly notices: z.infer<typeof Notices>;
   readonly journal: { readonly entries: number; readonly intact: boolean };
 };
@@ -35,7 +35,7 @@ export async function tally(sql: Sql, code: string): Promise<Tally> {
         + (select count(*) from (select from report where programme = ${code} group by item having count(*) > 1) twice) as doubled
       from report where programme = ${code}`,
     sql`
-      select count(*) as queued, count(*) filter (where status = 'sent') as sent, count(*) filter (where status = 'failed') as failed,
+      select count(*) as queued, count(*) filter (where status = 'sent') as sent, count(*) filter (where status in ('failed', 'bounced')) as failed,
         count(*) filter (where status = 'muted') as muted
       from notice where programme = ${code}`,
     sql`

@@ -1,11 +1,12 @@
 import type { Db, Sql, Tx } from '../db/connect.ts';
 import { holdersOf, PROGRAMME_AUDIENCE } from '../domain/ladder.ts';
-import { letterOf } from './letter.ts';
+import { type Line, type Recipient, readRecipients, routed } from './channels.ts';
+import { type Mail, storeMails } from './mails.ts';
 import { countMissing } from './missing.ts';
-import { MailAddress, type Mailbox, mimeOf } from './mime.ts';
+import type { Mailbox } from './mime.ts';
 import { type Programme, programmeOf, readRoster } from './programme.ts';
-import { openRepairTask } from './repair.ts';
-import { type Addressee, type NoticeTask, readTasks } from './tasks.ts';
+import { shareOut } from './shareOut.ts';
+import { type NoticeTask, readTasks } from './tasks.ts';
 
 /** What the composer goes by. */
 export type Composing = {
@@ -15,18 +16,24 @@ export type Composing = {
   readonly from: Mailbox;
   /** Under a real clock a notice waits so long for others of the same hour, milliseconds. */
   readonly graceMs: number;
+  /** How people reach the API from outside, without a slash at the end: digests carry a link by which they are muted. */
+  readonly publicUrl: string;
 };
 
 /**
- * Makes mails of the notices that wait: one a person and programme, rendered once and stored; who has no e-mail gets a line on the print list.
- * A stepped programme is composed for only when it owes nothing more at its instant, so that the mails are a function of the plan. Under a real
- * clock notices wait a grace, and nobody who has an unsent mail gets another: what gathers behind it follows as one. Several composers take turns.
+ * Makes mails of the notices that are ripe, as each person wishes: rendered once and stored; who has no e-mail gets a line on the print list, whose main
+ * channel is WhatsApp one on the morning list. A stepped programme is composed for only when it owes nothing more at its instant, so that the mails
+ * are a function of the plan. Under a real clock notices wait a grace, and nobody who has an unsent mail gets another: what gathers behind it follows
+ * as one. Several composers take turns.
  * @returns how many mails were made
  */
 export async function composeDue(sql: Sql, composing: Composing): Promise<number> {
+  await muteUntold(sql, composing.now);
   const waiting = await sql<{ programme: string }[]>`
     select distinct w.programme from notice w join programme p on p.code = w.programme
-    where w.status = 'queued' and w.mail is null and (p.clock_now is not null or (w.created_at <= ${composing.now() - composing.graceMs} and not ${hasUnsent(sql)}))
+    where w.status = 'queued' and w.mail is null and w.channel is null
+      and case when p.clock_now is not null then w.not_before <= p.clock_now
+        else greatest(w.created_at, w.not_before) <= ${composing.now() - composing.graceMs} and not ${hasUnsent(sql)} end
     order by w.programme`;
   let made = 0;
   const failures: unknown[] = [];
@@ -47,23 +54,34 @@ function hasUnsent(db: Db) {
   return db`exists (select from mail where mail.programme = w.programme and mail.person = w.person and mail.status = 'queued')`;
 }
 
-async function composeFor(tx: Tx, code: string, composing: Composing): Promise<number> {
+/** What nobody has told by hand yet, and need not be told any more. */
+async function muteUntold(sql: Sql, now: () => number): Promise<void> {
+  await sql`
+    update notice n set status = 'muted', because = 'accountedFor', status_at = coalesce(p.clock_now, ${now()})
+    from item i, programme p
+    where n.status = 'queued' and n.channel = 'whatsapp' and i.programme = n.programme and i.key = n.item and p.code = n.programme
+      and (i.outcome is not null or i.paused) and n.kind in ('due', 'invited', 'reminder', 'escalation', 'blocked')`;
+}
+
+async function composeFor(tx: Tx, code: string, { now, from, graceMs, publicUrl }: Composing): Promise<number> {
   // Whoever holds the row will wake the composers when it is through.
-  const programme = await programmeOf(tx, code, composing.now, 'ifFree');
+  const programme = await programmeOf(tx, code, now, 'ifFree');
   if (programme === undefined) return 0;
   if (programme.clock.kind === 'stepped' && (await owes(tx, code))) return 0;
-  const notices = await ripe(tx, programme, composing.graceMs);
-  if (notices.length === 0) return 0;
-  const [read, secretary] = await Promise.all([readTasks(tx, code, notices), readSecretary(tx, programme)]);
+  const lines = await ripe(tx, programme, graceMs);
+  if (lines.size === 0) return 0;
+  const [read, secretary] = await Promise.all([readTasks(tx, code, [...lines.keys()]), readSecretary(tx, programme)]);
   const tasks = await countMissing(tx, programme, read);
-  const parcels: Parcel[] = [];
-  for (const to of await readAddressees(tx, code, [...tasks.keys()])) {
-    const current = await muteDone(tx, tasks.get(to.id) ?? []);
-    const address = current.length === 0 ? undefined : await addressOf(tx, programme, to, current);
-    if (address !== undefined) parcels.push({ to, address, tasks: current });
+  const recipients = await readRecipients(tx, code, [...tasks.keys()]);
+  const forMail: { to: Recipient; address: string; tasks: readonly NoticeTask[] }[] = [];
+  for (const to of recipients) {
+    const current = await muteDone(tx, programme, tasks.get(to.id) ?? []);
+    const byMail = await routed(tx, programme, to, current, lines);
+    if (byMail !== undefined) forMail.push({ to, ...byMail });
   }
-  await mail(tx, programme, parcels, secretary, composing.from);
-  return parcels.length;
+  const mails: Mail[] = await shareOut(tx, programme, forMail, lines);
+  await storeMails(tx, programme, mails, secretary, { from, publicUrl });
+  return mails.length;
 }
 
 async function owes(tx: Tx, code: string): Promise<boolean> {
@@ -72,95 +90,40 @@ async function owes(tx: Tx, code: string): Promise<boolean> {
   return row.owes;
 }
 
-/** Ids of the notices to compose now, all of a person's together. */
-async function ripe(tx: Tx, { code, clock, now }: Programme, graceMs: number): Promise<number[]> {
+/** The notices to compose now, all of a person's that are ripe together, by their ids. */
+async function ripe(tx: Tx, { code, clock, now }: Programme, graceMs: number): Promise<Map<number, Line>> {
   const stepped = clock.kind === 'stepped';
-  const rows = await tx<{ id: number }[]>`
-    with waiting as (select id, programme, person, created_at from notice where programme = ${code} and status = 'queued' and mail is null)
-    select id from waiting w where ${stepped} or (person in (select person from waiting where created_at <= ${now - graceMs}) and not ${hasUnsent(tx)})
-    order by id`;
-  return rows.map(({ id }) => id);
+  const rows = await tx<(Omit<Line, 'deadlineOn'> & { deadlineOn: string | null })[]>`
+    with waiting as (
+      select * from notice where programme = ${code} and status = 'queued' and mail is null and channel is null and not_before <= ${now})
+    select w.id, w.created_at as "createdAt", w.not_before as "notBefore", w.put_off_by as "putOffBy", coalesce(i.owner = w.person, false) as own,
+      i.window_until as "deadlineOn"
+    from waiting w left join item i on i.programme = w.programme and i.key = w.item
+    where ${stepped} or (person in (select person from waiting where greatest(created_at, not_before) <= ${now - graceMs}) and not ${hasUnsent(tx)})
+    order by w.id`;
+  return new Map(rows.map((row) => [row.id, { ...row, deadlineOn: row.deadlineOn ?? undefined }]));
 }
 
-/** Nobody is told to do what has been reported, cancelled or paused since the notice was written. @returns those that still stand */
-async function muteDone(tx: Tx, tasks: readonly NoticeTask[]): Promise<NoticeTask[]> {
-  const done = tasks.filter((task) => task.about === 'item' && !task.item.open);
-  if (done.length > 0) await tx`update notice set status = 'muted' where id = any(${done.map(({ id }) => id)})`;
-  return tasks.filter((task) => !done.includes(task));
-}
-
-/** What goes to one person by mail. */
-type Parcel = { readonly to: Addressee; readonly address: string; readonly tasks: readonly NoticeTask[] };
-
-/** Where a person's mail goes; undefined where none can, which is then written down. */
-async function addressOf(tx: Tx, programme: Programme, to: Addressee, tasks: readonly NoticeTask[]): Promise<string | undefined> {
-  const ids = tasks.map(({ id }) => id);
-  if (to.email === undefined) {
-    await tx`update notice set status = 'sent', channel = 'print', printed_at = ${programme.now} where id = any(${ids})`;
-    return undefined;
+/** Nobody is told to do what has been reported, cancelled, paused or repaired since the notice was written. @returns those that still stand */
+async function muteDone(tx: Tx, { code, now }: Programme, tasks: readonly NoticeTask[]): Promise<NoticeTask[]> {
+  const subjects = tasks.flatMap((task) => (task.about === 'repair' ? [task.subject] : []));
+  const open =
+    subjects.length === 0
+      ? []
+      : await tx<{ subject: string }[]>`select subject from repair where programme = ${code} and subject = any(${subjects}) and closed_at is null`;
+  const stands = (task: NoticeTask) => (task.about === 'item' ? task.item.open : open.some(({ subject }) => subject === task.subject));
+  const done = tasks.filter((task) => !stands(task));
+  for (const [because, about] of [
+    ['accountedFor', 'item'],
+    ['repaired', 'repair'],
+  ] as const) {
+    const ids = done.filter((task) => task.about === about).map(({ id }) => id);
+    if (ids.length > 0) await tx`update notice set status = 'muted', because = ${because}, status_at = ${now} where id = any(${ids})`;
   }
-  const address = MailAddress.safeParse(to.email);
-  if (!address.success) {
-    await tx`update notice set status = 'failed', channel = 'mail' where id = any(${ids})`;
-    await openRepairTask(tx, programme, { subject: `mail/${to.id}`, cause: 'invalidAddress' }, to.id);
-    return undefined;
-  }
-  return address.data;
+  return tasks.filter(stands);
 }
 
-/** Renders and stores mails, and wakes the senders. */
-async function mail(tx: Tx, programme: Programme, parcels: readonly Parcel[], secretary: Addressee | undefined, from: Mailbox): Promise<void> {
-  if (parcels.length === 0) return;
-  const { code, now } = programme;
-  const before = await mailsAt(tx, programme);
-  const thread = `<${code}@${domainOf(from)}>`;
-  const mails = await Promise.all(
-    parcels.map(async ({ to, address, tasks }) => {
-      const answers = replyTo(secretary, to);
-      const reportsTo = secretary === undefined || secretary.id === to.id ? undefined : { name: secretary.name, hearsReplies: answers !== undefined };
-      const letter = letterOf(programme, to, tasks, reportsTo);
-      // Stable: programme, person, programme instant, and which of that instant's mails it is.
-      const messageId = `<${code}.${to.id}.${now}.${(before.get(to.id) ?? 0) + 1}@${domainOf(from)}>`;
-      const raw = await mimeOf(letter, { messageId, thread, at: now, to: { name: to.name, address }, from, replyTo: answers });
-      return { messageId, person: to.id, address, subject: letter.subject, raw, ids: tasks.map(({ id }) => id) };
-    }),
-  );
-  // Sent together, without waiting for each answer; they are carried out in this order.
-  await Promise.all([
-    ...mails.flatMap(({ messageId, person, address, subject, raw, ids }) => [
-      tx`
-        insert into mail (message_id, programme, person, address, subject, raw, composed_at)
-        values (${messageId}, ${code}, ${person}, ${address}, ${subject}, ${raw}, ${now})`,
-      tx`update notice set mail = ${messageId}, channel = 'mail' where id = any(${ids})`,
-    ]),
-    tx`select pg_notify('mail', ${code})`,
-  ]);
-}
-
-/** How many mails each person got at this programme instant. */
-async function mailsAt(tx: Tx, { code, now }: Programme): Promise<Map<string, number>> {
-  const rows = await tx<{ person: string; mails: number }[]>`
-    select person, count(*) as mails from mail where programme = ${code} and composed_at = ${now} group by person`;
-  return new Map(rows.map(({ person, mails }) => [person, mails]));
-}
-
-function domainOf({ address }: Mailbox): string {
-  return address.slice(address.lastIndexOf('@') + 1);
-}
-
-function replyTo(secretary: Addressee | undefined, to: Addressee): Mailbox | undefined {
-  const address = MailAddress.safeParse(secretary?.email);
-  return secretary === undefined || secretary.id === to.id || !address.success ? undefined : { name: secretary.name, address: address.data };
-}
-
-async function readSecretary(tx: Tx, programme: Programme): Promise<Addressee | undefined> {
+async function readSecretary(tx: Tx, programme: Programme): Promise<Recipient | undefined> {
   const [id] = holdersOf(programme.definition.secretary, PROGRAMME_AUDIENCE, await readRoster(tx, programme));
-  return id === undefined ? undefined : (await readAddressees(tx, programme.code, [id]))[0];
-}
-
-async function readAddressees(tx: Tx, code: string, people: readonly string[]): Promise<Addressee[]> {
-  type Row = Omit<Addressee, 'title' | 'email'> & { title: string | null; email: string | null };
-  const rows = await tx<Row[]>`
-    select id, name, title, role, language, email from person where programme = ${code} and id = any(${[...people]}) order by id`;
-  return rows.map(({ title, email, ...person }) => ({ ...person, title: title ?? undefined, email: email ?? undefined }));
+  return id === undefined ? undefined : (await readRecipients(tx, programme.code, [id]))[0];
 }

@@ -5,6 +5,7 @@ import type { Instant } from '../domain/agenda.ts';
 import type { Letter } from './letter.ts';
 import { htmlOf } from './letterHtml.tsx';
 import { textOf } from './letterText.ts';
+import type { Thread } from './threads.ts';
 
 /** One mail address and nothing else: no list, no name, no line break. What is no address is never handed to a mail library. */
 export const MailAddress = z.email().max(254);
@@ -14,27 +15,36 @@ export type Mailbox = { readonly name: string; readonly address: string };
 
 export type Envelope = {
   readonly messageId: string;
-  readonly thread: string;
+  readonly thread: Thread;
   readonly at: Instant;
   readonly from: Mailbox;
   readonly to: Mailbox;
   readonly replyTo: Mailbox | undefined;
+  /** Where digests are muted by a POST; digests alone have it. */
+  readonly unsubscribe: string | undefined;
 };
 
 /** Renders a letter to the bytes that are stored and sent. The same arguments give the same bytes: boundaries are made from the Message-ID. */
-export async function mimeOf(letter: Letter, { messageId, thread, at, from, to, replyTo }: Envelope): Promise<Buffer> {
+export async function mimeOf(letter: Letter, { messageId, thread, at, from, to, replyTo, unsubscribe }: Envelope): Promise<Buffer> {
   return new MailComposer({
     from: oneLineBox(from),
     to: oneLineBox(to),
     ...(replyTo === undefined ? {} : { replyTo: oneLineBox(replyTo) }),
     subject: oneLine(letter.subject),
     messageId,
-    inReplyTo: thread,
-    references: thread,
+    ...(thread.length === 0 ? {} : { inReplyTo: thread.at(-1) ?? '', references: [...thread] }),
     date: new Date(at),
     text: textOf(letter),
     html: htmlOf(letter),
-    headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All', 'Content-Language': letter.language },
+    headers: {
+      'Auto-Submitted': 'auto-generated',
+      'X-Auto-Response-Suppress': 'All',
+      'Content-Language': letter.language,
+      // As RFC 8058 has it: a POST mutes, a GET asks first.
+      ...(unsubscribe === undefined
+        ? {}
+        : { 'List-Unsubscribe': { prepared: true, value: `<${unsubscribe}>` }, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
+    },
     baseBoundary: createHash('sha256').update(messageId).digest('hex').slice(0, 24),
     disableFileAccess: true,
     disableUrlAccess: true,

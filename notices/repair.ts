@@ -2,6 +2,9 @@ import type { Tx } from '../db/connect.ts';
 import { caretakersOf, type Programme, readRoster } from './programme.ts';
 import { queueNotices, wakeComposers } from './queue.ts';
 
+/** Subject of a repair: the mail server takes nothing. It closes itself when it takes a mail. */
+export const MAIL_SERVER = 'mailServer';
+
 /** What needs a hand: `mentoring/loadAgenda`, `mail/PERSON`; and the class of its failure, never its text. */
 export type Trouble = { readonly subject: string; readonly cause: string };
 

@@ -51,7 +51,7 @@ async function work({ native, client, close }: Temporal): Promise<void> {
   });
   const loops = [
     runRelay({ sql, client, now, log }, signal),
-    runComposer({ sql, log, now, from: settings.mailFrom, graceMs: COMPOSER_GRACE_MS }, signal),
+    runComposer({ sql, log, now, from: settings.mailFrom, graceMs: COMPOSER_GRACE_MS, publicUrl: settings.publicUrl }, signal),
     runSender({ sql, log, now, from: settings.mailFrom, smtpUrl: settings.smtpUrl, rehearsalSmtpUrl: settings.rehearsalSmtpUrl }, signal),
     runKeeper({ sql, client, now, log, everyMs: settings.keeperEveryMs }, signal),
   ];

@@ -7,7 +7,8 @@ export const GRACE = 60_000;
 /** The first sessions of three groups; the third mentor has no e-mail. */
 export const FIRST = ['nelayan-1', 'nelayan-2', 'pemuda-3'].map((group) => `mentoring/${group}/01`);
 
-export const compose = (world: World) => composeDue(world.sql, { now: () => world.now, from: FROM, graceMs: GRACE });
+export const compose = (world: World) =>
+  composeDue(world.sql, { now: () => world.now, from: FROM, graceMs: GRACE, publicUrl: 'https://pendamping.contoh.example' });
 
 export const mailsOf = (world: World) =>
   world.sql<{ message_id: string; person: string; address: string; subject: string; raw: Buffer }[]>`select * from mail order by message_id`;

@@ -51,13 +51,13 @@ describe('a mail that the server takes', () => {
 });
 
 describe('a mail that the server will never take', () => {
-  it.each(['recipient', 'data'] as const)('is failed at the %s with 550, once, and a task for the secretary', async (at) => {
+  it.each(['recipient', 'data'] as const)('bounces at the %s with 550, once, and a task for the secretary', async (at) => {
     box.server.next({ refuse: 550, at });
     box.startSender();
     await box.queueMail();
-    await box.ended('failed');
+    await box.ended('bounced');
     expect(await box.mail()).toMatchObject({ attempts: 1, response: '550', stamped: false });
-    expect(await box.notices()).toEqual(['failed']);
+    expect(await box.notices()).toEqual(['bounced']);
     expect(await box.world.sql`select subject, cause from repair`).toEqual([{ subject: `mail/${PERSON}`, cause: 'mail 550' }]);
     expect(await box.world.sql`select person, status from notice where kind = 'repair'`).toEqual([{ person: 'secretary', status: 'queued' }]);
     expect(box.server.mails).toHaveLength(0);
@@ -68,8 +68,8 @@ describe('a mail that the server will never take', () => {
     await box.queueMail('m1');
     await box.queueMail('m2');
     box.startSender();
-    await box.ended('failed', 'm1');
-    await box.ended('failed', 'm2');
+    await box.ended('bounced', 'm1');
+    await box.ended('bounced', 'm2');
     expect(await box.world.sql`select from repair`).toHaveLength(1);
   });
 
@@ -77,7 +77,7 @@ describe('a mail that the server will never take', () => {
     box.server.next({ refuse: 550, at: 'recipient' });
     await box.queueMail('m1', ADDRESS, 'secretary');
     box.startSender();
-    await box.ended('failed');
+    await box.ended('bounced');
     expect(await box.world.sql`select person from notice where kind = 'repair'`).toEqual([{ person: 'team-leader' }]);
   });
 

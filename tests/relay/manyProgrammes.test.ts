@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.stop());
 
-const compose = () => composeDue(world.sql, { now: () => world.now, from: FROM, graceMs: GRACE });
+const compose = () => composeDue(world.sql, { now: () => world.now, from: FROM, graceMs: GRACE, publicUrl: 'https://pendamping.contoh.example' });
 /** A notice to each programme's leader, old enough to be composed. */
 const notify = () => world.sql`
   insert into notice (programme, event_key, person, kind, created_at) select code, 'repair/x@1', 'team-leader', 'repair', ${world.now - GRACE} from programme`;
