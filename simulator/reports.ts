@@ -87,15 +87,16 @@ export function reportOn(
 
 /** Why an item did not happen, by its story or because whom it is about is gone; undefined: it was held. */
 function unheld(world: World, item: ItemToReport, list: readonly OnTheList[], doneOn: Day): string | undefined {
-  const gone = isGone(item, list, doneOn) && world.draw(item.key, 'found all the same') > 0.15;
-  return gone ? reasonOf(world, item.key, item.kind, true) : storyOf(world, item).reason;
+  const [gone] = goneOf(item, list, doneOn);
+  if (gone === undefined || world.draw(item.key, 'found all the same') <= 0.15) return storyOf(world, item).reason;
+  return reasonOf(world, item.key, item.kind, world.client(gone.id, gone.group).leaves?.reason ?? 'unknown');
 }
 
-/** Whether the client, or everybody of the household, has left. */
-function isGone({ kind, subject }: SessionAhead, list: readonly OnTheList[], on: Day): boolean {
+/** The client, or everybody of the household, where they have all left. */
+function goneOf({ kind, subject }: SessionAhead, list: readonly OnTheList[], on: Day): readonly OnTheList[] {
   const concerned =
     kind === 'interview' ? list.filter(({ id }) => id === subject) : kind === 'household' ? list.filter(({ household }) => household === subject) : [];
-  return concerned.length > 0 && concerned.every(({ until }) => until !== undefined && until <= on);
+  return concerned.every(({ until }) => until !== undefined && until <= on) ? concerned : [];
 }
 
 /** Who else came, and how many spoke up. */

@@ -113,13 +113,27 @@ const REASONS: Readonly<Record<string, readonly string[]>> = {
   noPlace: ['training', 'marketing', 'incomeManagement', 'outreach', 'focusGroup'],
   harvest: ['mentoring', 'log', 'training', 'marketing', 'incomeManagement', 'outreach'],
   accidentAtSea: ['mentoring', 'training', 'marketing', 'incomeManagement'],
+  // Said of those who left alone.
+  movedAway: [],
+  declined: [],
 };
 
-/** A reason that fits what was to be. @param absent it was the client who was not to be found */
-export function reasonOf({ draw, setting }: World, key: string, kind: string, absent = false): string {
-  const fitting = Object.entries(setting.reasons).filter(([name]) => REASONS[name]?.includes(kind) ?? true);
-  const blamed = absent ? fitting.filter(([name]) => name === 'nobodyCame') : [];
-  const among = blamed.length > 0 ? blamed : fitting.length > 0 ? fitting : Object.entries(setting.reasons);
+/** Why somebody who left is not asked at the end, by why they left. */
+const GONE: Readonly<Record<string, string>> = {
+  worksAway: 'movedAway',
+  foundJob: 'movedAway',
+  moved: 'movedAway',
+  quarrel: 'declined',
+  noBenefit: 'declined',
+};
+
+/** A reason that fits what was to be. @param left why those left whom it was about; undefined where they are still there */
+export function reasonOf({ draw, setting }: World, key: string, kind: string, left?: string): string {
+  const known = Object.entries(setting.reasons);
+  const fitting = known.filter(([name]) => REASONS[name]?.includes(kind) ?? true);
+  const gone = known.filter(([name]) => name === GONE[left ?? '']);
+  const blamed = left === undefined ? [] : gone.length > 0 ? gone : fitting.filter(([name]) => name === 'nobodyCame');
+  const among = blamed.length > 0 ? blamed : fitting.length > 0 ? fitting : known;
   const chosen =
     among[
       weighted(

@@ -3,6 +3,7 @@ import { attendanceOf } from '../../simulator/attendance.ts';
 import { drawsOf, evenly, uuidOf } from '../../simulator/draw.ts';
 import { easterOf, isSlow, monthOf } from '../../simulator/days.ts';
 import { SCENARIOS, type ScenarioName } from '../../simulator/scenarios.ts';
+import { reportOn } from '../../simulator/reports.ts';
 import { storyOf } from '../../simulator/story.ts';
 import { createWorld, type World } from '../../simulator/world.ts';
 import { settingOfTablolong } from './dryRun.ts';
@@ -163,5 +164,35 @@ describe('months of a programme', () => {
     ['2027-08-02', '2029-01-02', 18],
   ])('begun on %s: %s lies in month %i', (start, day, month) => {
     expect(monthOf(start, day)).toBe(month);
+  });
+});
+
+describe('an endline interview of one who left', () => {
+  const asked = {
+    track: 'interviewEndline',
+    kind: 'interview',
+    audience: 'nelayan-1',
+    windowFrom: '2029-01-08',
+    windowUntil: '2029-02-02',
+    plannedOn: '2029-01-10',
+  };
+  const carries = { attendance: false, form: 'interview', memberForm: null, members: 'none', decisions: [] } as const;
+
+  it('says why it could not be held: moved away, declined, or not to be found, and of one who is there nothing of these', () => {
+    const said = new Map<string, Set<string | undefined>>();
+    for (const seed of SEEDS.slice(0, 8)) {
+      const world = worldOf('struggling', seed);
+      for (const { id, group, household } of settingOfTablolong.clients) {
+        const left = world.client(id, group).leaves;
+        const list = [{ id, group, household, from: '2027-06-21', until: left?.on }];
+        const item = { ...asked, ...carries, key: `interviewEndline/${group}/${id}`, audience: group, ordinal: 1, subject: id, part: null };
+        const { outcome, reason } = reportOn(world, item, list);
+        if (outcome === 'didNotHappen') said.set(left?.reason ?? 'there', (said.get(left?.reason ?? 'there') ?? new Set()).add(reason));
+      }
+    }
+    for (const [left, reason] of Object.entries({ worksAway: 'movedAway', foundJob: 'movedAway', quarrel: 'declined', noBenefit: 'declined' }))
+      expect([left, said.get(left)?.has(reason)]).toEqual([left, true]);
+    expect(said.get('worksAway')?.has('declined')).toBe(false);
+    expect([...(said.get('there') ?? [])].filter((reason) => reason === 'movedAway' || reason === 'declined')).toEqual([]);
   });
 });
