@@ -1,80 +1,124 @@
 import type { Language } from '../domain/language.ts';
-import { itemName } from '../domain/naming.ts';
-import { addDays } from '../domain/time.ts';
+import { itemName, partyName } from '../domain/naming.ts';
+import { readingFacts } from './cardReading.ts';
+import { audienceOf, reportFacts } from './cardReport.ts';
+import { CARD_TEXTS, type CardTexts } from './cardTexts.ts';
+import { whenFacts } from './cardWhen.ts';
 import { longDay } from './dates.ts';
 import type { ItemTask, NoticeTask, ProgrammeFacts } from './tasks.ts';
-import { TEXTS, type Texts } from './texts.ts';
 
 /** One task as a mail shows it: its title, what stands under it, its facts in order. */
 export type Card = { readonly title: string; readonly under: string | undefined; readonly facts: readonly Fact[] };
-/** `parts` are read as one; a line may break between them. `code`: typed as it stands. */
-export type Fact = { readonly label: string; readonly parts: readonly string[]; readonly code?: boolean };
+/** `parts` are read as one, and a line may break between them; or with `each` they stand on a line each. `code`: typed as it stands. */
+export type Fact = { readonly label: string; readonly parts: readonly string[]; readonly each?: true; readonly code?: true };
 
-/** The facts of a task in a language; of several of one series that are due together, in one. @param tasks at least one, all about items of one series and window, or one repair */
+/** Notices of what the person is to do and report; not of what is nobody's. */
+const MINE: readonly NoticeTask['kind'][] = ['due', 'reminder', 'moved', 'resumed', 'reassigned'];
+
+/** The facts of a task in a language; of several of one series that are due together, in one. @param tasks at least one, all alike (`areAlike`) */
 export function cardOf(programme: ProgrammeFacts, tasks: readonly NoticeTask[], language: Language): Card {
-  const texts = TEXTS[language];
   const [task] = tasks;
   if (task === undefined) throw new Error('a card: expected at least one task');
   if (task.about === 'repair') return repairCard(programme, task, language);
+  const { definition } = programme;
   const items = tasks.flatMap((each) => (each.about === 'item' ? [each.item] : [])).sort((a, b) => a.ordinal - b.ordinal);
-  const [first = task.item, last = first] = [items[0], items.at(-1)];
-  const window = [longDay(first.windowFrom, language), `${texts.and} ${longDay(addDays(first.windowUntil, -1), language)}`];
+  const first = items[0] ?? task.item;
+  const mine = first.owner !== undefined && MINE.includes(task.kind);
   const under = [...(first.group === undefined ? [] : [first.group[language]]), ...numbers(programme, items, language)].join(', ');
   return {
-    title: nameOf(programme, first, language),
+    title: itemName(definition, items.length > 1 ? named(programme, first) : first)[language],
     under: under === '' ? undefined : under,
     facts: [
-      { label: texts.window, parts: window },
-      { label: texts.planned, parts: plannedOn(items, language) },
+      ...businessFact(programme, first, language),
+      ...(items.length > 1 ? partiesFact(programme, items, language) : []),
+      ...whenFacts(definition, task.kind, items, language),
       ...ownerFact(programme, task.kind, first, language),
-      ...missingFact(first, language),
-      { label: texts.taskKey, parts: first === last ? [first.key] : [first.key, `– ${last.key}`], code: true },
+      ...materialFact(first, language),
+      ...originFact(programme, first, language),
+      ...(mine ? readingFacts(definition, first, language) : []),
+      ...(mine ? reportFacts(definition, items, language) : []),
+      keysFact(items, language),
     ],
   };
 }
 
 /** Title of an item in one line, `Pendampingan sosial, Nelayan 1`. */
 export function titleOf(programme: ProgrammeFacts, item: ItemTask, language: Language): string {
-  const name = nameOf(programme, item, language);
+  const name = itemName(programme.definition, item)[language];
   return item.group === undefined ? name : `${name}, ${item.group[language]}`;
 }
 
 /** Whether an item is known by its number: one of several alike. A step, an agreed task, a case are not, and of one alone there is none. */
-export function isNumbered({ definition }: ProgrammeFacts, { track, total }: ItemTask): boolean {
+export function isNumbered({ definition }: ProgrammeFacts, { track, total }: Pick<ItemTask, 'track' | 'total'>): boolean {
   const found = definition.tracks[track];
   return total > 1 && found?.steps === undefined && found?.kind !== 'task' && found?.kind !== 'counselling' && found?.kind !== 'welcome';
 }
 
-/** Whether two tasks stand on one card: of one series, named alike, due and owned alike. */
+/** Whether two tasks stand on one card: of one series, named alike, due, owned and agreed alike. */
 export function areAlike(programme: ProgrammeFacts, one: NoticeTask, other: NoticeTask): boolean {
   if (one.about !== 'item' || other.about !== 'item' || one.kind !== other.kind) return false;
   const alike = ({ item }: { item: ItemTask }) =>
-    JSON.stringify([item.track, item.group, itemName(programme.definition, item), item.windowFrom, item.windowUntil, item.owner]);
+    JSON.stringify([
+      item.track,
+      item.group,
+      itemName(programme.definition, named(programme, item)),
+      item.windowFrom,
+      item.windowUntil,
+      item.owner,
+      item.origin,
+    ]);
   return alike(one) === alike(other);
 }
 
-function nameOf({ definition }: ProgrammeFacts, item: ItemTask, language: Language): string {
-  return itemName(definition, item)[language];
+/** What names an item among its like: of a series with an item an office, not the office. */
+function named({ definition }: ProgrammeFacts, { track, part, subject }: ItemTask): Pick<ItemTask, 'track' | 'part' | 'subject'> {
+  return { track, part, subject: definition.tracks[track]?.per === 'party' ? undefined : subject };
 }
 
-/** `ke-3 dari 10`; of several in a row `ke-1 sampai ke-10 dari 10`, of others each. */
+/** `ke-3 dari 10`; of several in a row `ke-1 sampai ke-10 dari 10`, of others `ke-1, ke-8, dan ke-10 dari 10`. */
 function numbers(programme: ProgrammeFacts, items: readonly ItemTask[], language: Language): string[] {
-  const { sessionOf, sessionsOf } = TEXTS[language];
+  const { sessionOf, sessionsOf, sessionsAmong } = CARD_TEXTS[language];
   const [first, last] = [items[0], items.at(-1)];
   if (first === undefined || last === undefined || !isNumbered(programme, first)) return [];
   if (first === last) return [sessionOf(first.ordinal, first.total)];
-  const inARow = last.ordinal - first.ordinal === items.length - 1;
-  return inARow ? [sessionsOf(first.ordinal, last.ordinal, last.total)] : items.map(({ ordinal, total }) => sessionOf(ordinal, total));
+  if (areInARow(items)) return [sessionsOf(first.ordinal, last.ordinal, last.total)];
+  return [
+    sessionsAmong(
+      items.map(({ ordinal }) => ordinal),
+      last.total,
+    ),
+  ];
 }
 
-function plannedOn(items: readonly ItemTask[], language: Language): string[] {
-  const days = items.map((item) => item.plannedOn).sort();
-  const [first = '', last = first] = [days[0], days.at(-1)];
-  return first === last ? [longDay(first, language)] : [longDay(first, language), `– ${longDay(last, language)}`];
+function areInARow(items: readonly ItemTask[]): boolean {
+  return items.length > 2 && items.every(({ ordinal }, index) => ordinal === (items[0]?.ordinal ?? 0) + index);
+}
+
+/** Keys as they are typed: in a row the first and the number of the last, which fits a narrow screen. */
+function keysFact(items: readonly ItemTask[], language: Language): Fact {
+  const { taskKey } = CARD_TEXTS[language];
+  const keys = items.map(({ key }) => key);
+  const [first = '', last = first] = [keys[0], keys.at(-1)];
+  if (!areInARow(items)) return { label: taskKey, parts: keys, code: true };
+  return { label: taskKey, parts: [`${first} – ${last.slice(last.lastIndexOf('/') + 1)}`], code: true };
+}
+
+/** What the group's grant is for. Sums stand in no mail. */
+function businessFact({ definition }: ProgrammeFacts, item: ItemTask, language: Language): Fact[] {
+  const business = definition.tracks[item.track]?.grants?.[audienceOf(item)]?.business;
+  return business === undefined ? [] : [{ label: CARD_TEXTS[language].business, parts: [business[language]] }];
+}
+
+function partiesFact({ definition }: ProgrammeFacts, items: readonly ItemTask[], language: Language): Fact[] {
+  const parties = items.flatMap(({ key, subject, track }) => {
+    const party = definition.tracks[track]?.per === 'party' && subject !== undefined ? partyName(definition, subject) : undefined;
+    return party === undefined ? [] : [`${key.slice(key.lastIndexOf('/') + 1)} ${party[language]}`];
+  });
+  return parties.length === 0 ? [] : [{ label: CARD_TEXTS[language].parties, parts: parties, each: true }];
 }
 
 function ownerFact({ definition }: ProgrammeFacts, kind: NoticeTask['kind'], { owner, track, part }: ItemTask, language: Language): Fact[] {
-  const texts = TEXTS[language];
+  const texts = CARD_TEXTS[language];
   const role = (key: string) => definition.roles[key]?.name[language] ?? key;
   const expected = definition.tracks[track];
   if (owner === undefined) return [{ label: texts.vacantRole, parts: [role(expected?.steps?.[part ?? '']?.by ?? expected?.owner ?? '')] }];
@@ -82,13 +126,29 @@ function ownerFact({ definition }: ProgrammeFacts, kind: NoticeTask['kind'], { o
   return [{ label: texts.owner, parts: [owner.name, `(${role(owner.role)})`] }];
 }
 
-function missingFact({ missing }: ItemTask, language: Language): Fact[] {
-  const texts = TEXTS[language];
-  return missing === undefined ? [] : [{ label: texts.missing, parts: [texts.reports(missing)] }];
+function materialFact({ missing }: ItemTask, language: Language): Fact[] {
+  const texts = CARD_TEXTS[language];
+  return missing === undefined ? [] : [{ label: texts.material, parts: [texts.missing(missing)] }];
+}
+
+/** The session in which a task was agreed or a case opened, so that whoever was there knows which it is. */
+function originFact(programme: ProgrammeFacts, { track, origin }: ItemTask, language: Language): Fact[] {
+  if (origin === undefined) return [];
+  const texts = CARD_TEXTS[language];
+  const { definition } = programme;
+  const number = isNumbered(programme, origin) ? [texts.sessionOf(origin.ordinal, origin.total)] : [];
+  const role = origin.role === undefined ? [] : [`(${definition.roles[origin.role]?.name[language] ?? origin.role})`];
+  const session = [itemName(definition, origin)[language], ...number].join(' ');
+  return [
+    {
+      label: definition.tracks[track]?.kind === 'counselling' ? texts.openedIn : texts.agreedIn,
+      parts: [`${session},`, longDay(origin.heldOn, language), ...role],
+    },
+  ];
 }
 
 function repairCard({ definition }: ProgrammeFacts, { subject, cause, person }: Extract<NoticeTask, { about: 'repair' }>, language: Language): Card {
-  const texts = TEXTS[language];
+  const texts = CARD_TEXTS[language];
   const track = definition.tracks[subject.split('/')[0] ?? '']?.name[language];
   const { repairTitles } = texts;
   const title = person !== undefined ? repairTitles.mail(person) : track !== undefined ? repairTitles.track(track) : repairTitles.other;
@@ -103,7 +163,7 @@ function repairCard({ definition }: ProgrammeFacts, { subject, cause, person }: 
 }
 
 /** A cause in words where there are some, else the class of the failure as it is. */
-function causeOf(cause: string, { causes }: Texts): Pick<Fact, 'parts' | 'code'> {
+function causeOf(cause: string, { causes }: CardTexts): Pick<Fact, 'parts' | 'code'> {
   if (cause === 'endedByHand' || cause === 'invalidAddress') return { parts: [causes[cause]] };
   const answered = /^mail (\d{3})$/.exec(cause)?.[1];
   return answered === undefined ? { parts: [cause], code: true } : { parts: [causes.mail(answered)] };

@@ -1,5 +1,6 @@
 import type { Language } from '../domain/language.ts';
 import { areAlike, type Card, cardOf, isNumbered, titleOf } from './card.ts';
+import { reportFacts } from './cardReport.ts';
 import { shortSpan } from './dates.ts';
 import type { Addressee, NoticeTask, ProgrammeFacts } from './tasks.ts';
 import { BY_URGENCY, type SectionKind, TEXTS } from './texts.ts';
@@ -13,7 +14,7 @@ export type Letter = {
   readonly mark: string | undefined;
   readonly greeting: string;
   readonly sections: readonly Section[];
-  readonly howTo: { readonly heading: string; readonly lead: string; readonly lines: readonly string[]; readonly after: string } | undefined;
+  readonly howTo: { readonly heading: string; readonly lead: string; readonly lines: readonly string[] } | undefined;
   readonly footer: readonly string[];
 };
 
@@ -34,7 +35,7 @@ export function letterOf(programme: ProgrammeFacts, to: Addressee, tasks: readon
       reason: texts.reasons[section.kind](role),
       cards: alikeTogether(programme, section.tasks).map((tasks) => cardOf(programme, tasks, to.language)),
     }));
-  const reports = told.some((task) => ['due', 'reminder', 'moved', 'resumed', 'reassigned'].includes(sectionOf(task)));
+  const reports = told.filter((task) => ['due', 'reminder', 'moved', 'resumed', 'reassigned'].includes(sectionOf(task)));
   return {
     language: to.language,
     subject: subjectOf(programme, told, to.language),
@@ -42,8 +43,18 @@ export function letterOf(programme: ProgrammeFacts, to: Addressee, tasks: readon
     mark: programme.rehearsal ? texts.rehearsalMark : undefined,
     greeting: texts.greeting(to.title, to.name),
     sections,
-    howTo: reports ? { heading: texts.howToReport, lead: texts.reportTo(reportsTo?.name), lines: texts.reportLines, after: texts.reportByMachine } : undefined,
+    howTo: reports.length === 0 ? undefined : howToReport(programme, reports, to.language, reportsTo),
     footer: [programme.definition.name[to.language], texts.automatic(programme.code), ...(reportsTo?.hearsReplies === true ? [texts.replyReaches] : [])],
+  };
+}
+
+function howToReport({ definition }: ProgrammeFacts, tasks: readonly NoticeTask[], language: Language, to: ReportsTo | undefined): Letter['howTo'] {
+  const { howToReport: heading, reportTo, reportLines: lines } = TEXTS[language];
+  const carries = tasks.some((task) => task.about === 'item' && reportFacts(definition, [task.item], language).length > 0);
+  return {
+    heading,
+    lead: reportTo(to?.name, to?.hearsReplies === true),
+    lines: [lines.always, ...(carries ? [lines.carries] : []), lines.otherwise],
   };
 }
 
@@ -90,6 +101,8 @@ function subjectOf(programme: ProgrammeFacts, told: readonly NoticeTask[], langu
   if (only.about === 'repair') return texts.subjectOne.repair();
   const { item } = only;
   const number = isNumbered(programme, item) ? ` (${item.ordinal}/${item.total})` : '';
-  const task = `${titleOf(programme, item, language)}${number}`;
+  // A phone shows forty characters: the aim or block, which only lengthens the name, stands on the card.
+  const isStep = programme.definition.tracks[item.track]?.steps !== undefined;
+  const task = `${titleOf(programme, isStep ? item : { ...item, part: undefined }, language)}${number}`;
   return texts.subjectOne[sectionOf(only)](task, shortSpan(item.windowFrom, item.windowUntil, language));
 }

@@ -90,14 +90,14 @@ function CardBlock({ card }: { card: Card }) {
         <td style={`border-left:3px solid ${ACCENT};padding:2px 0 2px 16px;`}>
           <h3 style={`margin:0;${FONT}font-size:18px;line-height:25px;font-weight:600;color:${INK};`}>{card.title}</h3>
           {card.under === undefined ? null : <p style={`margin:0;${FONT}font-size:15px;line-height:22px;color:${QUIET};`}>{card.under}</p>}
-          {card.facts.map(({ label, parts, code }) => (
+          {card.facts.map(({ label, parts, each, code }) => (
             <p style={`margin:10px 0 0;${FONT}font-size:16px;line-height:23px;color:${INK};`}>
               <span style={`font-size:13px;line-height:18px;color:${QUIET};`}>{label}</span>
               <br />
               {parts.map((part, index) => (
                 <>
-                  {index === 0 ? '' : ' '}
-                  <span style={`display:inline-block;${code === true ? `${MONO}font-size:15px;` : ''}`}>{part}</span>
+                  {index === 0 ? '' : each === true || code === true ? <br /> : ' '}
+                  <span style={code === true ? `white-space:nowrap;${MONO}font-size:14px;` : each === true ? '' : 'display:inline-block;'}>{part}</span>
                 </>
               ))}
             </p>
@@ -108,7 +108,7 @@ function CardBlock({ card }: { card: Card }) {
   );
 }
 
-function HowTo({ heading, lead, lines, after }: NonNullable<Letter['howTo']>) {
+function HowTo({ heading, lead, lines }: NonNullable<Letter['howTo']>) {
   return (
     <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border={0}>
       <tr>
@@ -120,7 +120,6 @@ function HowTo({ heading, lead, lines, after }: NonNullable<Letter['howTo']>) {
               <li>{line}</li>
             ))}
           </ul>
-          <p style={`margin:0;font-size:14px;line-height:21px;color:${QUIET};`}>{after}</p>
         </td>
       </tr>
     </table>

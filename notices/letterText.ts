@@ -11,14 +11,7 @@ export function textOf(letter: Letter): string {
     ...letter.sections.flatMap(({ heading, reason, cards }) => [[heading.toUpperCase()], ...cards.map(cardLines), wrapped(reason)]),
     ...(letter.howTo === undefined
       ? []
-      : [
-          [
-            letter.howTo.heading.toUpperCase(),
-            ...wrapped(letter.howTo.lead),
-            ...letter.howTo.lines.flatMap((line) => wrapped(`- ${line}`, '  ')),
-            ...wrapped(letter.howTo.after),
-          ],
-        ]),
+      : [[letter.howTo.heading.toUpperCase(), ...wrapped(letter.howTo.lead), ...letter.howTo.lines.flatMap((line) => wrapped(`- ${line}`, '  '))]]),
     ['-- ', ...letter.footer.flatMap((line) => wrapped(line))],
   ];
   return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
@@ -28,10 +21,12 @@ function cardLines({ title, under, facts }: Card): string[] {
   return [...wrapped(under === undefined ? title : `${title}, ${under}`), ...facts.flatMap(factLines)];
 }
 
-/** Label and value on one line where they fit, else the parts of the value under the label. */
-function factLines({ label, parts }: Fact): string[] {
+/** Label and value on one line where they fit and may be read as one, else the parts of the value under the label. */
+function factLines({ label, parts, each }: Fact): string[] {
   const line = `  ${label}: ${parts.join(' ')}`;
-  return line.length <= COLUMNS ? [line] : [`  ${label}:`, ...parts.flatMap((part) => wrapped(`    ${part}`, '    '))];
+  return line.length <= COLUMNS && (each === undefined || parts.length === 1)
+    ? [line]
+    : [`  ${label}:`, ...parts.flatMap((part) => wrapped(`    ${part}`, '    '))];
 }
 
 /** Breaks a line at spaces; a word longer than the line stays whole. @param indent what following lines begin with */

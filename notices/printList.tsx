@@ -3,6 +3,7 @@ import type { Sql } from '../db/connect.ts';
 import type { Language } from '../domain/language.ts';
 import { addDays, type Day, dayOf, instantAt } from '../domain/time.ts';
 import { cardOf, isNumbered, titleOf } from './card.ts';
+import { CARD_TEXTS } from './cardTexts.ts';
 import { longDay, shortSpan } from './dates.ts';
 import { type Programme, programmeOf } from './programme.ts';
 import { type NoticeTask, readTasks } from './tasks.ts';
@@ -50,7 +51,7 @@ function lineOf(programme: Programme, recipient: string, role: string, task: Not
   const common = { recipient, role: definition.roles[role]?.name[language] ?? role, notice: texts.headings[task.kind] };
   if (task.about === 'repair') return { ...common, task: cardOf(programme, [task], language).title, when: '', key: task.subject };
   const { item } = task;
-  const number = isNumbered(programme, item) ? `${texts.sessionOf(item.ordinal, item.total)}, ` : '';
+  const number = isNumbered(programme, item) ? `${CARD_TEXTS[language].sessionOf(item.ordinal, item.total)}, ` : '';
   const when = `${number}${shortSpan(item.windowFrom, item.windowUntil, language)}`;
   return { ...common, task: titleOf(programme, item, language), when, key: item.key };
 }

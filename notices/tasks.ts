@@ -42,8 +42,20 @@ export type ItemTask = {
   readonly owner: { readonly name: string; readonly role: string } | undefined;
   /** Whether it still waits for a report. */
   readonly open: boolean;
+  /** Of an agreed task or a counselling case: the session it came out of, and whose that was. */
+  readonly origin?: Origin | undefined;
   /** Of a visit or an evaluation: how many of the reports that it is made from are not there. */
   readonly missing?: number | undefined;
+};
+
+type Origin = {
+  readonly track: string;
+  readonly part: string | undefined;
+  readonly subject: string | undefined;
+  readonly ordinal: number;
+  readonly total: number;
+  readonly heldOn: Day;
+  readonly role: string | undefined;
 };
 
 type Row = {
@@ -67,6 +79,7 @@ type Row = {
   open: boolean;
   cause: string | null;
   refused_person: string | null;
+  origin: { track: string; part: string | null; subject: string | null; ordinal: number; total: number; heldOn: Day; role: string | null } | null;
 };
 
 /** Reads what notices are about, in the ledger's order by item; each with the person it is for. */
@@ -74,11 +87,20 @@ export async function readTasks(db: Db, code: string, notices: readonly number[]
   const rows = await db<Row[]>`
     select n.id, n.person, n.kind, n.event_key, n.item, i.track, i.audience, a.name as audience_name, i.ordinal, i.part, i.subject, i.window_from, i.window_until, i.planned_on,
       (select count(*) from item other where other.programme = i.programme and other.track = i.track and other.audience = i.audience) as total,
-      o.name as owner_name, o.role as owner_role, i.outcome is null and not i.paused as open, r.cause, refused.name as refused_person
+      o.name as owner_name, o.role as owner_role, i.outcome is null and not i.paused as open, r.cause, refused.name as refused_person,
+      origin.told as origin
     from notice n
       left join item i on i.programme = n.programme and i.key = n.item
       left join audience a on a.programme = i.programme and a.key = i.audience
       left join person o on o.programme = i.programme and o.id = i.owner
+      left join agreed_task g on g.programme = i.programme and g.item = i.key
+      left join counselling_case c on c.programme = i.programme and c.item = i.key
+      left join lateral (
+        select jsonb_build_object(
+          'track', f.track, 'part', f.part, 'subject', f.subject, 'ordinal', f.ordinal, 'heldOn', q.done_on, 'role', h.role,
+          'total', (select count(*) from item other where other.programme = f.programme and other.track = f.track and other.audience = f.audience)) as told
+        from report q join item f on f.programme = q.programme and f.key = q.item left join person h on h.programme = f.programme and h.id = f.owner
+        where q.programme = i.programme and q.id = coalesce(g.agreed_in, c.opened_by)) origin on true
       left join lateral (select cause from repair where programme = n.programme and n.event_key ^@ ('repair/' || subject || '@') order by id desc limit 1) r on n.kind = 'repair'
       left join person refused on n.kind = 'repair' and refused.programme = n.programme and n.event_key ^@ ('repair/mail/' || refused.id || '@')
     where n.programme = ${code} and n.id = any(${[...notices]})
@@ -110,6 +132,12 @@ function taskOf(row: Row): NoticeTask {
     plannedOn: row.planned_on,
     owner: row.owner_name === null ? undefined : { name: row.owner_name, role: row.owner_role },
     open: row.open || TOLD_ANYWAY.includes(kind),
+    origin: originOf(row.origin),
   };
   return { id, kind, about: 'item', item };
+}
+
+function originOf(read: Row['origin']): Origin | undefined {
+  if (read === null) return undefined;
+  return { ...read, part: read.part ?? undefined, subject: read.subject ?? undefined, role: read.role ?? undefined };
 }

@@ -26,7 +26,7 @@ const id = {
     vacancy: (task: string) => `Belum ada pelaksana: ${task}`,
     repair: () => 'Perlu diperbaiki: satu hal dalam program',
   },
-  subjectMany: (parts: string) => `Tugas Anda: ${parts}`,
+  subjectMany: (parts: string) => `Untuk Anda: ${parts}`,
   counted: {
     due: (count: number) => `${count} tugas baru`,
     invited: (count: number) => `${count} undangan`,
@@ -60,9 +60,11 @@ const id = {
   /** Why the person gets this; a sentence for each kind. */
   reasons: {
     due: (role: string) => `Anda menerima ini sebagai ${role}: menurut rencana program, Anda pelaksananya.`,
-    invited: (role: string) => `Anda diundang sebagai ${role}. Laporannya disampaikan oleh pelaksana.`,
-    reminder: (role: string) => `Batas waktunya sudah lewat dan laporannya belum kami terima. Anda diingatkan sebagai ${role}, pelaksananya.`,
-    escalation: (role: string) => `Pelaksana sudah diingatkan, tetapi laporannya belum kami terima. Anda menerima ini sebagai ${role}.`,
+    invited: (role: string) => `Anda diundang sebagai ${role}. Jam dan tempatnya dapat ditanyakan kepada pelaksana, yang juga menyampaikan laporannya.`,
+    reminder: (role: string) =>
+      `Batas waktunya sudah lewat dan laporannya belum kami terima. Mohon dilaporkan, juga bila tidak terlaksana. Anda diingatkan sebagai ${role}, pelaksananya.`,
+    escalation: (role: string) =>
+      `Pelaksana sudah diingatkan, tetapi laporannya belum kami terima. Mohon hubungi pelaksananya. Anda menerima ini sebagai ${role}.`,
     blocked: (role: string) =>
       `Pemberitahuan untuk kegiatan ini tidak dapat dibuat. Anda menerima ini sebagai ${role}: periksa susunan tim, lalu minta agar dicoba lagi.`,
     moved: (role: string) => `Anda menerima ini sebagai ${role}: kegiatan ini dipindahkan. Tanggal di bawah ini yang berlaku sekarang.`,
@@ -74,36 +76,14 @@ const id = {
     vacancy: (role: string) => `Kegiatan ini belum ada pelaksananya, maka pemberitahuannya sampai kepada Anda sebagai ${role}.`,
     repair: (role: string) => `Sesuatu terhenti dan tidak dapat berjalan sendiri. Anda menerima ini sebagai ${role}: periksa, lalu minta agar dicoba lagi.`,
   },
-  sessionOf: (ordinal: number, total: number) => `ke-${ordinal} dari ${total}`,
-  sessionsOf: (first: number, last: number, total: number) => `ke-${first} sampai ke-${last} dari ${total}`,
-  window: 'Dikerjakan antara',
-  and: 'dan',
-  planned: 'Direncanakan',
-  owner: 'Pelaksana',
-  vacantRole: 'Peran yang belum terisi',
-  taskKey: 'Kode tugas',
-  missing: 'Laporan yang belum masuk',
-  reports: (count: number) => (count === 0 ? 'tidak ada' : `${count} laporan`),
-  repairTitles: {
-    mail: (person: string) => `Surel kepada ${person} ditolak`,
-    track: (track: string) => `Terhenti: ${track}`,
-    other: 'Terhenti: program',
-  },
-  cause: 'Sebab',
-  part: 'Bagian',
-  causes: {
-    endedByHand: 'dihentikan dari luar',
-    invalidAddress: 'alamat surelnya tidak sah',
-    mail: (code: string) => `server surat menjawab ${code}`,
-  },
   howToReport: 'Cara melapor',
-  reportTo: (secretary: string | undefined) => (secretary === undefined ? 'Sebutkan dalam laporan:' : `Sampaikan kepada Sekretaris, ${secretary}:`),
-  reportLines: [
-    'kode tugas dan tanggal pelaksanaan;',
-    'siapa yang hadir, bila ada daftar hadir; bila tidak terlaksana, alasannya;',
-    'isi formulir dan keputusan, bila diminta.',
-  ],
-  reportByMachine: 'Aplikasi dapat mengirim laporan melalui API program dengan kode tugas yang sama.',
+  reportTo: (secretary: string | undefined, byReply: boolean) =>
+    secretary === undefined ? 'Sebutkan dalam laporan:' : `${byReply ? 'Balas surel ini, atau sampaikan' : 'Sampaikan'} kepada Sekretaris, ${secretary}:`,
+  reportLines: {
+    always: 'kode tugas dan tanggal pelaksanaan;',
+    carries: 'isi laporan seperti tertulis di atas;',
+    otherwise: 'bila tidak terlaksana: kode tugas, tanggal, dan alasannya.',
+  },
   replyReaches: 'Balasan surel ini sampai kepada Sekretaris.',
   automatic: (code: string) => `Dikirim otomatis oleh Pendamping untuk program ${code}.`,
   print: {
@@ -136,9 +116,9 @@ const en = {
     vacancy: (task) => `Nobody for it yet: ${task}`,
     repair: () => 'To be repaired: something in the programme',
   },
-  subjectMany: (parts) => `Your tasks: ${parts}`,
+  subjectMany: (parts) => `For you: ${parts}`,
   counted: {
-    due: (count) => `${count} new`,
+    due: (count) => `${count} new task${count === 1 ? '' : 's'}`,
     invited: (count) => `${count} invitation${count === 1 ? '' : 's'}`,
     reminder: (count) => `${count} not reported`,
     escalation: (count) => `${count} escalated`,
@@ -169,9 +149,10 @@ const en = {
   },
   reasons: {
     due: (role) => `You get this as ${role}: in the programme’s plan the task is yours.`,
-    invited: (role) => `You are invited as ${role}. Whoever carries it out reports it.`,
-    reminder: (role) => `Its deadline has passed and no report has reached us. You are reminded as ${role}, whose task it is.`,
-    escalation: (role) => `Whoever carries it out was reminded, but no report has reached us. You get this as ${role}.`,
+    invited: (role) => `You are invited as ${role}. Ask whoever is responsible for hour and place; they also report it.`,
+    reminder: (role) =>
+      `Its deadline has passed and no report has reached us. Please report it, also when it did not happen. You are reminded as ${role}, whose task it is.`,
+    escalation: (role) => `Whoever carries it out was reminded, but no report has reached us. Please ask them. You get this as ${role}.`,
     blocked: (role) => `The notice of this session could not be made. You get this as ${role}: check the team, then ask for another try.`,
     moved: (role) => `You get this as ${role}: this was moved. The dates below hold now.`,
     paused: (role) => `You get this as ${role}: this is paused. Nothing is to be done until you hear that it goes on.`,
@@ -182,36 +163,14 @@ const en = {
     vacancy: (role) => `Nobody is there to carry this out yet, so its notice comes to you as ${role}.`,
     repair: (role) => `Something has stopped and cannot go on by itself. You get this as ${role}: check it, then ask for another try.`,
   },
-  sessionOf: (ordinal, total) => `${ordinal} of ${total}`,
-  sessionsOf: (first, last, total) => `${first} to ${last} of ${total}`,
-  window: 'Carry out between',
-  and: 'and',
-  planned: 'Planned for',
-  owner: 'Responsible',
-  vacantRole: 'Role that nobody fills',
-  taskKey: 'Task key',
-  missing: 'Reports not in yet',
-  reports: (count: number) => (count === 0 ? 'none' : `${count} ${count === 1 ? 'report' : 'reports'}`),
-  repairTitles: {
-    mail: (person) => `Mail to ${person} was rejected`,
-    track: (track) => `Stopped: ${track}`,
-    other: 'Stopped: the programme',
-  },
-  cause: 'Cause',
-  part: 'Part',
-  causes: {
-    endedByHand: 'ended from outside',
-    invalidAddress: 'the mail address is not valid',
-    mail: (code) => `the mail server answered ${code}`,
-  },
   howToReport: 'How to report',
-  reportTo: (secretary) => (secretary === undefined ? 'Say in the report:' : `Tell the secretary, ${secretary}:`),
-  reportLines: [
-    'the task key and the day it was carried out;',
-    'who attended, where attendance is kept; if it did not happen, why;',
-    'what its form asks and the decision, where there are any.',
-  ],
-  reportByMachine: 'An application may send the report through the programme’s API, with the same task key.',
+  reportTo: (secretary, byReply) =>
+    secretary === undefined ? 'Say in the report:' : `${byReply ? 'Answer this mail, or tell' : 'Tell'} the secretary, ${secretary}:`,
+  reportLines: {
+    always: 'the task key and the day it was done;',
+    carries: 'what the report carries, as written above;',
+    otherwise: 'if it did not happen: the task key, the day, and why.',
+  },
   replyReaches: 'A reply to this mail reaches the secretary.',
   automatic: (code) => `Sent automatically by Pendamping for the programme ${code}.`,
   print: {
@@ -226,8 +185,7 @@ const en = {
   },
 } satisfies typeof id;
 
-/** The texts of one language. */
-export type Texts = typeof id;
+type Texts = typeof id;
 
 export const TEXTS: Readonly<Record<Language, Texts>> = { id, en };
 

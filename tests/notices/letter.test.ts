@@ -61,7 +61,12 @@ describe('subjects', () => {
       'Tugas: Keputusan pemberi dana (Dunia usaha), Nelayan 1, 13–19 Sep 2027',
       [about('due', { track: 'capital', part: 'decision', subject: 'privateSector', ordinal: 4, total: 8 })],
     ],
-    ['en', 'Your tasks: 1 escalated, 1 to be repaired, 2 new', [about('due'), about('due', { key: 'b' }), stopped, about('escalation', { key: 'c' })]],
+    [
+      'id',
+      'Diteruskan kepada Anda: Pelatihan keterampilan UEP, Kelompok Pemuda (2/11) belum dilaporkan',
+      [about('escalation', { track: 'training', part: 'phase1', group: { id: 'Kelompok Pemuda', en: 'Youth' }, ordinal: 2, total: 11 })],
+    ],
+    ['en', 'For you: 1 escalated, 1 to be repaired, 2 new tasks', [about('due'), about('due', { key: 'b' }), stopped, about('escalation', { key: 'c' })]],
   ])('%s: %s', (language, subject, tasks) => {
     // ICU writes the short September of English as Sep or Sept, by its version.
     expect(letter(language, tasks).subject.replace('Sept', 'Sep')).toBe(subject.replace('Sept', 'Sep'));
@@ -130,7 +135,7 @@ describe('interviews due together', () => {
       {
         title: 'Wawancara',
         under: 'Nelayan 1, ke-1 sampai ke-3 dari 10',
-        facts: expect.arrayContaining([{ label: 'Kode tugas', parts: ['interview/nelayan-1/01', '– interview/nelayan-1/03'], code: true }]),
+        facts: expect.arrayContaining([{ label: 'Kode tugas', parts: ['interview/nelayan-1/01 – 03'], code: true }]),
       },
     ]);
   });
@@ -159,4 +164,101 @@ it('what is due of two givers on the same days stands on a card each, by the giv
     const party = ['cooperativesProvince', 'privateSector'][index] ?? '';
     expect(titles[index]).toContain(definition[key][party]?.name.id ?? definition.agencies[party]?.name.id);
   }
+});
+
+/** The facts of the only card, `Label: parts`. */
+function facts(task: NoticeTask, ...others: NoticeTask[]): string[] {
+  const cards = letter('id', [task, ...others]).sections.flatMap((section) => section.cards);
+  expect(cards).toHaveLength(1);
+  return (cards[0]?.facts ?? []).map(({ label, parts }) => `${label}: ${parts.join(' | ')}`);
+}
+
+describe('when a task is to be done', () => {
+  const STEP = { track: 'capital', part: 'handOver', ordinal: 6, total: 7 };
+
+  it.each<[string, NoticeTask, string[]]>([
+    ['a session', about('due'), ['Direncanakan: Rabu, 15 September 2027', 'Boleh dikerjakan antara: Senin, 13 September 2027 | dan Minggu, 19 September 2027']],
+    ['a day that is fixed', about('due', { windowUntil: '2027-09-14', plannedOn: '2027-09-13' }), ['Tanggal: Senin, 13 September 2027']],
+    ['a step, which has no day of its own', about('due', STEP), ['Paling lambat: Minggu, 19 September 2027']],
+    ['what is too late', about('reminder'), ['Direncanakan: Rabu, 15 September 2027', 'Batas waktu: Minggu, 19 September 2027']],
+    ['a step that is too late', about('escalation', STEP), ['Batas waktu: Minggu, 19 September 2027']],
+  ])('%s', (_what, task, expected) => {
+    const labels = ['Direncanakan', 'Boleh dikerjakan antara', 'Tanggal', 'Paling lambat', 'Batas waktu'];
+    expect(facts(task).filter((fact) => labels.some((label) => fact.startsWith(`${label}:`)))).toEqual(expected);
+  });
+});
+
+describe('what the report carries', () => {
+  it.each<[string, Partial<ItemTask>, string]>([
+    ['mentoring', {}, 'daftar hadir | berapa orang menyampaikan pendapat'],
+    [
+      'a monthly log',
+      { track: 'monthlyLog' },
+      'daftar hadir | formulir “Log usaha bulanan kelompok” | formulir “Log usaha dan tabungan anggota”, dari setiap yang hadir',
+    ],
+    [
+      'the decision of a giver',
+      { track: 'capital', part: 'decision', subject: 'fisheriesRegency' },
+      'keputusan: disetujui, dikembalikan, atau ditolak | formulir “Keputusan pemberi dana”',
+    ],
+    ['a countersignature', { track: 'termination', part: 'countersign', group: undefined }, 'keputusan: disahkan atau dikembalikan'],
+  ])('of %s', (_what, changes, expected) => {
+    expect(facts(about('due', changes))).toContain(`Isi laporan: ${expected}`);
+  });
+
+  it('is asked of those whose task it is alone', () => {
+    for (const kind of ['invited', 'escalation', 'relieved'] as const) expect(facts(about(kind)).filter((fact) => fact.startsWith('Isi laporan'))).toEqual([]);
+  });
+
+  it('says which of several days has the test before and which the test after (E17)', () => {
+    const days = [1, 2, 3, 4, 5].map((ordinal) => about('due', { key: `training/pemuda/0${ordinal}`, track: 'training', part: 'phase1', ordinal, total: 11 }));
+    const [first, ...others] = days as [NoticeTask, ...NoticeTask[]];
+    expect(facts(first, ...others).find((fact) => fact.startsWith('Isi laporan'))).toBe(
+      'Isi laporan: daftar hadir | formulir “Tes awal”, dari setiap yang hadir (ke-1) | formulir “Tes akhir”, dari setiap yang hadir (ke-5)',
+    );
+  });
+});
+
+describe('what no mail says', () => {
+  const origin = { track: 'monitoring', part: undefined, subject: undefined, ordinal: 1, total: 18, heldOn: '2027-08-05', role: 'teamLeader' };
+
+  it('is where it can be read: an agreed task by the visit it comes from (P3)', () => {
+    expect(facts(about('due', { track: 'agreedTasks', group: undefined, owner: { name: 'Petrus Karang', role: 'coordinator' }, origin }))).toEqual([
+      'Paling lambat: Minggu, 19 September 2027',
+      'Disepakati dalam: Kunjungan monitoring ke-1 dari 18, | Kamis, 5 Agustus 2027 | (Ketua Tim)',
+      'Isinya: tidak ditulis di surel. Baca di sistem, atau minta kepada Sekretaris.',
+      'Kode tugas: mentoring/nelayan-1/07',
+    ]);
+  });
+
+  it('is not to be asked of the secretary by the secretary', () => {
+    const shown = facts(about('due', { track: 'agreedTasks', group: undefined, owner: { name: 'Hana Cendana', role: 'secretary' }, origin }));
+    expect(shown).toContain('Isinya: tidak ditulis di surel. Baca di sistem.');
+  });
+
+  it('is a counselling case, which its owner and the leader alone can read (P2e)', () => {
+    const session = { ...origin, track: 'mentoring', ordinal: 5, total: 42, role: 'mentor' };
+    const shown = facts(about('due', { track: 'counselling', subject: 'k012', origin: session }));
+    expect(shown).toContain('Dibuka dalam: Pendampingan sosial ke-5 dari 42, | Kamis, 5 Agustus 2027 | (Pendamping Sosial)');
+    expect(shown.join()).not.toContain('k012');
+  });
+});
+
+describe('several on one card', () => {
+  it('name the numbers and keys of those it is about, where they are not in a row', () => {
+    const some = [1, 8, 10].map((ordinal) =>
+      about('escalation', { key: `interviewEndline/pemuda-3/${ordinal}`, track: 'interviewEndline', subject: `k0${ordinal}`, ordinal, total: 10 }),
+    );
+    const [card] = letter('id', some).sections[0]?.cards ?? [];
+    expect(card?.under).toBe('Nelayan 1, ke-1, ke-8, dan ke-10 dari 10');
+    expect(card?.facts.at(-1)?.parts).toEqual(['interviewEndline/pemuda-3/1', 'interviewEndline/pemuda-3/8', 'interviewEndline/pemuda-3/10']);
+  });
+
+  it('name each office that is to draft, by its number (P6b)', () => {
+    const offices = ['socialProvince', 'fisheriesProvince', 'cooperativesProvince'].map((subject, index) =>
+      about('due', { key: `continuedGuidance/programme/0${index + 1}`, track: 'continuedGuidance', group: undefined, subject, ordinal: index + 1, total: 9 }),
+    );
+    const [first, ...others] = offices as [NoticeTask, ...NoticeTask[]];
+    expect(facts(first, ...others)).toContain('Bagi: 01 Dinas Sosial Provinsi NTT | 02 Dinas Perikanan Provinsi NTT | 03 Dinas Koperasi Provinsi NTT');
+  });
 });

@@ -18,7 +18,7 @@ it('tells in the notice of an evaluation how many reports are missing (P4a)', as
   await compose(world);
   const [mail] = (await mailsOf(world)).filter(({ person }) => person === 'team-leader');
   const { text = '' } = await simpleParser(mail?.raw ?? '');
-  expect(text).toContain('Laporan yang belum masuk: 4 laporan');
+  expect(text).toContain('Laporan yang ditinjau: 4 belum masuk');
   expect(text).toContain(key);
   expect(await missingInputs(world.sql, CODE, [key], '2027-08-03')).toEqual(new Map([[key, 0]]));
   await world.stop();
