@@ -87,15 +87,16 @@ export function judgeReturn(actor: Actor, { on }: { readonly on: Day }, facts: L
 export type EraseAccepted = { readonly kind: 'accepted'; readonly repeated: boolean };
 
 /**
- * Whether what is known of a person is made unreadable: asked by a manager with a reason, for one who takes part no more, or waits. The counts stay.
+ * Whether what is known of a person is made unreadable: asked by a manager with a reason, for one who takes part no more, or waits; for anybody once the
+ * programme has ended. The counts stay.
  * @param applicant whether the waiting list has somebody of that id
  */
 export function judgeErase(actor: Actor, facts: LifeFacts & { readonly applicant: { readonly erased: boolean } | undefined }): EraseAccepted | Refusal {
   if (standingOf(actor, { code: facts.code, ...facts.definition }) !== 'manager')
     return notAllowed({ id: 'Data seseorang dihapus oleh pengelola program.', en: "A person's data is erased by a programme manager." });
-  const { client, applicant } = facts;
+  const { client, applicant, stage } = facts;
   if (client === undefined) return applicant === undefined ? unknownClient() : { kind: 'accepted', repeated: applicant.erased };
-  if (client.leftOn === undefined)
+  if (client.leftOn === undefined && stage !== 'ended')
     return refused(409, 'stillEnrolled', {
       id: `${client.id} masih ikut serta. Akhiri keikutsertaannya dahulu.`,
       en: `${client.id} still takes part. End their participation first.`,
@@ -104,14 +105,24 @@ export function judgeErase(actor: Actor, facts: LifeFacts & { readonly applicant
 }
 
 /** The client, once it is known that the actor answers for them, while the programme lasts. */
-export function clientOf(actor: Actor, { code, definition, stage, client }: LifeFacts): { kind: 'accepted'; client: ClientFacts } | Refusal {
+export function clientOf(actor: Actor, facts: LifeFacts): { kind: 'accepted'; client: ClientFacts } | Refusal {
+  const found = theirClient(actor, facts);
+  if (found.kind === 'accepted' && facts.stage === 'ended')
+    return refused(409, 'programmeEnded', { id: 'Program sudah berakhir.', en: 'The programme has ended.' });
+  return found;
+}
+
+/** The client, once it is known that the actor answers for them. */
+export function theirClient(
+  actor: Actor,
+  { code, definition, client }: Pick<LifeFacts, 'code' | 'definition' | 'client'>,
+): { kind: 'accepted'; client: ClientFacts } | Refusal {
   if (client === undefined) return unknownClient();
   if (!answersForGroup(actor, client.group, { code, definition }))
     return notAllowed({
       id: `Keikutsertaan ${client.id} diurus oleh pendamping kelompoknya, koordinatornya, atau pengelola program.`,
       en: `The participation of ${client.id} is for the mentor of the group, its coordinator, or a programme manager.`,
     });
-  if (stage === 'ended') return refused(409, 'programmeEnded', { id: 'Program sudah berakhir.', en: 'The programme has ended.' });
   return { kind: 'accepted', client };
 }
 

@@ -1,6 +1,6 @@
 import type { Actor } from './actor.ts';
 import { type ConsentWay, refusesRequired, requiredPurposes, type SaidOfPurpose } from './consents.ts';
-import { clientOf, type ClientFacts, type LifeFacts, oneOf, wrong } from './judgeClient.ts';
+import { type ClientFacts, type LifeFacts, oneOf, theirClient, wrong } from './judgeClient.ts';
 import { type FieldError, type Refusal, refused, refusedFor } from './refusal.ts';
 
 /** What one client says by themselves of each purpose: a newcomer, somebody who was away, or who takes a consent back (R1, R30). */
@@ -21,9 +21,12 @@ export type ConsentAccepted = {
   readonly repeated: boolean;
 };
 
-/** Whether a consent is recorded: by whoever answers for the client's group. The first time every purpose is asked. */
+/**
+ * Whether a consent is recorded: by whoever answers for the client's group. The first time every purpose is asked. The end of the programme ends no
+ * one's right to take a consent back.
+ */
 export function judgeConsent(actor: Actor, { purposes, how }: ConsentRequest, facts: ConsentFacts): ConsentAccepted | Refusal {
-  const found = clientOf(actor, facts);
+  const found = theirClient(actor, facts);
   if (found.kind === 'refused') return found;
   const { client } = found;
   if (client.leftOn !== undefined)

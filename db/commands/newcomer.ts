@@ -4,15 +4,20 @@ import type { PlannedItem } from '../../domain/plan.ts';
 import type { Day } from '../../domain/time.ts';
 import type { Tx } from '../connect.ts';
 import { readPlacing } from '../placing.ts';
+import type { Programme } from './command.ts';
 
 /** The programme whose row the transaction holds. */
 type Holding = { readonly code: string; readonly definition: Definition };
 
+/** When answers still count: at termination the figures are read, and what is asked later changes none. */
+const ASKING: readonly Programme['stage'][] = ['planning', 'running'];
+
 /** Who joins, or is back, with the first day of it. */
 export type Newcomer = { readonly client: string; readonly household: string; readonly group: string; readonly on: Day };
 
-/** The interviews still to be held with somebody, as `itemsOfNewcomer` has them; they are written by `changePlan`. */
-export async function interviewsWith(tx: Tx, programme: Holding, newcomer: Newcomer): Promise<PlannedItem[]> {
+/** The interviews still to be held with somebody, as `itemsOfNewcomer` has them, until termination; they are written by `changePlan`. */
+export async function interviewsWith(tx: Tx, programme: Holding & Pick<Programme, 'stage'>, newcomer: Newcomer): Promise<PlannedItem[]> {
+  if (!ASKING.includes(programme.stage)) return [];
   return itemsOfNewcomer(await readPlacing(tx, programme), newcomer, await seriesOf(tx, programme, newcomer.group));
 }
 

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { verifyJournal } from '../../db/journal.ts';
 import { waitingList } from '../../db/queries/clients.ts';
 import { anyAnswers } from '../support/anyAnswers.ts';
-import { alone, makeVillage, mentor, people, type Village } from './clientLifeWorld.ts';
+import { alone, makeVillage, mentor, people, refusal, type Village } from './clientLifeWorld.ts';
 import { accepted, allPresent, CODE } from './world.ts';
 
 let world: Village;
@@ -69,6 +69,15 @@ describe('an erasure', () => {
     accepted(await world.erase(id));
     expect((await world.sql`select wrapped is not null as kept from household where id = ${home}`)[0]).toEqual({ kept: true });
     expect(await world.outcomes(home)).toMatchObject({ householdEndline: null });
+  });
+
+  it('is of anybody once the programme has ended, not of one who still takes part before', async () => {
+    const { id = '', name = '' } = people.clients.find((each) => each.id === alone('pemuda-2')) ?? {};
+    expect(refusal(await world.erase(id))).toEqual(['refused', 409, 'stillEnrolled']);
+    await world.sql`update item set outcome = 'held' where outcome is null`;
+    await world.sql`update programme set stage = 'ended'`;
+    accepted(await world.erase(id));
+    expect(await tablesWith(name)).toEqual([]);
   });
 });
 

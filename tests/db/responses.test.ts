@@ -132,6 +132,20 @@ describe('the consent of one client', () => {
     expect(await interviews()).toEqual(expect.arrayContaining([null, null]));
   });
 
+  it('given again when the figures are read already brings no interview; it may be taken back also after the end (P1a)', async () => {
+    const [client = ''] = group;
+    accepted(await asked());
+    const open = async () => (await world.sql`select from item where subject = ${client} and outcome is null`).length;
+    for (const stage of ['measures', 'ended']) {
+      await world.sql`update programme set stage = ${stage}`;
+      world.now += 60_000;
+      expect(accepted(await consenting(client, { services: false })).body).toMatchObject({ means: 'withdrawn' });
+      world.now += 60_000;
+      expect(accepted(await consenting(client, { services: true })).body).toMatchObject({ means: 'restored' });
+      expect([stage, await open()]).toEqual([stage, 0]);
+    }
+  });
+
   it('said twice is written once, and refused the first time ends their part', async () => {
     const [one = '', other = ''] = group;
     accepted(await consenting(one, { services: true, photos: true, sharing: true }));
