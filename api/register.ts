@@ -87,7 +87,7 @@ async function carryOut(c: Asking, parts: Parts, { run, answer }: Command): Prom
     .digest();
   const answered = await run(asked(c) as never, body as never, { actor: c.var.actor, idempotencyKey, fingerprint, now: parts.now }, parts);
   if (answered.kind === 'refused') return refusalProblem(c, c.var.language, answered);
-  const untold = await untoldAfter(parts, c.var.actor, idempotencyKey);
+  const untold = answered.preview === true ? [] : await untoldAfter(parts, c.var.actor, idempotencyKey);
   // Parsing also puts the keys in the schema's order: a repeat is the same, byte for byte.
   return untold.length === 0 ? c.json(answer.parse(answered.body), 200) : c.json(answer.parse({ ...answered.body, untold }), 202);
 }

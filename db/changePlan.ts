@@ -28,7 +28,7 @@ export async function changePlan(
     code,
     changes.flatMap((change): PlannedItem[] => (change.kind === 'add' ? [change.item] : [])),
   );
-  for (const change of changes) if (change.kind !== 'add') await changeItem(tx, code, change);
+  for (const run of runsOf(changes.filter((change): change is OfItem => change.kind !== 'add'))) await changeItems(tx, code, run);
   return raiseVersion(tx, { code, planVersion }, changes.map(keyOf));
 }
 
@@ -53,40 +53,54 @@ export async function raiseVersion(tx: Tx, { code, planVersion }: Changing, keys
   return { planVersion: version, tellings: starting.length === 0 ? tellings : [...tellings, { planVersion: version, keys: starting }] };
 }
 
-async function changeItem(tx: Tx, code: string, change: Exclude<PlanChange, { kind: 'add' }>): Promise<void> {
-  const changed = await tx`
-    update item set ${settingOf(tx, change)}, sequence = sequence + 1 where programme = ${code} and key = ${change.key} and outcome is null`;
-  if (changed.count !== 1) throw new Error(`${code}: expected ${change.key} to be an open item of the plan`);
-}
+type OfItem = Exclude<PlanChange, { kind: 'add' }>;
 
-function settingOf(tx: Tx, change: Exclude<PlanChange, { kind: 'add' }>) {
-  switch (change.kind) {
-    case 'cancel':
-      return tx`outcome = 'cancelled', cancelled_because = ${change.reason}, blocked = false`;
-    case 'open':
-      return tx`${datesOf(tx, change)}, rung = 0`;
-    case 'move':
-      return tx`${datesOf(tx, change)}, rung = ${announcedOnce(tx)}`;
-    case 'hold':
-      return tx`held_by = held_by || ${change.act}::int, paused = true`;
-    case 'release':
-      return tx`
-        ${datesOf(tx, change)}, rung = ${announcedOnce(tx)},
-        held_by = array_remove(held_by, ${change.act}::int), paused = cardinality(array_remove(held_by, ${change.act}::int)) > 0`;
-    case 'reassign':
-      return tx`owner = ${change.owner ?? null}, invited = ${[...change.invited]}`;
+/** Changes of one kind that follow each other: a storm moves hundreds of items in one statement. */
+function runsOf(changes: readonly OfItem[]): OfItem[][] {
+  const runs: OfItem[][] = [];
+  for (const change of changes) {
+    const run = runs.at(-1);
+    if (run?.[0]?.kind === change.kind) run.push(change);
+    else runs.push([change]);
   }
+  return runs;
 }
 
-type Dated = Extract<PlanChange, { kind: 'open' | 'move' | 'release' }>;
-
-function datesOf(tx: Tx, { windowFrom, windowUntil, plannedOn, rings }: Dated) {
-  return tx`window_from = ${windowFrom}, window_until = ${windowUntil}, planned_on = ${plannedOn}, rings = ${[...rings]}`;
+async function changeItems(tx: Tx, code: string, run: readonly OfItem[]): Promise<void> {
+  const rows = run.map((change) => ({
+    key: change.key,
+    ...('rings' in change && { window_from: change.windowFrom, window_until: change.windowUntil, planned_on: change.plannedOn, rings: [...change.rings] }),
+    ...('reason' in change && { reason: change.reason }),
+    ...('act' in change && { act: change.act }),
+    ...('invited' in change && { owner: change.owner ?? null, invited: [...change.invited] }),
+  }));
+  const changed = await tx<{ key: string }[]>`
+    update item set ${settingOf(tx, (run[0] as OfItem).kind)}, sequence = sequence + 1
+    from jsonb_to_recordset(${tx.json(rows)}) as b (key text, window_from date, window_until date, planned_on date, rings bigint[], reason text, act int,
+      owner text, invited text[])
+    where item.programme = ${code} and item.key = b.key and item.outcome is null returning item.key`;
+  const done = new Set(changed.map(({ key }) => key));
+  const missed = run.find(({ key }) => !done.has(key));
+  if (missed !== undefined) throw new Error(`${code}: expected ${missed.key} to be an open item of the plan`);
 }
 
-/** Its people know of it: the notice is behind it, the ladder before it. */
-function announcedOnce(tx: Tx) {
-  return tx`least(rung, 1)`;
+/** What a change sets, from a row `b`. Of one whose people know of it the notice stays behind it, the ladder before it. */
+function settingOf(tx: Tx, kind: OfItem['kind']) {
+  const dates = tx`window_from = b.window_from, window_until = b.window_until, planned_on = b.planned_on, rings = b.rings`;
+  switch (kind) {
+    case 'cancel':
+      return tx`outcome = 'cancelled', cancelled_because = b.reason, blocked = false`;
+    case 'open':
+      return tx`${dates}, rung = 0`;
+    case 'move':
+      return tx`${dates}, rung = least(rung, 1)`;
+    case 'hold':
+      return tx`held_by = held_by || b.act, paused = true`;
+    case 'release':
+      return tx`${dates}, rung = least(rung, 1), held_by = array_remove(held_by, b.act), paused = cardinality(array_remove(held_by, b.act)) > 0`;
+    case 'reassign':
+      return tx`owner = b.owner, invited = b.invited`;
+  }
 }
 
 function trackOf(key: string): string {

@@ -1,3 +1,4 @@
+import { addActs } from './acts.ts';
 import { addBookings } from './bookings.ts';
 import { addClients } from './clients.ts';
 import type { Add } from './command.ts';
@@ -18,4 +19,5 @@ export function addCommands(add: Add, folder: string): void {
   addBookings(add);
   addFigures(add);
   addDecisions(add, folder);
+  addActs(add);
 }

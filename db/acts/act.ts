@@ -91,7 +91,7 @@ export async function act(
       };
     });
   } catch (failure) {
-    if (failure instanceof Previewed) return { kind: 'accepted', status: 200, body: failure.body, inbox: [] };
+    if (failure instanceof Previewed) return { kind: 'accepted', status: 200, body: failure.body, inbox: [], preview: true };
     throw failure;
   }
 }

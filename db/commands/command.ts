@@ -27,6 +27,8 @@ export type Accepted = {
   readonly body: Readonly<Record<string, unknown>>;
   /** Inbox rows that go at once; empty in a repeated answer. Whether they went: `db/untold.ts`. */
   readonly inbox: readonly number[];
+  /** A preview: nothing was done, and no answer is stored. */
+  readonly preview?: true;
 };
 export type Answer = Accepted | Refusal;
 
