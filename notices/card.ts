@@ -99,8 +99,8 @@ function keysFact(items: readonly ItemTask[], language: Language): Fact {
   const { taskKey } = CARD_TEXTS[language];
   const keys = items.map(({ key }) => key);
   const [first = '', last = first] = [keys[0], keys.at(-1)];
-  if (!areInARow(items)) return { label: taskKey, parts: keys, code: true };
-  return { label: taskKey, parts: [`${first} – ${last.slice(last.lastIndexOf('/') + 1)}`], code: true };
+  if (!areInARow(items)) return { label: taskKey, parts: keys, each: true, code: true };
+  return { label: taskKey, parts: [first, `– ${last.slice(last.lastIndexOf('/') + 1)}`], code: true };
 }
 
 /** What the group's grant is for. Sums stand in no mail. */
@@ -137,11 +137,12 @@ function originFact(programme: ProgrammeFacts, { track, origin }: ItemTask, lang
   const texts = CARD_TEXTS[language];
   const { definition } = programme;
   const number = isNumbered(programme, origin) ? [texts.sessionOf(origin.ordinal, origin.total)] : [];
-  const role = origin.role === undefined ? [] : [`(${definition.roles[origin.role]?.name[language] ?? origin.role})`];
+  const isCase = definition.tracks[track]?.kind === 'counselling'; // opened by the one who reads this
+  const role = isCase || origin.role === undefined ? [] : [`(${definition.roles[origin.role]?.name[language] ?? origin.role})`];
   const session = [itemName(definition, origin)[language], ...number].join(' ');
   return [
     {
-      label: definition.tracks[track]?.kind === 'counselling' ? texts.openedIn : texts.agreedIn,
+      label: isCase ? texts.openedIn : texts.agreedIn,
       parts: [`${session},`, longDay(origin.heldOn, language), ...role],
     },
   ];

@@ -37,6 +37,12 @@ function carried(definition: Definition, track: Track, item: ItemTask, language:
   ].flatMap((words) => (words === undefined ? [] : [words]));
 }
 
+/** Whether a report names clients or carries their answers, which no mail may, not even a reply. */
+export function namesClients(definition: Definition, item: ItemTask): boolean {
+  const kind = definition.tracks[item.track]?.kind;
+  return kind !== undefined && reportShape(definition, { ...item, kind, audience: audienceOf(item) }).namesClients;
+}
+
 function decision({ decisions }: ReportShape, texts: CardTexts): string[] {
   return decisions.length === 0 ? [] : [texts.decision(decisions.map((key) => texts.decisions[key] ?? key))];
 }

@@ -1,6 +1,6 @@
 import type { Language } from '../domain/language.ts';
 import { areAlike, type Card, cardOf, isNumbered, titleOf } from './card.ts';
-import { reportFacts } from './cardReport.ts';
+import { namesClients, reportFacts } from './cardReport.ts';
 import { shortSpan } from './dates.ts';
 import type { Addressee, NoticeTask, ProgrammeFacts } from './tasks.ts';
 import { BY_URGENCY, type SectionKind, TEXTS } from './texts.ts';
@@ -51,10 +51,11 @@ export function letterOf(programme: ProgrammeFacts, to: Addressee, tasks: readon
 function howToReport({ definition }: ProgrammeFacts, tasks: readonly NoticeTask[], language: Language, to: ReportsTo | undefined): Letter['howTo'] {
   const { howToReport: heading, reportTo, reportLines: lines } = TEXTS[language];
   const carries = tasks.some((task) => task.about === 'item' && reportFacts(definition, [task.item], language).length > 0);
+  const names = tasks.some((task) => task.about === 'item' && namesClients(definition, task.item));
   return {
     heading,
     lead: reportTo(to?.name, to?.hearsReplies === true),
-    lines: [lines.always, ...(carries ? [lines.carries] : []), lines.otherwise],
+    lines: [lines.always, ...(carries ? [lines.carries] : []), ...(names ? [lines.names] : []), lines.otherwise],
   };
 }
 

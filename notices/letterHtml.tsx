@@ -96,7 +96,7 @@ function CardBlock({ card }: { card: Card }) {
               <br />
               {parts.map((part, index) => (
                 <>
-                  {index === 0 ? '' : each === true || code === true ? <br /> : ' '}
+                  {index === 0 ? '' : each === true ? <br /> : ' '}
                   <span style={code === true ? `white-space:nowrap;${MONO}font-size:14px;` : each === true ? '' : 'display:inline-block;'}>{part}</span>
                 </>
               ))}

@@ -82,6 +82,7 @@ const id = {
   reportLines: {
     always: 'kode tugas dan tanggal pelaksanaan;',
     carries: 'isi laporan seperti tertulis di atas;',
+    names: 'nama dan jawaban anggota: di atas kertas atau di sistem, jangan lewat surel;',
     otherwise: 'bila tidak terlaksana: kode tugas, tanggal, dan alasannya.',
   },
   replyReaches: 'Balasan surel ini sampai kepada Sekretaris.',
@@ -169,6 +170,7 @@ const en = {
   reportLines: {
     always: 'the task key and the day it was done;',
     carries: 'what the report carries, as written above;',
+    names: 'names and answers of clients: on paper or in the system, never by mail;',
     otherwise: 'if it did not happen: the task key, the day, and why.',
   },
   replyReaches: 'A reply to this mail reaches the secretary.',

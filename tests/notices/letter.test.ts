@@ -22,6 +22,7 @@ const item: ItemTask = {
   windowFrom: '2027-09-13',
   windowUntil: '2027-09-20',
   plannedOn: '2027-09-15',
+  sequence: 0,
   owner: OWNER,
   open: true,
 };
@@ -135,7 +136,7 @@ describe('interviews due together', () => {
       {
         title: 'Wawancara',
         under: 'Nelayan 1, ke-1 sampai ke-3 dari 10',
-        facts: expect.arrayContaining([{ label: 'Kode tugas', parts: ['interview/nelayan-1/01 – 03'], code: true }]),
+        facts: expect.arrayContaining([{ label: 'Kode tugas', parts: ['interview/nelayan-1/01', '– 03'], code: true }]),
       },
     ]);
   });
@@ -226,22 +227,27 @@ describe('what no mail says', () => {
     expect(facts(about('due', { track: 'agreedTasks', group: undefined, owner: { name: 'Petrus Karang', role: 'coordinator' }, origin }))).toEqual([
       'Paling lambat: Minggu, 19 September 2027',
       'Disepakati dalam: Kunjungan monitoring ke-1 dari 18, | Kamis, 5 Agustus 2027 | (Ketua Tim)',
-      'Isinya: tidak ditulis di surel. Baca di sistem, atau minta kepada Sekretaris.',
+      'Isinya: Tidak ditulis di surel. Baca di sistem, atau minta kepada Sekretaris.',
       'Kode tugas: mentoring/nelayan-1/07',
     ]);
   });
 
   it('is not to be asked of the secretary by the secretary', () => {
     const shown = facts(about('due', { track: 'agreedTasks', group: undefined, owner: { name: 'Hana Cendana', role: 'secretary' }, origin }));
-    expect(shown).toContain('Isinya: tidak ditulis di surel. Baca di sistem.');
+    expect(shown).toContain('Isinya: Tidak ditulis di surel. Baca di sistem.');
   });
 
   it('is a counselling case, which its owner and the leader alone can read (P2e)', () => {
     const session = { ...origin, track: 'mentoring', ordinal: 5, total: 42, role: 'mentor' };
     const shown = facts(about('due', { track: 'counselling', subject: 'k012', origin: session }));
-    expect(shown).toContain('Dibuka dalam: Pendampingan sosial ke-5 dari 42, | Kamis, 5 Agustus 2027 | (Pendamping Sosial)');
+    expect(shown).toContain('Dibuka dalam: Pendampingan sosial ke-5 dari 42, | Kamis, 5 Agustus 2027');
     expect(shown.join()).not.toContain('k012');
   });
+});
+
+it('asks for no name and no answer of a client by mail', () => {
+  const asks = (changes: Partial<ItemTask>) => letter('id', [about('due', changes)]).howTo?.lines.some((line) => line.includes('jangan lewat surel'));
+  expect([asks({}), asks({ track: 'interview', subject: 'k012' }), asks({ track: 'capital', part: 'recommendation' })]).toEqual([true, true, false]);
 });
 
 describe('several on one card', () => {
