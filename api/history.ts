@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { isPerson } from '../db/queries/asked.ts';
-import { journalOf, noticesOf } from '../db/queries/history.ts';
+import { journalOf, NOTICE_STATUSES, noticesOf } from '../db/queries/history.ts';
 import { view } from './endpoint.ts';
 import { whoseOf } from './others.ts';
 import { Instant, ItemKey, Next, nextOf, orNull, Page, PersonId } from './shapes.ts';
@@ -19,16 +19,31 @@ const Delivery = z
   })
   .openapi('Delivery', { description: 'how the mail of a notice fares' });
 
-const Notice = z
+/** A row of the ledger. */
+export const Notice = z
   .object({
     id: z.int(),
     eventKey: z.string().openapi({ description: 'item, plan version and step; a repeat has the same' }),
     person: PersonId,
-    kind: z.string().openapi({ description: 'due, invited, reminder, escalation, blocked or repair' }),
+    kind: z.string().openapi({ description: 'due, invited, reminder, escalation, blocked, repair; moved, paused, resumed, cancelled, reassigned, relieved' }),
     item: ItemKey.nullable(),
     createdAt: Instant,
-    status: z.enum(['queued', 'sent', 'failed', 'muted']),
-    channel: orNull(z.enum(['mail', 'print'])),
+    status: z.enum(NOTICE_STATUSES).openapi('NoticeStatus', {
+      description:
+        '`queued`: it waits, or its mail is tried; `bounced`: refused for good; `failed`: it could never be sent; `muted`: it was not needed any more',
+    }),
+    statusAt: Instant.openapi({ description: 'since when' }),
+    because: z
+      .string()
+      .nullable()
+      .openapi({
+        description: 'why it goes no way or another than by mail: accountedFor, repaired, digestsMuted, addressRefused, invalidAddress, noAddress, noPhone',
+      }),
+    channel: orNull(z.enum(['mail', 'print', 'whatsapp'])),
+    notBefore: Instant.openapi({ description: 'when it may go out, as its person wishes' }),
+    putOffBy: z.array(z.string()).openapi({ description: 'what put it off: quietHours, quietDays, digest, cap', example: [] }),
+    handedAt: orNull(Instant).openapi({ description: 'when somebody told it by hand: handed over on paper, or sent by WhatsApp' }),
+    handedBy: orNull(PersonId),
     messageId: z.string().nullable(),
     delivery: orNull(Delivery).openapi({ description: 'null: no mail is made of it, or none yet' }),
   })
@@ -41,13 +56,20 @@ const Notice = z
       item: 'mentoring/nelayan-1/07',
       createdAt: 1811113200000,
       status: 'sent',
+      statusAt: 1811113201000,
+      because: null,
       channel: 'mail',
+      notBefore: 1811113200000,
+      putOffBy: [],
+      handedAt: null,
+      handedBy: null,
       messageId: '<7@contoh.example>',
       delivery: { attempts: 1, lastAnswer: '250', nextAttemptAt: null },
     },
   });
 
-const JournalEntry = z
+/** An entry of the journal. */
+export const JournalEntry = z
   .object({
     seq: z.int(),
     at: Instant,
@@ -81,12 +103,16 @@ const notices = view({
   tag: 'history',
   action: 'viewOwnNotices',
   path: '/programmes/{code}/notices',
-  query: Page.extend({ person: PersonId.optional().openapi({ description: 'whose, for managers; `all`: everybody’s' }) }),
+  query: Page.extend({
+    person: PersonId.optional().openapi({ description: 'whose, for managers; `all`: everybody’s' }),
+    item: ItemKey.optional().openapi({ description: 'only what is about it' }),
+    status: z.enum(NOTICE_STATUSES).optional(),
+  }),
   answer: z.object({ notices: z.array(Notice), next: Next }).openapi('Notices'),
-  read: async ({ actor, programme, query: { person, ...page } }, { sql }) => {
+  read: async ({ actor, programme, query: { person, item, status, ...page } }, { sql }) => {
     const whose = await whoseOf(actor, 'viewOthersNotices', programme, person, async (id) => id === 'all' || isPerson(sql, programme.code, id));
     if (typeof whose !== 'string') return whose;
-    const found = await noticesOf(sql, programme.code, page, whose === 'all' ? {} : { person: whose });
+    const found = await noticesOf(sql, programme.code, page, { item, status, ...(whose === 'all' ? {} : { person: whose }) });
     return { notices: found, next: nextOf(found, page.limit, ({ id }) => id) };
   },
 });

@@ -31,6 +31,9 @@ export type Action =
   | 'bookThing'
   | 'closeBooking'
   | 'cancelBooking'
+  | 'setNotices'
+  | 'changeAddress'
+  | 'tellByHand'
   | ActKind;
 
 /** Trouble and its repair: true, and no part of what a programme's course is compared by. */

@@ -37,6 +37,10 @@ export const ACTIONS = [
   'viewFigures',
   'movePlan',
   'viewActs',
+  'viewNoticeSettings',
+  'setNoticeSettings',
+  'viewMorningList',
+  'tellByHand',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -81,6 +85,10 @@ const ALLOWED: Readonly<Record<Action, readonly Standing[]>> = {
   viewFigures: ['manager', 'coordinator', 'staff'],
   movePlan: ['manager', 'coordinator'],
   viewActs: ['manager', 'coordinator'],
+  viewNoticeSettings: ['manager', 'coordinator', 'staff'],
+  setNoticeSettings: ['manager', 'coordinator', 'staff'],
+  viewMorningList: ['manager', 'coordinator', 'staff'],
+  tellByHand: ['manager', 'coordinator', 'staff'],
 };
 
 /** What is asked without naming a programme. */
@@ -149,6 +157,32 @@ export function figuresFor(actor: Actor, { code, definition }: { readonly code: 
 /** Whether the ids of clients and households behind a figure are this actor's business: a manager's alone. */
 export function seesClientsOfFigures(actor: Actor, programme: ProgrammeRoles): boolean {
   return standingOf(actor, programme) === 'manager';
+}
+
+/**
+ * Whether this actor says how a person is told, and where: the person, a manager, the secretary. Asked after `may(actor, 'setNoticeSettings')`, and
+ * after `may(actor, 'viewNoticeSettings')`.
+ */
+export function mayTellHow(actor: Actor, person: string, programme: { readonly code: string; readonly definition: Definition }): boolean {
+  return idWithin(actor, programme.code) === person || keepsLists(actor, programme);
+}
+
+/**
+ * Whose notices an actor tells by hand: everybody's for managers and the secretary (`all`), those of who serves their training group or a group within
+ * it for coordinators; nobody's for others. Asked after `may(actor, 'viewMorningList')` and `may(actor, 'tellByHand')`.
+ */
+export function tellsByHand(
+  actor: Actor,
+  programme: { readonly code: string; readonly definition: Definition },
+): 'all' | ((group: string | undefined) => boolean) {
+  if (keepsLists(actor, programme)) return 'all';
+  const own = actor.kind === 'person' && standingOf(actor, { code: programme.code, ...programme.definition }) === 'coordinator' ? actor.group : undefined;
+  return (group) => own !== undefined && group !== undefined && trainingGroupOf(programme.definition, group) === own;
+}
+
+function keepsLists(actor: Actor, { code, definition }: { readonly code: string; readonly definition: Definition }): boolean {
+  const standing = standingOf(actor, { code, ...definition });
+  return standing === 'manager' || (standing === 'staff' && actor.kind === 'person' && actor.role === definition.secretary);
 }
 
 /** The person's id within this programme; an id nobody has for machines and strangers. */

@@ -17,6 +17,10 @@ export type RefusalCode =
   | 'notAllowed'
   | 'unknownProgramme'
   | 'unknownPerson'
+  | 'settingsRefused'
+  | 'addressTaken'
+  | 'unknownNotice'
+  | 'notByHand'
   | 'idempotencyKeyUsed'
   | 'codeTaken'
   | 'startRefused'
@@ -61,6 +65,11 @@ export type RefusalCode =
   | 'unknownAct'
   | 'alreadyUndone'
   | 'dependsOnIt'
+  | 'blockTorn'
+  | 'daysRefused'
+  | 'extendRefused'
+  | 'terminationBegun'
+  | 'makeUpRefused'
   | 'moveRefused';
 
 export function refused(status: Refusal['status'], code: RefusalCode, text: Text): Refusal {

@@ -1,6 +1,6 @@
 import type { Tx } from '../db/connect.ts';
 import { caretakersOf, type Programme, readRoster } from './programme.ts';
-import { queueNotices, wakeComposers } from './queue.ts';
+import { queueNotices, wakeComposers } from '../db/noticeQueue.ts';
 
 /** Subject of a repair: the mail server takes nothing. It closes itself when it takes a mail. */
 export const MAIL_SERVER = 'mailServer';

@@ -4,7 +4,7 @@ import { dayOf, instantAt } from '../domain/time.ts';
 import type { Line, Recipient } from './channels.ts';
 import type { Mail } from './mails.ts';
 import type { Programme } from './programme.ts';
-import { deliveryPlaceOf } from './queue.ts';
+import { deliveryPlaceOf } from '../db/noticeQueue.ts';
 import type { NoticeTask } from './tasks.ts';
 import { BY_URGENCY } from './texts.ts';
 
