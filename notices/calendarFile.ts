@@ -1,7 +1,8 @@
 import ical, { ICalCalendarMethod, ICalEventBusyStatus, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
 import type { Instant } from '../domain/agenda.ts';
 import { addDays, type Day } from '../domain/time.ts';
-import { type Mailbox, oneLine } from './mime.ts';
+import type { Mailbox } from './mime.ts';
+import { oneLine } from './oneLine.ts';
 
 /** An item as one person has it in a calendar: a whole day, wherever the phone stands. Nothing in it is about a client. */
 export type CalendarEntry = {

@@ -1,5 +1,6 @@
 import type { Tx } from '../db/connect.ts';
 import { createUnsubscribeToken } from '../db/unsubscribe.ts';
+import { attachmentsFor } from './calendarEntries.ts';
 import type { Recipient } from './channels.ts';
 import { handTexts } from './handTexts.ts';
 import { letterOf } from './letter.ts';
@@ -36,7 +37,8 @@ export async function storeMails(tx: Tx, programme: Programme, mails: readonly M
       const footer = unsubscribe === undefined ? letter.footer : [...letter.footer, handTexts(to.language).muteDigests(unsubscribe)];
       // Stable: programme, person, programme instant, and which of that instant's mails it is.
       const messageId = `<${code}.${to.id}.${now}.${number}@${domainOf(from)}>`;
-      const envelope = { messageId, thread: threads[index] ?? [], at: now, to: { name: to.name, address }, from, replyTo: answers, unsubscribe };
+      const calendars = attachmentsFor(programme, tasks, to.language, { from, at: now });
+      const envelope = { messageId, thread: threads[index] ?? [], at: now, to: { name: to.name, address }, from, replyTo: answers, unsubscribe, calendars };
       const raw = await mimeOf({ ...letter, footer }, envelope);
       return { messageId, person: to.id, address, digest, subject: letter.subject, raw, ids: tasks.map(({ id }) => id) };
     }),

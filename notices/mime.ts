@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import { z } from 'zod';
 import type { Instant } from '../domain/agenda.ts';
+import type { CalendarAttachment } from './calendarEntries.ts';
 import type { Letter } from './letter.ts';
 import { htmlOf } from './letterHtml.tsx';
 import { textOf } from './letterText.ts';
+import { oneLine } from './oneLine.ts';
 import type { Thread } from './threads.ts';
 
 /** One mail address and nothing else: no list, no name, no line break. What is no address is never handed to a mail library. */
@@ -22,10 +24,11 @@ export type Envelope = {
   readonly replyTo: Mailbox | undefined;
   /** Where digests are muted by a POST; digests alone have it. */
   readonly unsubscribe: string | undefined;
+  readonly calendars: readonly CalendarAttachment[];
 };
 
 /** Renders a letter to the bytes that are stored and sent. The same arguments give the same bytes: boundaries are made from the Message-ID. */
-export async function mimeOf(letter: Letter, { messageId, thread, at, from, to, replyTo, unsubscribe }: Envelope): Promise<Buffer> {
+export async function mimeOf(letter: Letter, { messageId, thread, at, from, to, replyTo, unsubscribe, calendars }: Envelope): Promise<Buffer> {
   return new MailComposer({
     from: oneLineBox(from),
     to: oneLineBox(to),
@@ -36,6 +39,7 @@ export async function mimeOf(letter: Letter, { messageId, thread, at, from, to, 
     date: new Date(at),
     text: textOf(letter),
     html: htmlOf(letter),
+    attachments: calendars.map(({ filename, method, text }) => ({ filename, contentType: `text/calendar; charset=utf-8; method=${method}`, content: text })),
     headers: {
       'Auto-Submitted': 'auto-generated',
       'X-Auto-Response-Suppress': 'All',
@@ -51,11 +55,6 @@ export async function mimeOf(letter: Letter, { messageId, thread, at, from, to, 
   })
     .compile()
     .build();
-}
-
-/** One line whatever stood in a name or a label: a line break in a header is the beginning of another header. */
-export function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
 }
 
 function oneLineBox({ name, address }: Mailbox): Mailbox {

@@ -38,6 +38,8 @@ export type ItemTask = {
   /** Not included. */
   readonly windowUntil: Day;
   readonly plannedOn: Day;
+  /** How often its date or state changed. */
+  readonly sequence: number;
   /** Undefined: a vacancy. */
   readonly owner: { readonly name: string; readonly role: string } | undefined;
   /** Whether it still waits for a report. */
@@ -74,6 +76,7 @@ type Row = {
   window_from: Day;
   window_until: Day;
   planned_on: Day;
+  sequence: number;
   owner_name: string | null;
   owner_role: string;
   open: boolean;
@@ -85,7 +88,7 @@ type Row = {
 /** Reads what notices are about, in the ledger's order by item; each with the person it is for. */
 export async function readTasks(db: Db, code: string, notices: readonly number[]): Promise<Map<string, NoticeTask[]>> {
   const rows = await db<Row[]>`
-    select n.id, n.person, n.kind, n.event_key, n.item, i.track, i.audience, a.name as audience_name, i.ordinal, i.part, i.subject, i.window_from, i.window_until, i.planned_on,
+    select n.id, n.person, n.kind, n.event_key, n.item, i.track, i.audience, a.name as audience_name, i.ordinal, i.part, i.subject, i.window_from, i.window_until, i.planned_on, i.sequence,
       (select count(*) from item other where other.programme = i.programme and other.track = i.track and other.audience = i.audience) as total,
       o.name as owner_name, o.role as owner_role, i.outcome is null and not i.paused as open, r.cause, refused.name as refused_person,
       origin.told as origin
@@ -130,6 +133,7 @@ function taskOf(row: Row): NoticeTask {
     windowFrom: row.window_from,
     windowUntil: row.window_until,
     plannedOn: row.planned_on,
+    sequence: row.sequence,
     owner: row.owner_name === null ? undefined : { name: row.owner_name, role: row.owner_role },
     open: row.open || TOLD_ANYWAY.includes(kind),
     origin: originOf(row.origin),
