@@ -1,4 +1,4 @@
-import { type Calendar, goodDay } from './calendar.ts';
+import { type Calendar, isGoodDay } from './calendar.ts';
 import { addDays, addMonths, type Day, daysBetween, type Weekday, weekdayOf } from './time.ts';
 import type { Track } from './tracks.ts';
 
@@ -6,6 +6,10 @@ import type { Track } from './tracks.ts';
 export type PlacedBlock = { readonly block: number; readonly days: readonly Day[]; readonly from: Day; readonly until: Day };
 
 type Placeable = Pick<Track, 'blocks' | 'daysBetweenBlocks' | 'weekdays' | 'days'>;
+type Placing = Pick<Track, 'weekdays' | 'days'>;
+
+/** How far beyond the day asked for a row of days is looked for before one with a gap is taken. */
+const LOOK_AHEAD_DAYS = 28;
 
 /**
  * Places the blocks of a training, each whole in its month (P2b): days in a row without a holiday or a Sunday among them, from the weekday
@@ -24,14 +28,29 @@ export function placeBlocks(track: Placeable, startsOn: Day, calendar: Calendar)
   return placed;
 }
 
-function rowOf(count: number, from: Day, until: Day, { weekdays, days: answers }: Placeable, calendar: Calendar): Day[] {
+/**
+ * The days of a block that is placed anew from a day on: from that very day where they are then in a row and none of them is bad, else by the rule by
+ * which blocks are placed, in the four weeks from that day.
+ */
+export function rowFrom(count: number, from: Day, track: Placing, calendar: Calendar): Day[] {
+  const exact = Array.from({ length: count }, (_, index) => addDays(from, index));
+  return exact.every((day) => isGood(day, track, calendar)) ? exact : rowOf(count, from, addDays(from, LOOK_AHEAD_DAYS), track, calendar);
+}
+
+function rowOf(count: number, from: Day, until: Day, track: Placing, calendar: Calendar): Day[] {
+  const { weekdays } = track;
   // A month holds any block; one pushed towards its end by the distance it keeps may reach beyond.
   const permitted: Day[] = [];
   for (let day = from; day < until || permitted.length < count; day = addDays(day, 1)) if (weekdays.includes(weekdayOf(day))) permitted.push(day);
-  const isGood = (day: Day) => goodDay({ from: day, until: addDays(day, 1) }, weekdays, calendar, answers).kind === 'good';
-  const rows = permitted.map((_, index) => permitted.slice(index, index + count)).filter((row) => row.length === count && row.every(isGood));
+  const rows = permitted
+    .map((_, index) => permitted.slice(index, index + count))
+    .filter((row) => row.length === count && row.every((day) => isGood(day, track, calendar)));
   const unbroken = rows.filter((row) => daysBetween(row[0] as Day, row.at(-1) as Day) === count - 1);
   return liked(unbroken, weekdays) ?? liked(rows, weekdays) ?? permitted.slice(0, count);
+}
+
+function isGood(day: Day, { weekdays, days }: Placing, calendar: Calendar): boolean {
+  return isGoodDay(day, weekdays, calendar, days);
 }
 
 /** Of the rows the one that begins on the weekday liked best, the earliest of those. */

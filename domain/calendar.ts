@@ -11,6 +11,8 @@ export type CalendarDay = {
   readonly name: Text;
   readonly source: string;
   readonly estimate: boolean;
+  /** Keys of the groups for whom alone it is such a day: mourning in their hamlet. Undefined: for everybody. */
+  readonly only?: readonly string[] | undefined;
 };
 
 /** What is known of each day; a day may be of several kinds at once. */
@@ -29,11 +31,20 @@ export function joinLayers(layers: readonly (readonly CalendarDay[])[]): Calenda
   return [...standing].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);
 }
 
-/** The rows to look up by date. */
-export function calendarOf(days: readonly CalendarDay[]): Calendar {
+/** The rows to look up by date: those for everybody, and those of one audience where it is given. */
+export function calendarOf(days: readonly CalendarDay[], audience?: string): Calendar {
   const byDate = new Map<Day, CalendarDay[]>();
-  for (const day of days) byDate.set(day.date, [...(byDate.get(day.date) ?? []), day]);
+  for (const day of days) {
+    if (day.only !== undefined && (audience === undefined || !day.only.includes(audience))) continue;
+    byDate.set(day.date, [...(byDate.get(day.date) ?? []), day]);
+  }
   return byDate;
+}
+
+/** Calendars of the audiences that have days of their own; any other goes by everybody's. */
+export function localCalendars(days: readonly CalendarDay[]): ReadonlyMap<string, Calendar> {
+  const audiences = [...new Set(days.flatMap(({ only }) => only ?? []))];
+  return new Map(audiences.map((audience) => [audience, calendarOf(days, audience)]));
 }
 
 /** Whether the offices work that day: in the working week, and neither holiday nor collective leave. */
@@ -87,6 +98,35 @@ export function goodDay(
     if (found !== undefined) return { kind: 'good', day: found };
   }
   return { kind: 'none', day: window.from };
+}
+
+/** Whether a session may be held on a day: a permitted weekday on which nothing moves it. */
+export function isGoodDay(day: Day, weekdays: readonly Weekday[], calendar: Calendar, answers: DayAnswers): boolean {
+  return weekdays.includes(weekdayOf(day)) && answerFor(calendar.get(day) ?? [], answers) === 'keep';
+}
+
+/** A year: beyond it no day is looked for. */
+const LONGEST_WAIT_DAYS = 366;
+
+/**
+ * Where a session goes whose day has become a bad one: within its window as its kind answers to such a day (the next good one, the one before), else to
+ * any good day of it, else to the first good day after it.
+ * @param window what is left of its window; `from` is the earliest day
+ * @param isTaken days on which its people are elsewhere; such a day is good only when there is no other
+ */
+export function otherDay(
+  day: Day,
+  window: { readonly from: Day; readonly until: Day },
+  { weekdays, days: answers }: { readonly weekdays: readonly Weekday[]; readonly days: DayAnswers },
+  calendar: Calendar,
+  isTaken: (day: Day) => boolean = () => false,
+): Day | undefined {
+  const answer = answerFor(calendar.get(day) ?? [], answers);
+  const good = permittedDays(window, weekdays).filter((each) => each !== day && isGoodDay(each, weekdays, calendar, answers));
+  const later = permittedDays({ from: window.until > day ? window.until : addDays(day, 1), until: addDays(window.until, LONGEST_WAIT_DAYS) }, weekdays);
+  const beyond = later.filter((each) => each >= window.from && isGoodDay(each, weekdays, calendar, answers));
+  const nearest = answer === 'previous' ? [...good.filter((each) => each < day).reverse(), ...good] : [...good.filter((each) => each > day), ...good];
+  return nearest.find((each) => !isTaken(each)) ?? nearest[0] ?? beyond.find((each) => !isTaken(each)) ?? beyond[0];
 }
 
 /**

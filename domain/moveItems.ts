@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { goodDay } from './calendar.ts';
-import { ladderOf, ringsOf } from './ladder.ts';
-import type { Placing } from './placeItem.ts';
+import { isGoodDay } from './calendar.ts';
+import { calendarFor, datesOf, type Placing } from './placeItem.ts';
 import type { PlanChange } from './planChange.ts';
 import type { PlanItem } from './planItem.ts';
 import { type Refusal, refusedFor } from './refusal.ts';
@@ -13,8 +12,9 @@ export type Shift = z.infer<typeof Shift>;
 
 const DAY_EXPECTED = { id: 'tanggal yang ada, seperti 2027-08-02, bagi satu kegiatan', en: 'a date that exists, such as 2027-08-02, for one item' };
 const NO_MOVE = { id: 'jumlah hari selain nol', en: 'a number of days other than nought' };
-const NOT_PAST = { id: 'bukan tanggal yang sudah lewat', en: 'no day that is over' };
-const REFUSED = { id: 'Jadwal tidak dapat dipindahkan begitu.', en: 'The plan cannot be moved like that.' };
+export const NOT_PAST = { id: 'bukan tanggal yang sudah lewat', en: 'no day that is over' };
+/** The words of every refused move. */
+export const REFUSED = { id: 'Jadwal tidak dapat dipindahkan begitu.', en: 'The plan cannot be moved like that.' };
 
 /**
  * By how many days each of these items moves. Nothing moves to a day that is over; what is overdue may stay so while others move on.
@@ -35,20 +35,18 @@ export function daysOf(shift: Shift, items: readonly PlanItem[], named: PlanItem
  * @param exactly its day is that one, whatever the calendar says: somebody chose it
  */
 export function movedBy(placing: Placing, item: PlanItem, days: number, exactly = false): PlanChange & { kind: 'move' } {
-  const { definition, calendar } = placing;
-  const track = definition.tracks[item.track];
+  const track = placing.definition.tracks[item.track];
   if (track === undefined) throw new Error(`expected ${item.track} to be a track of the definition`);
   const window = { from: addDays(item.windowFrom, days), until: addDays(item.windowUntil, days) };
   const same = addDays(item.plannedOn, days);
-  const isGood = goodDay({ from: same, until: addDays(same, 1) }, track.weekdays, calendar, track.days).kind === 'good';
-  const plannedOn = exactly || isGood ? same : goodDay(window, track.weekdays, calendar, track.days).day;
-  const place = { calendar, workingWeek: definition.workingWeek, zone: definition.timeZone };
+  const dates = datesOf(placing, item.track, item.audience, window);
+  const stays = exactly || isGoodDay(same, track.weekdays, calendarFor(placing, item.audience), track.days);
   return {
     kind: 'move',
     key: item.key,
     windowFrom: window.from,
     windowUntil: window.until,
-    plannedOn,
-    rings: item.rings.length === 0 ? [] : ringsOf(window, ladderOf(definition, item.track), place),
+    plannedOn: stays ? same : dates.plannedOn,
+    rings: item.rings.length === 0 ? [] : dates.rings,
   };
 }

@@ -6,7 +6,14 @@ import type { Day } from './time.ts';
 import type { Track } from './tracks.ts';
 
 /** What an item is placed by: the definition, the people and the calendar. `agency` matters where a track's resource persons come from givers (P2c). */
-export type Placing = Omit<Roster, 'staff'> & { readonly staff: readonly PlacedStaff[]; readonly calendar: Calendar };
+export type Placing = Omit<Roster, 'staff'> & {
+  readonly staff: readonly PlacedStaff[];
+  /** Where holders change by date: who fills the roles on a day from today on. */
+  readonly staffOn?: (day: Day) => readonly PlacedStaff[];
+  readonly calendar: Calendar;
+  /** Of audiences that have days of their own. */
+  readonly locally?: ReadonlyMap<string, Calendar>;
+};
 export type PlacedStaff = RosterMember & { readonly agency?: string | undefined };
 
 /** An item whose window is known. `owner`: a person's id where it is not the holder of the track's or step's role. `plannedOn`: where the day is known. */
@@ -24,6 +31,11 @@ export type ItemToPlace = {
   readonly plannedOn?: Day | undefined;
 };
 
+/** The calendar that an audience goes by. */
+export function calendarFor({ calendar, locally }: Pick<Placing, 'calendar' | 'locally'>, audience: string): Calendar {
+  return locally?.get(audience) ?? calendar;
+}
+
 type Window = { readonly from: Day; readonly until: Day };
 type Dates = Pick<PlannedItem, 'plannedOn' | 'rings'>;
 
@@ -34,8 +46,9 @@ type Dates = Pick<PlannedItem, 'plannedOn' | 'rings'>;
  */
 export function placeItem(placing: Placing, item: ItemToPlace): PlannedItem {
   const track = trackOf(placing, item.track);
-  const { plannedOn, rings } = datesOf(placing, item.track, item);
-  const [holder] = holdersOf(track.steps?.[item.part ?? '']?.by ?? track.owner, item.audience, placing);
+  const { plannedOn, rings } = datesOf(placing, item.track, item.audience, item);
+  const then = { ...placing, staff: placing.staffOn?.(item.plannedOn ?? plannedOn) ?? placing.staff };
+  const [holder] = holdersOf(track.steps?.[item.part ?? '']?.by ?? track.owner, item.audience, then);
   const owner = item.owner ?? holder;
   return {
     key: item.key,
@@ -48,7 +61,7 @@ export function placeItem(placing: Placing, item: ItemToPlace): PlannedItem {
     windowUntil: item.until,
     plannedOn: item.plannedOn ?? plannedOn,
     owner,
-    invited: invitedTo(track, item.audience, placing).filter((id) => id !== owner),
+    invited: invitedTo(track, item.audience, then).filter((id) => id !== owner),
     rings,
   };
 }
@@ -60,23 +73,26 @@ export function waitingItem(placing: Placing, item: ItemToPlace): PlannedItem {
 
 /** The change by which an item that waited is due, within this window. @throws Error when the definition has no such track */
 export function opening(placing: Placing, { key, track, from, until }: Pick<ItemToPlace, 'key' | 'track' | 'from' | 'until'>): PlanChange & { kind: 'open' } {
-  return { kind: 'open', key, windowFrom: from, windowUntil: until, ...datesOf(placing, track, { from, until }) };
+  const audience = key.split('/')[1] ?? '';
+  return { kind: 'open', key, windowFrom: from, windowUntil: until, ...datesOf(placing, track, audience, { from, until }) };
 }
 
 /** Windows are the same for all groups of a track, and dating one is the dear part: each is dated once for a placing. */
 const DATED = new WeakMap<Placing, Map<string, Dates>>();
 
-function datesOf(placing: Placing, name: string, { from, until }: Window): Dates {
+/** The day proposed within a window, and when an item of a track rings in it. @throws Error when the definition has no such track */
+export function datesOf(placing: Placing, name: string, audience: string, { from, until }: Window): Dates {
   const dated = DATED.get(placing) ?? new Map<string, Dates>();
   DATED.set(placing, dated);
-  const key = `${name} ${from} ${until}`;
-  const known = dated.get(key) ?? dateOf(placing, name, { from, until });
+  const key = `${name} ${from} ${until} ${placing.locally?.has(audience) === true ? audience : ''}`;
+  const known = dated.get(key) ?? dateOf(placing, name, audience, { from, until });
   dated.set(key, known);
   return known;
 }
 
-function dateOf(placing: Placing, name: string, window: Window): Dates {
-  const { definition, calendar } = placing;
+function dateOf(placing: Placing, name: string, audience: string, window: Window): Dates {
+  const { definition } = placing;
+  const calendar = calendarFor(placing, audience);
   const { weekdays, days } = trackOf(placing, name);
   const place = { calendar, workingWeek: definition.workingWeek, zone: definition.timeZone };
   return { plannedOn: goodDay(window, weekdays, calendar, days).day, rings: ringsOf(window, ladderOf(definition, name), place) };

@@ -70,7 +70,10 @@ export type RefusalCode =
   | 'extendRefused'
   | 'terminationBegun'
   | 'makeUpRefused'
-  | 'moveRefused';
+  | 'notPaused'
+  | 'pauseRefused'
+  | 'moveRefused'
+  | 'migrationRefused';
 
 export function refused(status: Refusal['status'], code: RefusalCode, text: Text): Refusal {
   return { kind: 'refused', status, code, text };

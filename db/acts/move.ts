@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { daysOf, movedBy, Shift } from '../../domain/moveItems.ts';
+import { daysOf, Shift } from '../../domain/moveItems.ts';
+import { moveScope } from '../../domain/moveScope.ts';
 import { openWithin, PlanScope } from '../../domain/planScope.ts';
 import { dayOf } from '../../domain/time.ts';
 import type { Answer, Request } from '../commands/command.ts';
@@ -11,17 +12,19 @@ import { act, ActInput } from './act.ts';
 export const MoveInput = z.strictObject({ ...ActInput.shape, scope: PlanScope, shift: Shift });
 export type MoveInput = z.infer<typeof MoveInput>;
 
-/** Moves what a scope means by so many days. What is done stays. */
+/** Moves what a scope means by so many days, blocks of training whole. What is done stays. */
 export async function move(sql: Sql, request: Request, code: string, input: MoveInput, master: Buffer): Promise<Answer> {
   return act(sql, request, { action: 'movePlan', kind: 'move', code, master }, input, async (tx, programme) => {
     const { scope, shift } = input;
-    const judged = openWithin(request.actor, scope, { ...programme, items: await planItems(tx, code) });
+    const items = await planItems(tx, code);
+    const judged = openWithin(request.actor, scope, { ...programme, items });
     if (judged.kind === 'refused') return judged;
     const named = 'key' in scope ? judged.items.find(({ key }) => key === scope.key) : undefined;
-    const by = daysOf(shift, judged.items, named, dayOf(programme.now, programme.definition.timeZone));
+    const today = dayOf(programme.now, programme.definition.timeZone);
+    const by = daysOf(shift, judged.items, named, today);
     if (by.kind === 'refused') return by;
-    const placing = await readPlacing(tx, programme);
-    const changes = judged.items.map((item) => movedBy(placing, item, by.days, 'to' in shift && item === named));
-    return { kind: 'acted', scope: { ...scope, days: by.days }, changes };
+    const path = 'to' in shift ? 'shift.to' : 'shift.days';
+    const moved = moveScope(await readPlacing(tx, programme), { scope, items, open: judged.items, named, days: by.days, path, today });
+    return moved.kind === 'refused' ? moved : { kind: 'acted', scope: { ...scope, days: by.days }, changes: moved.changes };
   });
 }
