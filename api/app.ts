@@ -12,6 +12,7 @@ import { consents } from './consents.ts';
 import { decisions } from './decisions.ts';
 import { drafts } from './drafts.ts';
 import type { Endpoint } from './endpoint.ts';
+import { addFeeds, feeds } from './feed.ts';
 import { figures } from './figures.ts';
 import { funds } from './funds.ts';
 import { grants } from './grants.ts';
@@ -22,7 +23,10 @@ import { history } from './history.ts';
 import { inputs } from './inputs.ts';
 import { items } from './items.ts';
 import { measures } from './measures.ts';
+import { byHandLists } from './morningList.ts';
+import { noticeSettings } from './noticeSettings.ts';
 import type { Env, Parts } from './parts.ts';
+import { pauses } from './pauses.ts';
 import { planOn } from './planOn.ts';
 import { problem } from './problem.ts';
 import { printLists } from './printList.ts';
@@ -30,6 +34,8 @@ import { programmes } from './programmes.ts';
 import { register } from './register.ts';
 import { repairs } from './repairs.ts';
 import { tasks } from './tasks.ts';
+import { addUnsubscribe } from './unsubscribe.ts';
+import { whyNotices } from './whyNotice.ts';
 import { wordsIn } from './words.ts';
 
 /** Every route that a token opens. */
@@ -42,6 +48,10 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...figures,
   ...history,
   ...printLists,
+  ...noticeSettings,
+  ...whyNotices,
+  ...byHandLists,
+  ...feeds,
   ...repairs,
   ...clients,
   ...consents,
@@ -53,14 +63,20 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...grants,
   ...bookings,
   ...acts,
+  ...pauses,
   ...planOn,
 ];
 
-/** The HTTP API: `app.fetch` answers requests. Beside `ENDPOINTS` it has `/healthz`, `/readyz` and `/openapi.json`, which need no token. */
+/**
+ * The HTTP API: `app.fetch` answers requests. Beside `ENDPOINTS` it has `/healthz`, `/readyz` and `/openapi.json`, which need no token, and the page
+ * that digests link to.
+ */
 export function createApp(parts: Parts): OpenAPIHono<Env> {
   const app = new OpenAPIHono<Env>();
   app.use(follow(parts), listen());
   addHealth(app, parts);
+  addUnsubscribe(app, parts);
+  addFeeds(app, parts);
   for (const endpoint of ENDPOINTS) register(app, parts, endpoint);
   app.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer', description: 'made by `npm run programme -- token`' });
   app.get('/openapi.json', (c) => c.json(openApiOf(app)));

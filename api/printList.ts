@@ -2,24 +2,37 @@ import { z } from '@hono/zod-openapi';
 import { refused } from '../domain/refusal.ts';
 import { printList } from '../notices/printList.tsx';
 import { view } from './endpoint.ts';
-import { Day } from './shapes.ts';
+import { Day, Instant, orNull, PersonId } from './shapes.ts';
 
 const Line = z
-  .object({ recipient: z.string(), role: z.string(), notice: z.string(), task: z.string(), when: z.string(), key: z.string() })
+  .object({
+    id: z.int().openapi({ description: 'number of the notice, by which it is marked as handed over' }),
+    recipient: z.string(),
+    role: z.string(),
+    notice: z.string(),
+    task: z.string(),
+    when: z.string(),
+    key: z.string(),
+    handedAt: orNull(Instant),
+    handedBy: orNull(PersonId),
+  })
   .openapi('PrintLine', {
     example: {
+      id: 7,
       recipient: 'Nama Contoh',
       role: 'Aparat Desa',
       notice: 'Undangan',
       task: 'Kunjungan monitoring',
       when: 'kegiatan 3 dari 18, 2–29 Oktober 2027',
       key: 'monitoring/programme/03',
+      handedAt: null,
+      handedBy: null,
     },
   });
 
 const read = view({
   name: 'readPrintList',
-  summary: 'What the secretariat hands over on a day to those who have no e-mail',
+  summary: 'What the secretariat hands over on a day to those who are not told by mail',
   tag: 'history',
   action: 'viewOthersNotices',
   path: '/programmes/{code}/print-list',

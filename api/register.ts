@@ -124,6 +124,8 @@ const PARAMS: Readonly<Record<string, z.ZodString>> = {
   indicator: text('key of an indicator of the definition', 'inBusiness'),
   ordinal: text('which of the series, two digits', '07'),
   number: text('number of a booking', '7'),
+  person: text('id of somebody of the team, or an official', 'mentor-nelayan-1'),
+  notice: text('number of a notice', '7'),
 };
 
 function json<Schema extends z.ZodType>(schema: Schema) {

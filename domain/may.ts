@@ -36,11 +36,14 @@ export const ACTIONS = [
   'listDrafts',
   'viewFigures',
   'movePlan',
+  'migrateDefinition',
   'viewActs',
   'viewNoticeSettings',
   'setNoticeSettings',
   'viewMorningList',
+  'viewNotice',
   'tellByHand',
+  'keepFeed',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -84,11 +87,14 @@ const ALLOWED: Readonly<Record<Action, readonly Standing[]>> = {
   listDrafts: ['machine', 'manager', 'coordinator', 'staff'],
   viewFigures: ['manager', 'coordinator', 'staff'],
   movePlan: ['manager', 'coordinator'],
+  migrateDefinition: ['machine', 'manager'],
   viewActs: ['manager', 'coordinator'],
   viewNoticeSettings: ['manager', 'coordinator', 'staff'],
   setNoticeSettings: ['manager', 'coordinator', 'staff'],
+  viewNotice: ['manager', 'coordinator', 'staff'],
   viewMorningList: ['manager', 'coordinator', 'staff'],
   tellByHand: ['manager', 'coordinator', 'staff'],
+  keepFeed: ['manager', 'coordinator', 'staff'],
 };
 
 /** What is asked without naming a programme. */
@@ -165,6 +171,11 @@ export function seesClientsOfFigures(actor: Actor, programme: ProgrammeRoles): b
  */
 export function mayTellHow(actor: Actor, person: string, programme: { readonly code: string; readonly definition: Definition }): boolean {
   return idWithin(actor, programme.code) === person || keepsLists(actor, programme);
+}
+
+/** Whether this actor makes and withdraws the address of a person's calendar: the person, a manager. Asked after `may(actor, 'keepFeed')`. */
+export function mayKeepFeed(actor: Actor, person: string, programme: ProgrammeRoles): boolean {
+  return idWithin(actor, programme.code) === person || standingOf(actor, programme) === 'manager';
 }
 
 /**

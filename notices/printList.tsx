@@ -1,5 +1,6 @@
 import { raw } from 'hono/html';
 import type { Sql } from '../db/connect.ts';
+import type { Instant } from '../domain/agenda.ts';
 import type { Language } from '../domain/language.ts';
 import { addDays, type Day, dayOf, instantAt } from '../domain/time.ts';
 import { cardOf, isNumbered, titleOf } from './card.ts';
@@ -11,13 +12,20 @@ import { TEXTS } from './texts.ts';
 
 /** A line of the list: who is to be told what. */
 export type PrintLine = {
+  /** The notice's number, by which it is marked as handed over. */
+  readonly id: number;
   readonly recipient: string;
   readonly role: string;
   readonly notice: string;
   readonly task: string;
   readonly when: string;
   readonly key: string;
+  /** When it was marked as handed over, and by whom; null: not yet. */
+  readonly handedAt: Instant | null;
+  readonly handedBy: string | null;
 };
+
+type Handed = Pick<PrintLine, 'id' | 'handedAt' | 'handedBy'>;
 
 /**
  * What the secretariat hands over on a day to those who have no e-mail: the notices that came to the list on that day, by recipient.
@@ -30,9 +38,10 @@ export async function printList(sql: Sql, code: string, asked: Day | undefined, 
     if (programme === undefined) return undefined;
     const day = asked ?? dayOf(programme.now, programme.timeZone);
     const [from, until] = [instantAt(day, '00:00', programme.timeZone), instantAt(addDays(day, 1), '00:00', programme.timeZone)];
-    const notices = await tx<{ id: number }[]>`
-      select id from notice
-      where programme = ${code} and channel = 'print' and coalesce(printed_at, created_at) >= ${from} and coalesce(printed_at, created_at) < ${until}`;
+    // Also what a mail server refused stands here.
+    const notices = await tx<Handed[]>`
+      select id, handed_at as "handedAt", handed_by as "handedBy" from notice
+      where programme = ${code} and (channel = 'print' or printed_at is not null) and coalesce(printed_at, created_at) >= ${from} and coalesce(printed_at, created_at) < ${until}`;
     const tasks = await readTasks(
       tx,
       code,
@@ -40,7 +49,10 @@ export async function printList(sql: Sql, code: string, asked: Day | undefined, 
     );
     const people = await tx<{ id: string; name: string; role: string }[]>`
       select id, name, role from person where programme = ${code} and id = any(${[...tasks.keys()]}) order by name, id`;
-    const lines = people.flatMap(({ id, name, role }) => (tasks.get(id) ?? []).map((task) => lineOf(programme, name, role, task)));
+    const handed = new Map(notices.map((notice) => [notice.id, { handedAt: notice.handedAt, handedBy: notice.handedBy }]));
+    const lines = people.flatMap(({ id, name, role }) =>
+      (tasks.get(id) ?? []).map((task) => ({ ...lineOf(programme, name, role, task), ...handed.get(task.id) })),
+    );
     return { lines, html: `<!DOCTYPE html>\n${String(<Page programme={programme} day={day} lines={lines} />)}` };
   });
 }
@@ -48,7 +60,14 @@ export async function printList(sql: Sql, code: string, asked: Day | undefined, 
 function lineOf(programme: Programme, recipient: string, role: string, task: NoticeTask): PrintLine {
   const { definition, language } = programme;
   const texts = TEXTS[language];
-  const common = { recipient, role: definition.roles[role]?.name[language] ?? role, notice: texts.headings[task.kind] };
+  const common = {
+    id: task.id,
+    handedAt: null,
+    handedBy: null,
+    recipient,
+    role: definition.roles[role]?.name[language] ?? role,
+    notice: texts.headings[task.kind],
+  };
   if (task.about === 'repair') return { ...common, task: cardOf(programme, [task], language).title, when: '', key: task.subject };
   const { item } = task;
   const number = isNumbered(programme, item) ? `${CARD_TEXTS[language].sessionOf(item.ordinal, item.total)}, ` : '';

@@ -25,6 +25,8 @@ const PLACES: Record<string, string> = {
   client: 'k001',
   form: 'interview',
   indicator: 'told',
+  person: 'mentor-nelayan-1',
+  notice: '1',
 };
 
 let world: World;
@@ -36,6 +38,9 @@ beforeAll(async () => {
   await world.locked(OTHER);
   const [row] = await world.sql<[{ definition: ProgrammeRoles }]>`select definition from programme where code = ${CODE}`;
   roles = { ...row.definition, code: CODE };
+  await world.sql`
+    insert into notice (programme, event_key, person, kind, item, created_at)
+    values (${CODE}, 'mentoring/nelayan-1/01@1/due', 'mentor-nelayan-1', 'due', 'mentoring/nelayan-1/01', ${world.now})`;
   for (const holder of PEOPLE) {
     if (holder === 'machine') actors.set(holder, { kind: 'machine', label: 'cli' });
     else {
@@ -81,7 +86,7 @@ describe.each(ENDPOINTS)('$name', ({ kind, path, action }) => {
     const allowed = may(actors.get(as) as Actor, action, path.includes('{code}') ? roles : undefined);
     if (!allowed) expect([status, body.type]).toEqual([403, 'urn:pendamping:problem:notAllowed']);
     else if (kind === 'command') expect(status).toBe(400);
-    else if (['viewItem', 'viewClient', 'viewFigures'].includes(action)) expect([200, 403]).toContain(status);
+    else if (['viewItem', 'viewClient', 'viewFigures', 'viewNoticeSettings', 'viewNotice'].includes(action)) expect([200, 403]).toContain(status);
     else expect(status).toBe(200);
   });
 
