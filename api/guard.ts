@@ -21,13 +21,13 @@ export function listen(): MiddlewareHandler<Env> {
 }
 
 /** Who asks? 401 without a known token. */
-export function authenticate({ sql }: Parts): MiddlewareHandler<Env> {
+export function authenticate({ sql, now }: Parts): MiddlewareHandler<Env> {
   return async (c, next) => {
     const words = wordsIn(c.var.language);
     const token = /^Bearer +(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1];
     c.header('www-authenticate', 'Bearer');
     if (token === undefined) return problem(c, c.var.language, 401, 'noToken', words.noToken);
-    const holder = await inTime(holderOf(sql, token));
+    const holder = await inTime(holderOf(sql, token, now));
     if (holder === undefined) return problem(c, c.var.language, 401, 'unknownToken', words.unknownToken);
     c.header('www-authenticate', undefined);
     c.set('actor', holder.actor);

@@ -11,10 +11,7 @@ type Asked = { readonly code: string; readonly definition: Definition; readonly 
 
 /** What new items of a programme are placed by: its pinned definition and calendar, who fills its roles today, and who does on later days. */
 export async function readPlacing(tx: Tx, { code, definition, now }: Asked): Promise<Placing> {
-  const [[row], seats] = await Promise.all([
-    tx<[{ calendar: CalendarDay[] }]>`select calendar from programme where code = ${code}`,
-    readSeats(tx, code),
-  ]);
+  const [[row], seats] = await Promise.all([tx<[{ calendar: CalendarDay[] }]>`select calendar from programme where code = ${code}`, readSeats(tx, code)]);
   const today = dayOf(now, definition.timeZone);
   // Nobody can be asked to have done something: what was planned for a day that is over is theirs who are there now.
   const staffFrom = (day: Day) => staffOn(seats, day < today ? today : day);

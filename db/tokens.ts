@@ -1,7 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Actor } from '../domain/actor.ts';
 import type { Language } from '../domain/language.ts';
+import { hasLeft, type SeatHeld, seatsOf } from '../domain/seats.ts';
+import { dayOf } from '../domain/time.ts';
+import { nowOf } from './clock.ts';
 import type { Db } from './connect.ts';
+import { readSeats } from './seats.ts';
 
 /** Of a token: so that a search for leaked ones finds it. */
 const PREFIX = 'pendamping_';
@@ -23,22 +27,52 @@ export async function createToken(db: Db, { label, programme, person }: TokenHol
 /** Who holds a token, and the language they are addressed in, which a machine has none of. */
 export type Holder = { readonly actor: Actor; readonly language: Language | undefined };
 
-/** Who holds a token; undefined when nobody does, or it was revoked. */
-export async function holderOf(db: Db, token: string): Promise<Holder | undefined> {
-  type Row = { label: string; programme: string | null; person: string | null; role: string | null; audience: string | null; language: Language | null };
+/**
+ * Who holds a token; undefined when nobody does, it was revoked, or its person has left the programme. Somebody who came to another seat, or to a
+ * second, is what the weightiest of their seats makes them.
+ * @param now machine time, milliseconds since 1970: seats change by date
+ */
+export async function holderOf(db: Db, token: string, now: () => number = Date.now): Promise<Holder | undefined> {
+  type Row = {
+    label: string;
+    programme: string | null;
+    person: string | null;
+    role: string | null;
+    audience: string | null;
+    language: Language | null;
+    changed: boolean;
+  };
   const [row] = await db<Row[]>`
-    select t.label, t.programme, t.person, p.role, p.audience, p.language
+    select t.label, t.programme, t.person, p.role, p.audience, p.language,
+      p.brought_by is not null or exists (select from seat_change c where c.programme = p.programme and p.id in (c.seat, c.person)) as changed
     from token t left join person p on p.programme = t.programme and p.id = t.person
     where t.hash = ${hashOf(token)} and t.revoked_at is null`;
   if (row === undefined) return undefined;
   const { label, programme, person, role, audience, language } = row;
   if (programme === null || person === null || role === null) return { actor: { kind: 'machine', label }, language: undefined };
-  return { actor: { kind: 'person', programme, id: person, role, ...(audience === null ? {} : { group: audience }) }, language: language ?? undefined };
+  const seat = row.changed ? await standingSeat(db, programme, person, now) : { role, group: audience ?? undefined };
+  if (seat === undefined) return undefined;
+  const { role: held, group } = seat;
+  return { actor: { kind: 'person', programme, id: person, role: held, ...(group === undefined ? {} : { group }) }, language: language ?? undefined };
 }
 
 /** The same without the language. */
 export async function actorOf(db: Db, token: string): Promise<Actor | undefined> {
   return (await holderOf(db, token))?.actor;
+}
+
+/** What somebody is whose seats changed; undefined where they have left, and of who is still to come the seat that is to be theirs. */
+async function standingSeat(db: Db, code: string, person: string, now: () => number): Promise<Pick<SeatHeld, 'role' | 'group'> | undefined> {
+  const [seats, [row]] = await Promise.all([
+    readSeats(db, code),
+    db<[{ managers: string[]; coordinator: string; zone: string; clock_now: number | null }]>`
+      select definition->'managers' as managers, definition->>'groupCoordinator' as coordinator, time_zone as zone, clock_now from programme where code = ${code}`,
+  ]);
+  const today = dayOf(nowOf(row, now), row.zone);
+  if (hasLeft(seats, person, today)) return undefined;
+  const held = seatsOf(seats, person, today);
+  const theirs = held.length > 0 ? held : seats.filter((seat) => seat.person === person && (seat.from ?? today) > today);
+  return theirs.find(({ role }) => row.managers.includes(role)) ?? theirs.find(({ role }) => role === row.coordinator) ?? theirs[0];
 }
 
 /** Makes a token worthless from now on. Safe to repeat. */

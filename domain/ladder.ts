@@ -8,7 +8,12 @@ import { addDays, type Day, instantAt, type Weekday } from './time.ts';
 export type RosterMember = Pick<StaffMember, 'id' | 'role' | 'group'>;
 
 /** The definition and the people who fill its roles: what tells whose a task is and who hears of it. */
-export type Roster = { readonly definition: Definition; readonly staff: readonly RosterMember[] };
+export type Roster = {
+  readonly definition: Definition;
+  readonly staff: readonly RosterMember[];
+  /** Ids of those who hold no seat any more: they are told nothing, and what is still theirs is as if it had no owner. */
+  readonly left?: ReadonlySet<string>;
+};
 
 /** A person told, and as what. */
 export type Recipient = { readonly person: string; readonly kind: 'due' | 'invited' | 'reminder' | 'escalation' };
@@ -52,11 +57,18 @@ export function stepName(index: number): string {
  * @param index 0 for the notice (the owner, and those invited), then the ladder's steps
  * @returns a task without owner, or a step whose role nobody holds, goes to the secretary, without one to the leader; empty only where there is neither
  */
-export function recipientsOf(index: number, item: RingingItem, roster: Roster): Recipient[] {
+export function recipientsOf(index: number, ringing: RingingItem, roster: Roster): Recipient[] {
+  const item = withoutLeavers(ringing, roster);
   const told = index === 0 ? noticed(item, roster) : stepped(index, item, roster);
   const once = new Map<string, Recipient>();
   for (const recipient of told) if (!once.has(recipient.person)) once.set(recipient.person, recipient);
   return [...once.values()];
+}
+
+function withoutLeavers(item: RingingItem, { left }: Roster): RingingItem {
+  if (left === undefined || left.size === 0) return item;
+  const owner = item.owner === undefined || left.has(item.owner) ? undefined : item.owner;
+  return { ...item, owner, invited: item.invited.filter((id) => !left.has(id)) };
 }
 
 /**
@@ -65,10 +77,8 @@ export function recipientsOf(index: number, item: RingingItem, roster: Roster): 
  */
 export function holdersOf(role: string, audience: string, { definition, staff }: Roster): string[] {
   const groups = [audience, trainingGroupOf(definition, audience)];
-  return staff
-    .filter((member) => member.role === role && (member.group === undefined || groups.includes(member.group)))
-    .map(({ id }) => id)
-    .sort();
+  const holders = staff.filter((member) => member.role === role && (member.group === undefined || groups.includes(member.group))).map(({ id }) => id);
+  return [...new Set(holders)].sort();
 }
 
 /** The training group that an audience is, or lies within; undefined for what is the whole programme's. */

@@ -1,9 +1,12 @@
 import { nowOf, timeMarked } from '../db/clock.ts';
 import type { Tx } from '../db/connect.ts';
+import { readSeats } from '../db/seats.ts';
 import type { Instant, ProgrammeClock } from '../domain/agenda.ts';
 import type { Definition } from '../domain/definition.ts';
 import { holdersOf, PROGRAMME_AUDIENCE, type Roster } from '../domain/ladder.ts';
 import type { Language } from '../domain/language.ts';
+import { leaversOf, staffOn } from '../domain/seats.ts';
+import { dayOf } from '../domain/time.ts';
 
 /** A programme's row as activities and notices need it. `now` is programme time. */
 export type Programme = {
@@ -59,10 +62,15 @@ export async function programmeOf(tx: Tx, code: string, now: () => number, hold:
 }
 
 /** The definition and who fills its roles today. */
-export async function readRoster(tx: Tx, { code, definition }: Programme): Promise<Roster> {
-  const people = await tx<{ id: string; role: string; audience: string | null }[]>`
-    select id, role, audience from person where programme = ${code} order by id`;
-  return { definition, staff: people.map(({ id, role, audience }) => ({ id, role, group: audience ?? undefined })) };
+export async function readRoster(tx: Tx, { code, definition, now }: Programme): Promise<Roster> {
+  const [seats, people] = await Promise.all([
+    readSeats(tx, code),
+    tx<{ id: string }[]>`
+      select id from person where programme = ${code} and (brought_by is not null or id in (select seat from seat_change where programme = ${code})) order by id`,
+  ]);
+  const today = dayOf(now, definition.timeZone);
+  const ids = people.map(({ id }) => id);
+  return { definition, staff: staffOn(seats, today), left: leaversOf(seats, ids, today) };
 }
 
 /**

@@ -16,7 +16,7 @@ const ASKING: readonly Programme['stage'][] = ['planning', 'running'];
 export type Newcomer = { readonly client: string; readonly household: string; readonly group: string; readonly on: Day };
 
 /** The interviews still to be held with somebody, as `itemsOfNewcomer` has them, until termination; they are written by `changePlan`. */
-export async function interviewsWith(tx: Tx, programme: Holding & Pick<Programme, 'stage'>, newcomer: Newcomer): Promise<PlannedItem[]> {
+export async function interviewsWith(tx: Tx, programme: Holding & Pick<Programme, 'stage' | 'now'>, newcomer: Newcomer): Promise<PlannedItem[]> {
   if (!ASKING.includes(programme.stage)) return [];
   return itemsOfNewcomer(await readPlacing(tx, programme), newcomer, await seriesOf(tx, programme, newcomer.group));
 }

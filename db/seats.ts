@@ -1,0 +1,28 @@
+import type { SeatHeld } from '../domain/seats.ts';
+import type { Day } from '../domain/time.ts';
+import type { Db } from './connect.ts';
+
+type Row = Omit<SeatHeld, 'group' | 'agency' | 'person' | 'from' | 'until' | 'act'> & {
+  group: string | null;
+  agency: string | null;
+  person: string | null;
+  from: Day | null;
+  until: Day | null;
+  act: number | null;
+};
+
+/** Who holds each seat of a programme, and held it, in order of seats and days. */
+export async function readSeats(db: Db, code: string): Promise<SeatHeld[]> {
+  const rows = await db<Row[]>`
+    select seat, role, audience as group, agency, person, from_on as from, until_on as until, acting, act
+    from seat_holder where programme = ${code} order by seat, from_on nulls first, act nulls first`;
+  return rows.map(({ group, agency, person, from, until, act, ...row }) => ({
+    ...row,
+    group: group ?? undefined,
+    agency: agency ?? undefined,
+    person: person ?? undefined,
+    from: from ?? undefined,
+    until: until ?? undefined,
+    act: act ?? undefined,
+  }));
+}
