@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { AddressInput, changeAddress, setNoticeSettings } from '../db/commands/noticeSettings.ts';
 import { definitionOf } from '../db/queries/asked.ts';
 import { noticeSettingsOf } from '../db/queries/noticeSettings.ts';
-import { CHANNELS, DeliverySettings, DeliveryWishes } from '../domain/delivery.ts';
+import { CHANNELS, DELIVERIES, DeliveryWishes } from '../domain/delivery.ts';
 import { LANGUAGES } from '../domain/language.ts';
 import { mayTellHow } from '../domain/may.ts';
 import { notAllowed, refused } from '../domain/refusal.ts';
@@ -16,7 +16,7 @@ const PATH = '/programmes/{code}/people/{person}/notices';
 const shape = {
   person: PersonId,
   language: z.enum(LANGUAGES),
-  delivery: DeliverySettings.shape.delivery.openapi({
+  delivery: z.enum(DELIVERIES).openapi({
     description: '`together`: what rings at one instant in one mail; `single`: a mail for each task; `digest`: one a day, at 07:00',
   }),
   quietHours: orNull(z.object({ from: z.string(), until: z.string() })).openapi({ description: 'local times; `until` is not included' }),

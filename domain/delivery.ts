@@ -10,10 +10,13 @@ import { TimeOfDay } from './words.ts';
 /** Ways in which somebody can be told first of all. */
 export const CHANNELS = ['mail', 'whatsapp', 'print'] as const;
 
+/** Ways in which mails come. */
+export const DELIVERIES = ['together', 'single', 'digest'] as const;
+
 /** How somebody wants to be told; what is not said is as `AS_IT_COMES` has it. */
 export const DeliverySettings = z.strictObject({
   /** `together`: what rings at one instant in one mail; `single`: a mail for each task; `digest`: one mail a day. */
-  delivery: z.enum(['together', 'single', 'digest']),
+  delivery: z.enum(DELIVERIES),
   /** Local times between which nobody is disturbed; `until` on the next day where it comes before `from`. */
   quietHours: z.union([z.strictObject({ from: TimeOfDay, until: TimeOfDay }), z.null()]),
   quietWeekdays: z.array(Weekday),

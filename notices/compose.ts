@@ -49,9 +49,10 @@ export async function composeDue(sql: Sql, composing: Composing): Promise<number
   return made;
 }
 
-/** Of a notice `w`: its person has a mail that has not left yet. */
+/** Of a notice `w`: its person is told by mail, and has one that has not left yet. */
 function hasUnsent(db: Db) {
-  return db`exists (select from mail where mail.programme = w.programme and mail.person = w.person and mail.status = 'queued')`;
+  return db`exists (select from mail join person on person.programme = mail.programme and person.id = mail.person
+    where mail.programme = w.programme and mail.person = w.person and mail.status = 'queued' and coalesce(person.notice_settings->>'channel', 'mail') = 'mail')`;
 }
 
 /** What nobody has told by hand yet, and need not be told any more. */

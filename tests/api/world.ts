@@ -45,6 +45,8 @@ export async function makeWorld(parts: Partial<Parts> = {}): Promise<World> {
     masterKey: newKey(),
     calendarNames: async () => CALENDARS,
     readCalendar,
+    publicUrl: 'https://pendamping.contoh.example',
+    mailFrom: { name: 'Pendamping', address: 'pendamping@office.contoh.example' },
     waitToldMs: 0,
     log: (line) => lines.push(line),
     ...parts,
@@ -75,7 +77,12 @@ export async function makeWorld(parts: Partial<Parts> = {}): Promise<World> {
         ...(method === 'POST' && { body: raw ?? JSON.stringify(body ?? {}) }),
       });
       const text = await answer.text();
-      return { status: answer.status, body: text === '' ? undefined : JSON.parse(text), text, headers: answer.headers };
+      return {
+        status: answer.status,
+        body: /json/.test(answer.headers.get('content-type') ?? '') ? JSON.parse(text) : undefined,
+        text,
+        headers: answer.headers,
+      };
     },
     async locked(code = CODE) {
       const leader = code === CODE ? 'team-leader' : `${code}/team-leader`;
