@@ -21,6 +21,8 @@ async function main(): Promise<void> {
       now: Date.now,
       masterKey: settings.masterKey,
       ...calendarFiles(),
+      publicUrl: settings.publicUrl,
+      mailFrom: settings.mailFrom,
       waitToldMs: WAIT_TOLD_MS,
       log: (line) => (line.status >= 500 ? log.error(line, 'request') : log.info(line, 'request')),
     },

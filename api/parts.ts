@@ -3,6 +3,7 @@ import type { Language } from '../domain/language.ts';
 import type { ProgrammeRoles } from '../domain/may.ts';
 import type { StartMeans } from '../db/commands/start.ts';
 import type { Sql } from '../db/connect.ts';
+import type { Mailbox } from '../notices/mime.ts';
 
 /** What the API is made of; all it knows of the world comes in here. */
 export type Parts = {
@@ -13,6 +14,10 @@ export type Parts = {
   readonly masterKey: Buffer;
   readonly readCalendar: StartMeans['readCalendar'];
   readonly calendarNames: StartMeans['calendarNames'];
+  /** How people reach this API from outside, without a slash at the end. */
+  readonly publicUrl: string;
+  /** Whom mails come from: calendars are by the same. */
+  readonly mailFrom: Mailbox;
   /** How long a command waits for the relay to tell the workflows before it answers 202. */
   readonly waitToldMs: number;
   /** One line a request: ids, codes and counts only. */

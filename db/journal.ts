@@ -33,6 +33,8 @@ export type Action =
   | 'cancelBooking'
   | 'setNotices'
   | 'changeAddress'
+  | 'makeFeed'
+  | 'closeFeed'
   | 'tellByHand'
   | ActKind;
 

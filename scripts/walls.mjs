@@ -74,8 +74,8 @@ const WALLS = [
   },
   {
     place: 'api/',
-    code: ['api/', 'domain/', 'messages/', 'db/', 'notices/printList.tsx'],
-    types: ['workflows/'],
+    code: ['api/', 'domain/', 'messages/', 'db/', 'notices/printList.tsx', 'notices/feed.ts'],
+    types: ['workflows/', 'notices/mime.ts'],
     node: true,
     never: ['nodemailer', '@temporalio'],
     why: 'the API mails nobody and tells no workflow',

@@ -4,7 +4,8 @@ import type { Actor } from '../../domain/actor.ts';
 import { ACTIONS, may, type ProgrammeRoles } from '../../domain/may.ts';
 import { CODE, makeWorld, OTHER, type World } from './world.ts';
 
-const OPEN = ['/healthz', '/openapi.json', '/readyz'];
+/** Opened by no token; the last by an address that is a secret of its own. */
+const OPEN = ['/healthz', '/openapi.json', '/readyz', '/calendar/{token}.ics'];
 const PEOPLE = [
   'team-leader',
   'secretary',

@@ -218,6 +218,8 @@ it('reads and reports a task by way of the generated client over a socket', asyn
     masterKey: newKey(),
     calendarNames: async () => [],
     readCalendar: async () => [],
+    publicUrl: 'https://pendamping.contoh.example',
+    mailFrom: { name: 'Pendamping', address: 'pendamping@office.contoh.example' },
     waitToldMs: 0,
     log: () => {},
   };

@@ -37,7 +37,16 @@ export async function makeStack(): Promise<Stack> {
   const database = await testDatabase();
   const master = newKey();
   const server = await listen(
-    { sql: database.sql, now: () => stack.now, masterKey: master, ...calendarFiles(), waitToldMs: 0, log: () => {} },
+    {
+      sql: database.sql,
+      now: () => stack.now,
+      masterKey: master,
+      ...calendarFiles(),
+      publicUrl: 'https://pendamping.contoh.example',
+      mailFrom: { name: 'Pendamping', address: 'pendamping@office.contoh.example' },
+      waitToldMs: 0,
+      log: () => {},
+    },
     { host: '127.0.0.1', port: 0 },
   );
   const stateFolder = mkdtempSync(join(tmpdir(), 'pendamping-cli-'));

@@ -145,6 +145,8 @@ async function asking(person: string, now: number) {
     masterKey: master,
     calendarNames: async () => [],
     readCalendar: async () => [],
+    publicUrl: 'https://pendamping.contoh.example',
+    mailFrom: { name: 'Pendamping', address: 'pendamping@office.contoh.example' },
     waitToldMs: 0,
     log: () => {},
   });
