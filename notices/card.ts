@@ -15,7 +15,7 @@ export type Fact = { readonly label: string; readonly parts: readonly string[]; 
 /** Notices of what the person is to do and report; not of what is nobody's. */
 const MINE: readonly NoticeTask['kind'][] = ['due', 'reminder', 'moved', 'resumed', 'reassigned'];
 
-/** The facts of a task in a language; of several of one series that are due together, in one. @param tasks at least one, all alike (`areAlike`) */
+/** The facts of a task in a language; of several of one series that are due together, in one. @param tasks at least one, all alike (`alikeTogether`) */
 export function cardOf(programme: ProgrammeFacts, tasks: readonly NoticeTask[], language: Language): Card {
   const [task] = tasks;
   if (task === undefined) throw new Error('a card: expected at least one task');
@@ -54,8 +54,19 @@ export function isNumbered({ definition }: ProgrammeFacts, { track, total }: Pic
   return total > 1 && found?.steps === undefined && found?.kind !== 'task' && found?.kind !== 'counselling' && found?.kind !== 'welcome';
 }
 
-/** Whether two tasks stand on one card: of one series, named alike, due, owned and agreed alike. */
-export function areAlike(programme: ProgrammeFacts, one: NoticeTask, other: NoticeTask): boolean {
+/** The tasks of each card, in the order of the first of them: ten interviews of a group are one card, not ten. */
+export function alikeTogether(programme: ProgrammeFacts, tasks: readonly NoticeTask[]): NoticeTask[][] {
+  const cards: NoticeTask[][] = [];
+  for (const task of tasks) {
+    const card = cards.find(([first]) => first !== undefined && areAlike(programme, first, task));
+    if (card === undefined) cards.push([task]);
+    else card.push(task);
+  }
+  return cards;
+}
+
+/** Of one series, named alike, due, owned and agreed alike. */
+function areAlike(programme: ProgrammeFacts, one: NoticeTask, other: NoticeTask): boolean {
   if (one.about !== 'item' || other.about !== 'item' || one.kind !== other.kind) return false;
   const alike = ({ item }: { item: ItemTask }) =>
     JSON.stringify([

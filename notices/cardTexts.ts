@@ -89,7 +89,7 @@ const en = {
   about: 'What it is',
   whom: 'With whom',
   basis: 'Made from',
-  read: (what, asksSecretary) => `${what}. Read it in the system${asksSecretary ? ', or ask the secretary' : ''}.`,
+  read: (what, asksSecretary) => `${what}. To be read in the system${asksSecretary ? ', or had from the secretary' : ''}.`,
   notInMail: 'Not written in a mail',
   caseWords: (leader) => `Not written in a mail. Only you and the ${leader.toLowerCase()} can read it, in the system, where its report is made too.`,
   names: 'No names in a mail',

@@ -1,5 +1,5 @@
 import type { Language } from '../domain/language.ts';
-import { areAlike, type Card, cardOf, isNumbered, titleOf } from './card.ts';
+import { alikeTogether, type Card, cardOf, isNumbered, titleOf } from './card.ts';
 import { namesClients, reportFacts } from './cardReport.ts';
 import { shortSpan } from './dates.ts';
 import type { Addressee, NoticeTask, ProgrammeFacts } from './tasks.ts';
@@ -73,17 +73,6 @@ function mostUrgentOnce(tasks: readonly NoticeTask[]): NoticeTask[] {
     if (!once.has(key)) once.set(key, task);
   }
   return [...once.values()];
-}
-
-/** Ten interviews of a group are one card, not ten. */
-function alikeTogether(programme: ProgrammeFacts, tasks: readonly NoticeTask[]): NoticeTask[][] {
-  const cards: NoticeTask[][] = [];
-  for (const task of tasks) {
-    const card = cards.find(([first]) => first !== undefined && areAlike(programme, first, task));
-    if (card === undefined) cards.push([task]);
-    else card.push(task);
-  }
-  return cards;
 }
 
 function subjectOf(programme: ProgrammeFacts, told: readonly NoticeTask[], language: Language): string {

@@ -10,6 +10,10 @@ const PAPER = '#eef1f0';
 const LINE = '#dfe5e3';
 const FONT = "font-family:-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif;";
 const MONO = "font-family:ui-monospace,'SF Mono',Consolas,'Liberation Mono',monospace;";
+/** A part on lines of its own, the following ones indented. */
+const LINES = 'display:block;padding-left:12px;text-indent:-12px;';
+/** What is typed as it stands does not break. */
+const TYPED = `white-space:nowrap;${MONO}font-size:14px;`;
 
 /** The letter as an HTML mail: tables, inline styles, no image, no link, nothing loaded from elsewhere; 600 px at most, readable at 360. */
 export function htmlOf(letter: Letter): string {
@@ -34,7 +38,7 @@ function Mail({ letter }: { letter: Letter }) {
               <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border={0} style="max-width:560px;text-align:left;">
                 <Head letter={letter} />
                 <tr>
-                  <td style={`background:#ffffff;border:1px solid ${LINE};border-radius:6px;padding:28px 24px 8px;`}>
+                  <td style={`background:#ffffff;border:1px solid ${LINE};border-radius:6px;padding:28px 20px 8px;`}>
                     <p style={`margin:0 0 24px;${FONT}font-size:16px;line-height:24px;color:${INK};`}>{letter.greeting}</p>
                     {letter.sections.map((section) => (
                       <SectionBlock section={section} />
@@ -87,7 +91,7 @@ function CardBlock({ card }: { card: Card }) {
   return (
     <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border={0} style="margin:0 0 16px;">
       <tr>
-        <td style={`border-left:3px solid ${ACCENT};padding:2px 0 2px 16px;`}>
+        <td style={`border-left:3px solid ${ACCENT};padding:2px 0 2px 12px;`}>
           <h3 style={`margin:0;${FONT}font-size:18px;line-height:25px;font-weight:600;color:${INK};`}>{card.title}</h3>
           {card.under === undefined ? null : <p style={`margin:0;${FONT}font-size:15px;line-height:22px;color:${QUIET};`}>{card.under}</p>}
           {card.facts.map(({ label, parts, each, code }) => (
@@ -96,8 +100,8 @@ function CardBlock({ card }: { card: Card }) {
               <br />
               {parts.map((part, index) => (
                 <>
-                  {index === 0 ? '' : each === true ? <br /> : ' '}
-                  <span style={code === true ? `white-space:nowrap;${MONO}font-size:14px;` : each === true ? '' : 'display:inline-block;'}>{part}</span>
+                  {index === 0 || each === true ? '' : ' '}
+                  <span style={`${each === true ? LINES : 'display:inline-block;'}${code === true ? TYPED : ''}`}>{part}</span>
                 </>
               ))}
             </p>

@@ -3,7 +3,7 @@ import type { Sql } from '../db/connect.ts';
 import type { Instant } from '../domain/agenda.ts';
 import type { Language } from '../domain/language.ts';
 import { addDays, type Day, dayOf, instantAt } from '../domain/time.ts';
-import { cardOf, isNumbered, titleOf } from './card.ts';
+import { alikeTogether, cardOf, isNumbered, titleOf } from './card.ts';
 import { CARD_TEXTS } from './cardTexts.ts';
 import { longDay, shortSpan } from './dates.ts';
 import { type Programme, programmeOf } from './programme.ts';
@@ -53,7 +53,10 @@ export async function printList(sql: Sql, code: string, asked: Day | undefined, 
     const lines = people.flatMap(({ id, name, role }) =>
       (tasks.get(id) ?? []).map((task) => ({ ...lineOf(programme, name, role, task), ...handed.get(task.id) })),
     );
-    return { lines, html: `<!DOCTYPE html>\n${String(<Page programme={programme} day={day} lines={lines} />)}` };
+    const rows = people.flatMap(({ id, name, role }) =>
+      alikeTogether(programme, tasks.get(id) ?? []).map((alike) => rowOf(programme, lineOf(programme, name, role, alike[0] as NoticeTask), alike)),
+    );
+    return { lines, html: `<!DOCTYPE html>\n${String(<Page programme={programme} day={day} rows={rows} />)}` };
   });
 }
 
@@ -75,6 +78,25 @@ function lineOf(programme: Programme, recipient: string, role: string, task: Not
   return { ...common, task: titleOf(programme, item, language), when, key: item.key };
 }
 
+/** A row of the page: a line, or of several alike one for all, as on a card of a mail. */
+type Row = Pick<PrintLine, 'recipient' | 'role' | 'notice' | 'task' | 'when' | 'key'>;
+
+function rowOf(programme: Programme, line: PrintLine, [task, ...others]: readonly NoticeTask[]): Row {
+  if (task?.about !== 'item' || others.length === 0) return line;
+  const { item } = task;
+  const card = cardOf(programme, [task, ...others], programme.language);
+  const group = item.group?.[programme.language];
+  // Under a card's title stand its group and its numbers; here the group belongs to the title.
+  const numbers = group === undefined ? card.under : card.under?.slice(group.length + 2);
+  const span = shortSpan(item.windowFrom, item.windowUntil, programme.language);
+  return {
+    ...line,
+    task: group === undefined ? card.title : `${card.title}, ${group}`,
+    when: [...(numbers === undefined || numbers === '' ? [] : [numbers]), span].join(', '),
+    key: card.facts.at(-1)?.parts.join(' ') ?? line.key,
+  };
+}
+
 const STYLE = `
 @page { size: A4; margin: 18mm 16mm; }
 body { font: 11pt/1.45 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif; color: #111; margin: 0; max-width: 178mm; }
@@ -89,12 +111,14 @@ table { border-bottom: .5pt solid #999; }
 tr { break-inside: avoid; }
 small { display: block; font-size: 9.5pt; color: #444; }
 code { font: 9.5pt ui-monospace, Consolas, 'Liberation Mono', monospace; }
-.initials { width: 32mm; }
+.initials { width: 30mm; }
+td:first-child { width: 42mm; }
+td:nth-child(2) { width: 27mm; }
 .by { margin-top: 14mm; width: 70mm; border-top: .5pt solid #111; padding-top: 1.5mm; font-size: 9.5pt; }
 @media screen { body { margin: 8mm auto; padding: 0 4mm; } }
 `;
 
-function Page({ programme, day, lines }: { programme: Programme; day: Day; lines: readonly PrintLine[] }) {
+function Page({ programme, day, rows }: { programme: Programme; day: Day; rows: readonly Row[] }) {
   const { language } = programme;
   const texts = TEXTS[language].print;
   return (
@@ -112,15 +136,15 @@ function Page({ programme, day, lines }: { programme: Programme; day: Day; lines
           {programme.village}
         </p>
         <h1>{texts.title}</h1>
-        <p>{lines.length === 0 ? texts.none : texts.lead(longDay(day, language))}</p>
-        {lines.length === 0 ? null : <Lines lines={lines} language={language} />}
-        {lines.length === 0 ? null : <p class="by">{texts.by}</p>}
+        <p>{rows.length === 0 ? texts.none : texts.lead(longDay(day, language))}</p>
+        {rows.length === 0 ? null : <Rows rows={rows} language={language} />}
+        {rows.length === 0 ? null : <p class="by">{texts.by}</p>}
       </body>
     </html>
   );
 }
 
-function Lines({ lines, language }: { lines: readonly PrintLine[]; language: Language }) {
+function Rows({ rows, language }: { rows: readonly Row[]; language: Language }) {
   const texts = TEXTS[language].print;
   return (
     <table>
@@ -133,8 +157,8 @@ function Lines({ lines, language }: { lines: readonly PrintLine[]; language: Lan
         </tr>
       </thead>
       <tbody>
-        {lines.map(({ recipient, role, notice, task, when, key }, index) => {
-          const another = lines[index - 1]?.recipient === recipient && lines[index - 1]?.role === role;
+        {rows.map(({ recipient, role, notice, task, when, key }, index) => {
+          const another = rows[index - 1]?.recipient === recipient && rows[index - 1]?.role === role;
           return (
             <tr class={another ? 'another' : ''}>
               <td>
@@ -143,7 +167,7 @@ function Lines({ lines, language }: { lines: readonly PrintLine[]; language: Lan
               </td>
               <td>{notice}</td>
               <td>
-                {task}
+                {unbroken(task)}
                 <small>{when}</small>
                 <code>{key}</code>
               </td>
@@ -154,4 +178,9 @@ function Lines({ lines, language }: { lines: readonly PrintLine[]; language: Lan
       </tbody>
     </table>
   );
+}
+
+/** A group keeps its number on its line: `Pemuda 3`. */
+function unbroken(task: string): string {
+  return task.replace(/ (?=\d+$)/, '\u00a0');
 }

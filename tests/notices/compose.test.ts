@@ -22,7 +22,7 @@ describe('one mail a person', () => {
     expect(await compose(world)).toBe(1);
     const [mail] = await mailsOf(world);
     const parsed = await simpleParser(mail?.raw ?? '');
-    expect(parsed.subject).toBe('Tugas Anda: 1 belum dilaporkan, 2 tugas baru');
+    expect(parsed.subject).toBe('Untuk Anda: 1 belum dilaporkan, 2 tugas baru');
     const text = parsed.text ?? '';
     for (const key of FIRST) expect(text.split(key)).toHaveLength(2);
     expect(text.indexOf('BELUM DILAPORKAN')).toBeLessThan(text.indexOf('TUGAS BARU'));
