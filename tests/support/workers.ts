@@ -1,16 +1,19 @@
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
 import type { WorkflowHandle } from '@temporalio/client';
-import { bundleWorkflowCode, Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
+import { Worker } from '@temporalio/worker';
+import { inject } from 'vitest';
 import type { Activities } from '../../activities/activities.ts';
 import { TASK_QUEUE } from '../../messages/names.ts';
 import type { Environment } from './environments.ts';
 
-let bundle: Promise<WorkflowBundleWithSourceMap> | undefined;
+let bundle: Promise<{ code: string }> | undefined;
 
-/** The workflow bundle, made once a test process. */
-export function workflowBundle(): Promise<WorkflowBundleWithSourceMap> {
-  const workflowsPath = fileURLToPath(new URL('../../workflows/index.ts', import.meta.url));
-  bundle ??= bundleWorkflowCode({ workflowsPath, logger: { log() {}, trace() {}, debug() {}, info() {}, warn: console.warn, error: console.error } });
+/** The workflow bundle, made once a run. */
+export function workflowBundle(): Promise<{ code: string }> {
+  bundle ??= fetch(inject('bundleOnDemand')).then(async (answer) => {
+    if (!answer.ok) throw new Error(`no workflow bundle: ${await answer.text()}`);
+    return { code: readFileSync(await answer.text(), 'utf8') };
+  });
   return bundle;
 }
 
