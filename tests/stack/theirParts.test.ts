@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { startChild } from '../../stack/children.ts';
 import { withoutReplacements } from '../../stack/ownParts.ts';
 import { removeState } from '../../stack/postgresFiles.ts';
@@ -18,9 +18,11 @@ const newFolder = (): string => {
   dirs.push(dir);
   return dir;
 };
-afterAll(() => dirs.forEach(removeState));
 const servers: Server[] = [];
-afterEach(() => servers.splice(0).forEach((server) => server.close()));
+afterAll(() => {
+  dirs.forEach(removeState);
+  servers.forEach((server) => server.close());
+});
 
 /** Accepts connections and says nothing. */
 async function silentPort(): Promise<number> {
@@ -39,7 +41,8 @@ function settings(): Record<string, string> {
   return { ...withoutReplacements(process.env), TEMPORAL_CONFIG_FILE: file, MASTER_KEY: 'ab'.repeat(32) };
 }
 
-describe('a server of somebody else’s that is not there', () => {
+// Beside one another: they wait more than they work, and share nothing.
+describe.concurrent('a server of somebody else’s that is not there', () => {
   it('is named with its address, the cause and the setting, if it is Temporal', async () => {
     const nobody = `127.0.0.1:${await freePort()}`;
     await expect(reachTemporal({ ...settings(), TEMPORAL_ADDRESS: nobody }, undefined, 100)).rejects.toThrow(
@@ -58,7 +61,7 @@ describe('a server of somebody else’s that is not there', () => {
   });
 });
 
-describe('a start that is given up', () => {
+describe.concurrent('a start that is given up', () => {
   it.each([
     ['Temporal that is away', 'Starting the mail catcher', async () => ({ TEMPORAL_ADDRESS: `127.0.0.1:${await freePort()}` })],
     ['Temporal that says nothing', 'Starting the mail catcher', async () => ({ TEMPORAL_ADDRESS: `127.0.0.1:${await silentPort()}` })],

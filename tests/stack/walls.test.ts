@@ -5,9 +5,9 @@ import { describe, expect, it } from 'vitest';
 import { findBreaches } from '../../scripts/walls.mjs';
 import { ROOT } from '../../stack/places.ts';
 
-/** The problems when one line more stands in a file. */
+/** The problems of a file when one line more stands in it. The other files are left empty: theirs are looked for once, by the first test. */
 function withLine(file: string, line: string): string[] {
-  const read = (path: string): string => (path === file ? `${line}\n` : '') + readFileSync(join(ROOT, path), 'utf8');
+  const read = (path: string): string => (path === file ? `${line}\n${readFileSync(join(ROOT, path), 'utf8')}` : '');
   return findBreaches(read).problems;
 }
 
