@@ -45,14 +45,19 @@ export async function clientsShown(
   item: ItemAbout,
   names: boolean,
   on?: Day,
-): Promise<{ id: string; name: string | null; group: string }[]> {
+): Promise<{ id: string; name: string | null; group: string; consented: boolean }[]> {
   const whom = aboutWhom(definition, item);
   if (on !== undefined && whom === undefined) {
     const then = await clientsOn(db, { code, definition, startsOn }, item, on);
-    return then.map(({ id, name, group }) => ({ id, name: names ? (name ?? null) : null, group }));
+    return then.map(({ id, name, group, consented }) => ({ id, name: names ? (name ?? null) : null, group, consented }));
   }
-  const clients = await clientsOf(db, code, whom === undefined ? groupsOf(definition, item.audience) : [], whom === undefined ? [] : [item.subject ?? '']);
-  return clientsOfItem(definition, item, clients).map(({ id, name, audience: group }) => ({ id, name: names ? name : null, group }));
+  const clients = await clientsOf(
+    db,
+    { code, definition },
+    whom === undefined ? groupsOf(definition, item.audience) : [],
+    whom === undefined ? [] : [item.subject ?? ''],
+  );
+  return clientsOfItem(definition, item, clients).map(({ id, name, audience: group, consented }) => ({ id, name: names ? name : null, group, consented }));
 }
 
 export function formOf({ forms }: Definition, key: string | undefined): Form | null {

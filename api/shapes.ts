@@ -48,8 +48,11 @@ export const ClientShown = z
     id: z.string(),
     name: z.string().nullable().openapi({ description: 'null for whoever may not report this task, and once erased' }),
     group: z.string().openapi({ description: 'business group', example: 'nelayan-1' }),
+    consented: z
+      .boolean()
+      .openapi({ description: 'whether every consent that is required stands; without it `members` holds nothing of them, but at the consent itself' }),
   })
-  .openapi('ClientShown', { example: { id: 'client-n01', name: 'Nama Contoh', group: 'nelayan-1' } });
+  .openapi('ClientShown', { example: { id: 'client-n01', name: 'Nama Contoh', group: 'nelayan-1', consented: true } });
 export const Shortfall = z
   .object({ kind: z.string(), subject: z.string().openapi({ description: 'a key or an id' }), text: Words })
   .openapi('Shortfall', { description: 'what the definition asks of the roster and the people file does not give' });

@@ -67,14 +67,16 @@ const list = view({
     const groups = new Set(naming.flatMap((task) => (aboutWhom(definition, task) === undefined ? groupsOf(definition, task.audience) : [])));
     const clients = await clientsOf(
       sql,
-      programme.code,
+      { code: programme.code, definition },
       [...groups],
       naming.flatMap(({ subject }) => subject ?? []),
     );
     return {
       tasks: tasks.map(({ shape, ...task }) => ({
         ...shownOf(definition, task, shape),
-        clients: shape.namesClients ? clientsOfItem(definition, task, clients).map(({ id, name, audience: group }) => ({ id, name, group })) : [],
+        clients: shape.namesClients
+          ? clientsOfItem(definition, task, clients).map(({ id, name, audience: group, consented }) => ({ id, name, group, consented }))
+          : [],
       })),
     };
   },

@@ -3,6 +3,7 @@ import { type AnswerContext, checkAnswers } from './checkAnswer.ts';
 import type { Definition } from './definition.ts';
 import type { Form } from './forms.ts';
 import type { ItemForms } from './formsOf.ts';
+import type { Text } from './language.ts';
 import type { FieldError } from './refusal.ts';
 
 /** The answers of one client. Their values are unknown until judged. */
@@ -15,18 +16,21 @@ type Answered = {
   readonly members?: readonly MemberAnswers[] | undefined;
 };
 
+/** A client as the answers of a report are judged. `consented`: every consent that is required stands (P1a, R30). */
+export type AskedClient = GroupClient & { readonly household: string; readonly consented: boolean };
+
 /** What the answers of a report are judged by. */
 export type AnswerFacts = {
   readonly definition: Definition;
   readonly forms: ItemForms;
   /** Whether attendance is marked: then those present answer, else every client of the item. */
   readonly attends: boolean;
-  readonly clients: readonly (GroupClient & { readonly household: string })[];
+  readonly clients: readonly AskedClient[];
 };
 
 /**
  * What is wrong with a report's answers: one held cannot be without those that its forms ask for, of the item and of each client asked, each once; of
- * what did not happen nothing is answered.
+ * what did not happen nothing is answered. Of who has not consented no answers are missing; those given are `withoutConsent`'s.
  */
 export function answerErrors(report: Answered, { definition, forms, attends, clients }: AnswerFacts): FieldError[] {
   const context = { ...definition, clients: new Set(clients.flatMap(({ id, household }) => [id, household])) };
@@ -39,6 +43,20 @@ export function answerErrors(report: Answered, { definition, forms, attends, cli
   ];
 }
 
+/** Answers of clients who have not consented to any, each by its place: nothing is asked of them yet, or any more. */
+export function withoutConsent({ members = [] }: Answered, clients: readonly AskedClient[]): FieldError[] {
+  return members.flatMap(({ client }, index) =>
+    clients.some(({ id, consented }) => id === client && !consented) ? [{ path: `members.${index}.client`, message: notConsented(client) }] : [],
+  );
+}
+
+function notConsented(client: string): Text {
+  return {
+    id: `${client} belum memberi, atau sudah menarik, persetujuan pemrosesan data: kosongkan jawabannya, atau catat persetujuannya lebih dahulu.`,
+    en: `${client} has not given, or has taken back, the data consent that is required: leave out their answers, or record the consent first.`,
+  };
+}
+
 /** The clients whose answers a held report carries. */
 export function askedOf<Client extends GroupClient>({ attendance = [] }: Answered, attends: boolean, clients: readonly Client[]): readonly Client[] {
   if (!attends) return clients;
@@ -46,7 +64,7 @@ export function askedOf<Client extends GroupClient>({ attendance = [] }: Answere
   return clients.filter(({ id }) => present.has(id));
 }
 
-function memberErrors(form: Form, members: readonly MemberAnswers[], asked: readonly GroupClient[], context: AnswerContext): FieldError[] {
+function memberErrors(form: Form, members: readonly MemberAnswers[], asked: readonly AskedClient[], context: AnswerContext): FieldError[] {
   const ids = new Set(asked.map(({ id }) => id));
   const seen = new Set<string>();
   const wrong = members.flatMap(({ client, answers }, index) => {
@@ -59,7 +77,7 @@ function memberErrors(form: Form, members: readonly MemberAnswers[], asked: read
     return checkAnswers(form, answers, context, `${path}.answers`);
   });
   const missing = asked
-    .filter(({ id }) => !seen.has(id))
+    .filter(({ id, consented }) => consented && !seen.has(id))
     .map(({ id, name }) => {
       const who = name === undefined ? id : `${name} (${id})`;
       return { path: 'members', message: { id: `Jawaban ${who} belum diisi.`, en: `The answers of ${who} are missing.` } };

@@ -1,10 +1,10 @@
 import type { Actor } from './actor.ts';
 import type { Instant } from './agenda.ts';
-import { attendanceErrors, type AttendanceMark, type GroupClient } from './attendance.ts';
+import { attendanceErrors, type AttendanceMark } from './attendance.ts';
 import type { Definition } from './definition.ts';
 import { formsOf } from './formsOf.ts';
 import { type ItemFacts, isLate, isWaiting } from './itemState.ts';
-import { answerErrors, type MemberAnswers } from './judgeAnswers.ts';
+import { answerErrors, type AskedClient, type MemberAnswers, withoutConsent } from './judgeAnswers.ts';
 import { trackByKind } from './naming.ts';
 import { actingErrors, mayReport, notTheirs } from './ownSteps.ts';
 import { decisionsOf } from './procedure.ts';
@@ -54,7 +54,7 @@ export type ReportFacts = {
   /** Key of another item for which this report's id is stored already. */
   readonly idUsedFor: string | undefined;
   /** The clients the item is about on the day named: of its group or groups; that one client, or those of that household. */
-  readonly clients: readonly (GroupClient & { readonly household: string })[];
+  readonly clients: readonly AskedClient[];
   /** Ids of the people who can be given a task. */
   readonly people: ReadonlySet<string>;
   /** False: an interview's client, or everybody of its household, has not consented yet. */
@@ -92,17 +92,24 @@ export function judgeReport(actor: Actor, request: ReportRequest, facts: ReportF
   const standing = standsOtherwise(item, facts) ?? (request.outcome === 'held' && !facts.consented ? consentFirst(item.key) : undefined);
   if (standing !== undefined) return standing;
   const errors = valueErrors(request, item, facts);
-  if (errors.length > 0)
+  const early = asksConsent(item, definition) ? [] : withoutConsent(request, facts.clients);
+  if (errors.length + early.length > 0)
     return refusedFor(
-      'reportRefused',
+      errors.length > 0 ? 'reportRefused' : 'consentFirst',
       { id: 'Laporan belum dapat diterima. Periksa isian berikut.', en: 'The report cannot be accepted yet. Check the following.' },
-      errors,
+      [...errors, ...early],
     );
   return { kind: 'accepted', late: late(request, item.rings, now), onBehalfOf, enteredAt: now, repeated: false };
 }
 
+/** At the consent itself everybody present answers: it is what is asked first. */
+function asksConsent({ track }: ReportedItem, { tracks }: Definition): boolean {
+  return tracks[track]?.kind === 'consent';
+}
+
 function valueErrors(request: ReportRequest, item: ReportedItem, facts: ReportFacts): FieldError[] {
-  const { definition, clients, people } = facts;
+  const { definition, people } = facts;
+  const clients = asksConsent(item, definition) ? facts.clients.map((client) => ({ ...client, consented: true })) : facts.clients;
   const track = definition.tracks[item.track];
   const attends = track?.attendance === true;
   const held = request.outcome === 'held';

@@ -1,11 +1,11 @@
 import type { Instant } from '../../domain/agenda.ts';
-import { requiredPurposes } from '../../domain/consents.ts';
 import { groupsOf } from '../../domain/groupsOf.ts';
 import { aboutWhom } from '../../domain/itemClients.ts';
 import type { ReportedItem, ReportFacts } from '../../domain/judgeReport.ts';
 import { addDays, type Day } from '../../domain/time.ts';
 import type { TrackKind } from '../../domain/tracks.ts';
 import type { Db, Tx } from '../connect.ts';
+import { consentStands } from '../queries/asked.ts';
 import type { Programme } from './command.ts';
 
 /** An item as a report finds it. */
@@ -61,7 +61,7 @@ type About = Pick<Standing, 'track' | 'audience' | 'subject' | 'kind'>;
 
 /**
  * The clients an item is about: the one, those of the household, or those who were of its group or groups on the day, in order of id, each with the
- * business group they were of then. On a day before the first of the programme, when an early session may be held, those of the first.
+ * business group they were of then, and whether their consent stands now. On a day before the first of the programme, when an early session may be held, those of the first.
  */
 export async function clientsOn(
   db: Db,
@@ -72,8 +72,8 @@ export async function clientsOn(
   const whom = aboutWhom(definition, item);
   const first = addDays(startsOn, -7 * definition.planningWeeks);
   const on = day < first ? first : day;
-  const rows = await db<{ id: string; name: string | null; household: string; group: string }[]>`
-    select c.id, c.name, c.household, coalesce(m.audience, c.audience) as group
+  const rows = await db<{ id: string; name: string | null; household: string; group: string; consented: boolean }[]>`
+    select c.id, c.name, c.household, coalesce(m.audience, c.audience) as group, ${consentStands(db, definition)} as consented
     from client c left join membership m on m.programme = c.programme and m.client = c.id
       and to_char(m.from_on, 'YYYY-MM-DD') <= ${on} and (m.until_on is null or to_char(m.until_on, 'YYYY-MM-DD') > ${on})
     where c.programme = ${code} and ${
@@ -94,15 +94,12 @@ const CONSENT_FIRST: readonly TrackKind[] = ['interview', 'household', 'welcome'
  */
 export async function hasConsent(tx: Tx, { code, definition }: Pick<Programme, 'code' | 'definition'>, item: About): Promise<boolean> {
   const whom = CONSENT_FIRST.includes(item.kind) ? aboutWhom(definition, item) : undefined;
-  const required = requiredPurposes(definition);
-  if (whom === undefined || required.length === 0) return true;
+  if (whom === undefined) return true;
   const [row] = await tx<[{ consented: boolean }]>`
     select exists (
       select from client c
-      where c.programme = ${code} and ${whom === 'client' ? tx`c.id = ${item.subject ?? ''}` : tx`c.household = ${item.subject ?? ''}`} and (
-        select count(*) from (
-          select distinct on (purpose) purpose, given from consent
-          where programme = c.programme and client = c.id and purpose = any(${required}) order by purpose, at desc) last where last.given) = ${required.length}
+      where c.programme = ${code} and ${whom === 'client' ? tx`c.id = ${item.subject ?? ''}` : tx`c.household = ${item.subject ?? ''}`}
+        and ${consentStands(tx, definition)}
     ) as consented`;
   return row.consented;
 }

@@ -1,3 +1,4 @@
+import { requiredPurposes } from '../../domain/consents.ts';
 import type { Definition } from '../../domain/definition.ts';
 import type { ProgrammeRoles } from '../../domain/may.ts';
 import type { Day } from '../../domain/time.ts';
@@ -25,17 +26,38 @@ export async function startOf(db: Db, code: string): Promise<Day> {
   return row.day;
 }
 
-const ClientLine = z.object({ id: z.string(), name: z.string().nullable(), audience: z.string(), household: z.string(), left: z.boolean() });
-/** A client of a group, or who was. The name is null once erased. */
+const ClientLine = z.object({
+  id: z.string(),
+  name: z.string().nullable(),
+  audience: z.string(),
+  household: z.string(),
+  left: z.boolean(),
+  consented: z.boolean(),
+});
+/** A client of a group, or who was. The name is null once erased; `consented`: every consent that is required stands. */
 export type ClientLine = z.infer<typeof ClientLine>;
 
 /** The clients who are of some groups now, and those of these ids or households, whether still there or not; in order of their ids. */
-export async function clientsOf(db: Db, code: string, groups: readonly string[], subjects: readonly string[]): Promise<ClientLine[]> {
+export async function clientsOf(
+  db: Db,
+  { code, definition }: { readonly code: string; readonly definition: Pick<Definition, 'consents'> },
+  groups: readonly string[],
+  subjects: readonly string[],
+): Promise<ClientLine[]> {
   if (groups.length === 0 && subjects.length === 0) return [];
   const rows = await db`
-    select id, name, audience, household, left_on is not null as left from client
+    select id, name, audience, household, left_on is not null as left, ${consentStands(db, definition)} as consented from client c
     where programme = ${code} and ((audience = any(${[...groups]}) and left_on is null) or id = any(${[...subjects]}) or household = any(${[...subjects]})) order by id`;
   return z.array(ClientLine).parse(rows);
+}
+
+/** Of a client `c`: whether the last word on every purpose that is required is yes (P1a, R30). */
+export function consentStands(db: Db, definition: Pick<Definition, 'consents'>) {
+  const required = requiredPurposes(definition);
+  return db`(
+    select count(*) from (
+      select distinct on (purpose) given from consent o
+      where o.programme = c.programme and o.client = c.id and o.purpose = any(${required}) order by purpose, at desc) last where last.given) = ${required.length}`;
 }
 
 /** Whether somebody of that id is of the programme's people. */

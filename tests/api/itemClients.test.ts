@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-type Shown = { id: string; name: string | null; group: string };
+type Shown = { id: string; name: string | null; group: string; consented: boolean };
 const clients = async (query = '', as = 'mentor-nelayan-1') => (await world.ask(`GET ${ITEM}${query}`, { as })).body.clients as Shown[];
 
 describe('the clients of a task', () => {
@@ -34,6 +34,24 @@ describe('the clients of a task', () => {
     const report = { id: randomUUID(), outcome: 'held', doneOn: '2027-08-04', attendance };
     const answer = await world.ask(`POST ${ITEM}/reports`, { as: 'mentor-nelayan-1', key: report.id, body: report });
     expect([answer.status, answer.body.errors]).toEqual([200, undefined]);
+  });
+
+  it('say of whom answers may be taken: who has given every consent that is required (P1a)', async () => {
+    const [first, second] = await clients();
+    const consent = (of: Shown | undefined, services: boolean) =>
+      world.ask(`POST /programmes/${CODE}/clients/${of?.id}/consents`, {
+        as: 'mentor-nelayan-1',
+        body: { purposes: { services, photos: false, sharing: false }, how: 'signed' },
+      });
+    expect((await consent(first, true)).status).toBeLessThan(300);
+    expect((await clients()).map(({ consented }) => consented)).toEqual((await clients()).map(({ id }) => id === first?.id));
+    const { body } = await world.ask(`GET /programmes/${CODE}/tasks?state=due`, { as: 'mentor-nelayan-1' });
+    const task = body.tasks.find(({ key }: { key: string }) => key.startsWith('mentoring/') || key.startsWith('monthlyLog/'));
+    expect(task.clients.find(({ id }: Shown) => id === first?.id)).toMatchObject({ consented: true });
+    expect(task.clients.find(({ id }: Shown) => id === second?.id)).toMatchObject({ consented: false });
+    world.now += 60_000;
+    expect((await consent(first, false)).status).toBeLessThan(300);
+    expect((await clients()).some(({ consented }) => consented)).toBe(false);
   });
 
   it('are not asked of a day that does not exist', async () => {

@@ -88,6 +88,19 @@ describe('consent', () => {
     accepted(await interview(away));
   });
 
+  it('comes before the data check too: who was away when it was asked is counted as present, their answers are not taken (P1a)', async () => {
+    const [away = '', ...others] = group;
+    accepted(await asked({ away: [away] }));
+    world.now = at('2027-07-05');
+    const members = (clients: readonly string[]) => clients.map((client) => ({ client, answers: anyAnswers('dataCheck') }));
+    const check = (clients: readonly string[]) =>
+      world.report(mentor(), 'dataCheck/nelayan-1/01', held({ doneOn: '2027-06-25', attendance: present(), members: members(clients) }));
+    expect(await check(group)).toMatchObject({ status: 422, code: 'consentFirst', errors: [{ path: 'members.0.client' }] });
+    expect(await world.sql`select from report where item like 'dataCheck/%'`).toEqual([]);
+    accepted(await check(others));
+    expect(await world.sql`select from response where subject = ${away}`).toEqual([]);
+  });
+
   it('of anybody of a household opens its section', async () => {
     const [client = ''] = group;
     const household = await householdOf(client);

@@ -9,6 +9,12 @@ describe('what is before the lock', () => {
 
   it('is reported before it: consent, data and interviews come before the calendar is locked (P1)', () =>
     expect(verdict(judge({ ...held, members: [{ client: 'k01', answers: given }] }, { item: consent, locked: false }))).toBe('accepted'));
+
+  it('is asked at the consent of who has not consented yet (P1a)', () => {
+    const unasked = { item: consent, locked: false, clients: clients.map((client) => ({ ...client, consented: false })) };
+    expect(verdict(judge({ ...held, members: [{ client: 'k01', answers: given }] }, unasked))).toBe('accepted');
+    expect(verdict(judge({ ...held, members: [] }, unasked))).toEqual([422, 'reportRefused', 'members']);
+  });
 });
 
 describe('an item that waits for the one before it', () => {
@@ -38,6 +44,23 @@ describe('answers', () => {
     const [first] = logged.members;
     const members = [{ client: 'k02', answers: member }, first as never, first as never, { client: 'k77', answers: member }];
     expect(verdict(judge({ ...logged, members }, { item: log }))).toEqual([422, 'reportRefused', 'members.0.client', 'members.2.client', 'members.3.client']);
+  });
+
+  it('are not taken of who has not consented, nor missed (P1a)', () => {
+    const unasked = clients.map((client) => ({ ...client, consented: client.id !== 'k01' }));
+    const judged = judge(logged, { item: log, clients: unasked });
+    expect(verdict(judged)).toEqual([422, 'consentFirst', 'members.0.client']);
+    expect(judged.kind === 'refused' && judged.errors?.[0]?.message.en).toContain('leave out their answers, or record the consent first');
+    expect(verdict(judge({ ...logged, members: [] }, { item: log, clients: unasked }))).toBe('accepted');
+    // Whatever else is wrong is named with it.
+    expect(verdict(judge({ ...logged, answers: {} }, { item: log, clients: unasked }))).toEqual([
+      422,
+      'reportRefused',
+      'answers.timesInBusiness',
+      'answers.sales',
+      'answers.costs',
+      'members.0.client',
+    ]);
   });
 
   it('outside their range are refused with their place', () => {

@@ -24,9 +24,9 @@ export const item: ReportedItem = {
 export const visit: ReportedItem = { ...item, key: 'monitoring/programme/01', track: 'monitoring', audience: 'programme', owner: 'team-leader' };
 export const visited = { progress: 4 };
 export const clients = [
-  { id: 'k01', name: 'Yosef Uji', household: 'h01' },
-  { id: 'k02', name: 'Marta Uji', household: 'h01' },
-  { id: 'k03', name: undefined, household: 'h02' },
+  { id: 'k01', name: 'Yosef Uji', household: 'h01', consented: true },
+  { id: 'k02', name: 'Marta Uji', household: 'h01', consented: true },
+  { id: 'k03', name: undefined, household: 'h02', consented: true },
 ];
 export const facts: ReportFacts = {
   code: 'tablolong-2027',
