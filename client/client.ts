@@ -18,6 +18,8 @@ export type ActKind =
   | "absence"
   | "endAbsence"
   | "handOver"
+  | "acting"
+  | "passCase"
   | "merge"
   | "exitGroup"
   | "exitProgramme"
@@ -28,6 +30,9 @@ export type ActKind =
 
 /** what follows when the programme has ended: for the programme, or for a group */
 export type MeasureKind = "newProposal" | "referral" | "followUp";
+
+/** `queued`: it waits, or its mail is tried; `bounced`: refused for good; `failed`: it could never be sent; `muted`: it was not needed any more */
+export type NoticeStatus = "queued" | "sent" | "bounced" | "failed" | "muted";
 
 /** due from the notice, overdue from the reminder; `late`: held, reported after the reminder */
 export type ItemState =
@@ -228,6 +233,18 @@ export interface TrackStatus {
     paused?: number;
     blocked?: number;
   };
+  /** paused items by the cause of their pause */
+  paused: {
+    storm?: number;
+    mourning?: number;
+    holiday?: number;
+    funds?: number;
+    substitute?: number;
+    absence?: number;
+    training?: number;
+    merged?: number;
+    other?: number;
+  };
 }
 
 export interface Agreed {
@@ -297,6 +314,18 @@ export interface Task {
   plannedOn: string;
   /** due from the notice, overdue from the reminder; `late`: held, reported after the reminder */
   state: ItemState;
+  /** the state as people read it, of a paused one with the cause */
+  stateWords: Words;
+  pausedBecause:
+    | "storm"
+    | "mourning"
+    | "holiday"
+    | "funds"
+    | "substitute"
+    | "absence"
+    | "training"
+    | "merged"
+    | "other";
   /** for the one before it: it cannot be reported yet, and its window is an estimate */
   waiting: boolean;
   blocked: boolean;
@@ -322,6 +351,8 @@ export interface ClientShown {
   name: string | null;
   /** business group */
   group: string;
+  /** whether every consent that is required stands; without it `members` holds nothing of them, but at the consent itself */
+  consented: boolean;
 }
 
 export interface Item {
@@ -357,6 +388,18 @@ export interface Item {
   plannedOn: string;
   /** due from the notice, overdue from the reminder; `late`: held, reported after the reminder */
   state: ItemState;
+  /** the state as people read it, of a paused one with the cause */
+  stateWords: Words;
+  pausedBecause:
+    | "storm"
+    | "mourning"
+    | "holiday"
+    | "funds"
+    | "substitute"
+    | "absence"
+    | "training"
+    | "merged"
+    | "other";
   /** for the one before it: it cannot be reported yet, and its window is an estimate */
   waiting: boolean;
   blocked: boolean;
@@ -920,14 +963,26 @@ export interface Notice {
   /** item, plan version and step; a repeat has the same */
   eventKey: string;
   person: string;
-  /** due, invited, reminder, escalation, blocked or repair */
+  /** due, invited, reminder, escalation, blocked, repair; moved, paused, resumed, cancelled, reassigned, relieved */
   kind: string;
   /** track/audience/ordinal; stays the same for ever */
   item: string | null;
   /** milliseconds since 1970-01-01T00:00Z, in programme time */
   createdAt: number;
-  status: "queued" | "sent" | "failed" | "muted";
-  channel: "mail" | "print" | null;
+  /** `queued`: it waits, or its mail is tried; `bounced`: refused for good; `failed`: it could never be sent; `muted`: it was not needed any more */
+  status: NoticeStatus;
+  /** since when */
+  statusAt: number;
+  /** why it goes no way or another than by mail: accountedFor, repaired, digestsMuted, addressRefused, invalidAddress, noAddress, noPhone */
+  because: string | null;
+  channel: "mail" | "print" | "whatsapp" | null;
+  /** when it may go out, as its person wishes */
+  notBefore: number;
+  /** what put it off: quietHours, quietDays, digest, cap */
+  putOffBy: string[];
+  /** when somebody told it by hand: handed over on paper, or sent by WhatsApp */
+  handedAt: number | null;
+  handedBy: string | null;
   messageId: string | null;
   /** null: no mail is made of it, or none yet */
   delivery: Delivery | null;
@@ -973,13 +1028,243 @@ export interface PrintList {
 }
 
 export interface PrintLine {
+  /** number of the notice, by which it is marked as handed over */
+  id: number;
   recipient: string;
   role: string;
   notice: string;
   task: string;
   when: string;
   key: string;
+  /** milliseconds since 1970-01-01T00:00Z, in programme time */
+  handedAt: number | null;
+  handedBy: string | null;
 }
+
+export interface NoticeSettings {
+  person: string;
+  language: "id" | "en";
+  /** `together`: what rings at one instant in one mail; `single`: a mail for each task; `digest`: one a day, at 07:00 */
+  delivery: "together" | "single" | "digest";
+  /** local times; `until` is not included */
+  quietHours: {
+    from: string;
+    until: string;
+  } | null;
+  quietWeekdays: (
+    | "monday"
+    | "tuesday"
+    | "wednesday"
+    | "thursday"
+    | "friday"
+    | "saturday"
+    | "sunday"
+  )[];
+  /** holidays and collective leave of the calendar are quiet too */
+  quietDaysOff: boolean;
+  /** mails a day; what exceeds it comes in the next day’s digest */
+  cap: number | null;
+  channel: "mail" | "whatsapp" | "print";
+  /** nothing but the person’s own duties comes by mail; the rest goes to the print list */
+  digestsMuted: boolean;
+  hasEmail: boolean;
+  hasPhone: boolean;
+  /** since when a mail server refuses the address for good: notices go to the print list until it is changed or confirmed */
+  addressRefusedAt: number | null;
+}
+
+export interface NoticeSettingsSet {
+  person: string;
+  language: "id" | "en";
+  /** `together`: what rings at one instant in one mail; `single`: a mail for each task; `digest`: one a day, at 07:00 */
+  delivery: "together" | "single" | "digest";
+  /** local times; `until` is not included */
+  quietHours: {
+    from: string;
+    until: string;
+  } | null;
+  quietWeekdays: (
+    | "monday"
+    | "tuesday"
+    | "wednesday"
+    | "thursday"
+    | "friday"
+    | "saturday"
+    | "sunday"
+  )[];
+  /** holidays and collective leave of the calendar are quiet too */
+  quietDaysOff: boolean;
+  /** mails a day; what exceeds it comes in the next day’s digest */
+  cap: number | null;
+  channel: "mail" | "whatsapp" | "print";
+  /** nothing but the person’s own duties comes by mail; the rest goes to the print list */
+  digestsMuted: boolean;
+  hasEmail: boolean;
+  hasPhone: boolean;
+  /** since when a mail server refuses the address for good: notices go to the print list until it is changed or confirmed */
+  addressRefusedAt: number | null;
+  /** with status 202: ids of the workflows that are still to be told, which happens of itself */
+  untold?: string[];
+}
+
+export interface NoticeWishes {
+  delivery?: "together" | "single" | "digest";
+  quietHours?: {
+    /** @pattern ^([01]\d|2[0-3]):[0-5]\d$ */
+    from: string;
+    /** @pattern ^([01]\d|2[0-3]):[0-5]\d$ */
+    until: string;
+  } | null;
+  quietWeekdays?: (
+    | "monday"
+    | "tuesday"
+    | "wednesday"
+    | "thursday"
+    | "friday"
+    | "saturday"
+    | "sunday"
+  )[];
+  quietDaysOff?: boolean;
+  cap?: number | null;
+  channel?: "mail" | "whatsapp" | "print";
+  digestsMuted?: boolean;
+  language?: "id" | "en";
+}
+
+export interface AddressChanged {
+  person: string;
+  language: "id" | "en";
+  /** `together`: what rings at one instant in one mail; `single`: a mail for each task; `digest`: one a day, at 07:00 */
+  delivery: "together" | "single" | "digest";
+  /** local times; `until` is not included */
+  quietHours: {
+    from: string;
+    until: string;
+  } | null;
+  quietWeekdays: (
+    | "monday"
+    | "tuesday"
+    | "wednesday"
+    | "thursday"
+    | "friday"
+    | "saturday"
+    | "sunday"
+  )[];
+  /** holidays and collective leave of the calendar are quiet too */
+  quietDaysOff: boolean;
+  /** mails a day; what exceeds it comes in the next day’s digest */
+  cap: number | null;
+  channel: "mail" | "whatsapp" | "print";
+  /** nothing but the person’s own duties comes by mail; the rest goes to the print list */
+  digestsMuted: boolean;
+  hasEmail: boolean;
+  hasPhone: boolean;
+  /** since when a mail server refuses the address for good: notices go to the print list until it is changed or confirmed */
+  addressRefusedAt: number | null;
+  /** with status 202: ids of the workflows that are still to be told, which happens of itself */
+  untold?: string[];
+}
+
+export interface Address {
+  email: string | null;
+}
+
+export interface WhyNotice {
+  notice: Notice;
+  role: string;
+  /** the same words in Indonesian and English */
+  roleName: Words;
+  /** `due`, `step1`, ... of the ladder; else the act */
+  step: string;
+  /** when the item’s first notice rang */
+  openSince: number | null;
+  entry: JournalEntry | null;
+  sentences: Words[];
+}
+
+export interface MorningList {
+  people: MorningEntry[];
+}
+
+export interface MorningEntry {
+  person: string;
+  name: string;
+  language: "id" | "en";
+  /** as it can be sent; says nothing about a client, and no figure */
+  text: string;
+  /** opens WhatsApp with the text; null in a rehearsal, and where the number cannot be dialled */
+  link: string | null;
+  notices: number[];
+}
+
+export interface LoggedByHand {
+  notices: {
+    id: number;
+    person: string;
+    /** milliseconds since 1970-01-01T00:00Z, in programme time */
+    handedAt: number;
+    /** who told it */
+    handedBy: string;
+  }[];
+  /** with status 202: ids of the workflows that are still to be told, which happens of itself */
+  untold?: string[];
+}
+
+export interface ByHand {
+  /**
+   * @minLength 1
+   * @maxLength 60
+   */
+  person: string;
+  /**
+   * @maxItems 500
+   * @minItems 1
+   */
+  notices: number[];
+}
+
+export interface MarkedHandedOver {
+  notices: {
+    id: number;
+    person: string;
+    /** milliseconds since 1970-01-01T00:00Z, in programme time */
+    handedAt: number;
+    /** who told it */
+    handedBy: string;
+  }[];
+  /** with status 202: ids of the workflows that are still to be told, which happens of itself */
+  untold?: string[];
+}
+
+export interface HandedOver {
+  /**
+   * @maxItems 500
+   * @minItems 1
+   */
+  notices: number[];
+}
+
+export interface Feed {
+  code: string;
+  person: string;
+  /** to subscribe to in a calendar program; null: shown before, to the first request */
+  url: string | null;
+  /** with status 202: ids of the workflows that are still to be told, which happens of itself */
+  untold?: string[];
+}
+
+export type FeedRequest = object;
+
+export interface FeedClosed {
+  code: string;
+  person: string;
+  /** false: there was none */
+  revoked: boolean;
+  /** with status 202: ids of the workflows that are still to be told, which happens of itself */
+  untold?: string[];
+}
+
+export type FeedClosing = object;
 
 export interface Retried {
   code: string;
@@ -1285,7 +1570,7 @@ export interface Judged {
   met: number;
   readable: number;
   asksPercent: number;
-  /** why, in sentences that the people concerned understand */
+  /** why, in sentences that the people concerned understand; of a group they name what its members earn */
   words: Words[];
   proposed: MeasureKind[];
   /** for those who see the figures of this audience; empty to others */
@@ -1669,7 +1954,7 @@ export interface Grant {
   proposedOn: string | null;
   /** whole units of the programme’s currency */
   budget: number | null;
-  /** other aid in the last 24 months, said by the group or found by the mentor: for whoever decides */
+  /** other aid in the last 24 months, said by the group or found by the mentor: for whoever decides; null to those whom it does not concern */
   otherAid: boolean | null;
   /** what was approved, giver by giver */
   shares: GrantShare[];
@@ -1690,12 +1975,13 @@ export interface Grant {
   handedOverOn: string | null;
   /** track/audience/ordinal; stays the same for ever */
   handedOverIn: string | null;
-  /** ids of clients, as they signed */
+  /** ids of clients, as they signed; null to those whom they do not concern */
   officers: {
     chair: string | null;
     secretary: string | null;
     treasurer: string | null;
   } | null;
+  /** what the group made of it; null to those whom it does not concern */
   use: {
     /**
      * a plain date in the programme’s place
@@ -2087,6 +2373,272 @@ export interface Acts {
   next: number | null;
 }
 
+export interface Migrated {
+  /** its number; null of a preview */
+  act: number | null;
+  kind: ActKind;
+  preview: boolean;
+  planVersion: number;
+  /** items by what became of them */
+  counts: ActCounts;
+  changes: ItemChange[];
+  /** who hears of it, and of how many items */
+  told: {
+    person: string;
+    items: number;
+  }[];
+  /** version that held */
+  from: number;
+  to: number;
+  /** items that keep dates of their own against the new version */
+  kept: string[];
+  /** with status 202: ids of the workflows that are still to be told, which happens of itself */
+  untold?: string[];
+}
+
+export interface Migration {
+  /**
+   * @minLength 1
+   * @maxLength 2000
+   */
+  reason: string;
+  /** @default "other" */
+  cause?:
+    | "storm"
+    | "mourning"
+    | "holiday"
+    | "funds"
+    | "substitute"
+    | "absence"
+    | "training"
+    | "merged"
+    | "other";
+  /** @default false */
+  preview?: boolean;
+  definition: string;
+}
+
+export interface Paused {
+  /** its number; null of a preview */
+  act: number | null;
+  kind: ActKind;
+  preview: boolean;
+  planVersion: number;
+  /** items by what became of them */
+  counts: ActCounts;
+  changes: ItemChange[];
+  /** who hears of it, and of how many items */
+  told: {
+    person: string;
+    items: number;
+  }[];
+  /** with status 202: ids of the workflows that are still to be told, which happens of itself */
+  untold?: string[];
+}
+
+export interface Pause {
+  /**
+   * @minLength 1
+   * @maxLength 2000
+   */
+  reason: string;
+  /** @default "other" */
+  cause?:
+    | "storm"
+    | "mourning"
+    | "holiday"
+    | "funds"
+    | "substitute"
+    | "absence"
+    | "training"
+    | "merged"
+    | "other";
+  /** @default false */
+  preview?: boolean;
+  scope:
+    | {
+        kind: "item";
+        /** @maxLength 200 */
+        key: string;
+      }
+    | {
+        kind: "following";
+        /** @maxLength 200 */
+        key: string;
+      }
+    | {
+        kind: "block";
+        /** @maxLength 200 */
+        key: string;
+      }
+    | {
+        kind: "phase";
+        /** @maxLength 200 */
+        key: string;
+      }
+    | {
+        kind: "series";
+        /** @maxLength 60 */
+        track: string;
+        /** @maxLength 60 */
+        audience: string;
+      }
+    | {
+        kind: "track";
+        /** @maxLength 60 */
+        track: string;
+      }
+    | {
+        kind: "group";
+        /** @maxLength 60 */
+        audience: string;
+      }
+    | {
+        kind: "programme";
+      };
+}
+
+export interface Resumed {
+  /** its number; null of a preview */
+  act: number | null;
+  kind: ActKind;
+  preview: boolean;
+  planVersion: number;
+  /** items by what became of them */
+  counts: ActCounts;
+  changes: ItemChange[];
+  /** who hears of it, and of how many items */
+  told: {
+    person: string;
+    items: number;
+  }[];
+  /** with status 202: ids of the workflows that are still to be told, which happens of itself */
+  untold?: string[];
+}
+
+export interface Resume {
+  /**
+   * @minLength 1
+   * @maxLength 2000
+   */
+  reason: string;
+  /** @default "other" */
+  cause?:
+    | "storm"
+    | "mourning"
+    | "holiday"
+    | "funds"
+    | "substitute"
+    | "absence"
+    | "training"
+    | "merged"
+    | "other";
+  /** @default false */
+  preview?: boolean;
+  /** @min 1 */
+  act: number;
+}
+
+export interface CalendarDaysAdded {
+  /** its number; null of a preview */
+  act: number | null;
+  kind: ActKind;
+  preview: boolean;
+  planVersion: number;
+  /** items by what became of them */
+  counts: ActCounts;
+  changes: ItemChange[];
+  /** who hears of it, and of how many items */
+  told: {
+    person: string;
+    items: number;
+  }[];
+  /** how many were added */
+  days: number;
+  /** the groups they are for; empty: everybody */
+  only: string[];
+  /** items whose reminders fall on other days */
+  clocks: number;
+  /** with status 202: ids of the workflows that are still to be told, which happens of itself */
+  untold?: string[];
+}
+
+export interface CalendarDays {
+  /**
+   * @minLength 1
+   * @maxLength 2000
+   */
+  reason: string;
+  /** @default "other" */
+  cause?:
+    | "storm"
+    | "mourning"
+    | "holiday"
+    | "funds"
+    | "substitute"
+    | "absence"
+    | "training"
+    | "merged"
+    | "other";
+  /** @default false */
+  preview?: boolean;
+  /**
+   * @maxItems 100
+   * @default []
+   */
+  days?: {
+    /** @format date */
+    date: string;
+    /** @format date */
+    until?: string;
+    kind:
+      | "holiday"
+      | "collectiveLeave"
+      | "worship"
+      | "custom"
+      | "storm"
+      | "harvest"
+      | "fullMoon"
+      | "office";
+    name: {
+      /** @minLength 1 */
+      id: string;
+      /** @minLength 1 */
+      en: string;
+    };
+  }[];
+  /**
+   * @minLength 1
+   * @maxLength 80
+   */
+  calendar?: string;
+  /**
+   * @maxItems 10
+   * @minItems 1
+   */
+  years?: number[];
+  /**
+   * @minLength 1
+   * @maxLength 200
+   */
+  source?: string;
+  where?:
+    | {
+        /**
+         * @minLength 1
+         * @maxLength 60
+         */
+        group: string;
+      }
+    | {
+        /**
+         * @minLength 1
+         * @maxLength 60
+         */
+        hamlet: string;
+      };
+}
+
 export interface PlanThen {
   /**
    * a plain date in the programme’s place
@@ -2178,6 +2730,8 @@ export interface DatesExplained {
       | "absence"
       | "endAbsence"
       | "handOver"
+      | "acting"
+      | "passCase"
       | "merge"
       | "exitGroup"
       | "exitProgramme"
@@ -2317,6 +2871,12 @@ export function createClient(service: Service) {
      * The database is there and its schema complete.
      */
     isReady: (): Promise<Health> => ask(service, "GET", `/readyz`),
+
+    /**
+     * Somebody’s calendar: what is open, what was planned for the last 60 days, and what is cancelled, as such.
+     */
+    readFeed: ({ token }: { token: string }): Promise<string> =>
+      ask(service, "GET", `/calendar/${encodeURIComponent(token)}.ics`),
 
     /**
      * Start a programme from its definition and people.
@@ -2511,6 +3071,9 @@ export function createClient(service: Service) {
         limit?: number;
         /** whose, for managers; `all`: everybody’s */
         person?: string;
+        /** only what is about it */
+        item?: string;
+        status?: "queued" | "sent" | "bounced" | "failed" | "muted";
       } = {},
     ): Promise<Notices> =>
       ask(service, "GET", `/programmes/${encodeURIComponent(code)}/notices`, {
@@ -2538,7 +3101,7 @@ export function createClient(service: Service) {
       }),
 
     /**
-     * What the secretariat hands over on a day to those who have no e-mail.
+     * What the secretariat hands over on a day to those who are not told by mail.
      */
     readPrintList: (
       { code }: { code: string },
@@ -2555,6 +3118,145 @@ export function createClient(service: Service) {
         "GET",
         `/programmes/${encodeURIComponent(code)}/print-list`,
         { query },
+      ),
+
+    /**
+     * Mark notices of the print list as handed over.
+     * By the coordinator of the group, a manager or the secretary, with who did it and when. Twice is once: the first mark stands.
+     */
+    markHandedOver: (
+      { code }: { code: string },
+      body: HandedOver,
+      idempotencyKey: string,
+    ): Promise<MarkedHandedOver> =>
+      ask(
+        service,
+        "POST",
+        `/programmes/${encodeURIComponent(code)}/print-list`,
+        { body, idempotencyKey },
+      ),
+
+    /**
+     * How somebody is told: oneself, or anybody for managers and the secretary.
+     */
+    readNoticeSettings: ({
+      code,
+      person,
+    }: {
+      code: string;
+      person: string;
+    }): Promise<NoticeSettings> =>
+      ask(
+        service,
+        "GET",
+        `/programmes/${encodeURIComponent(code)}/people/${encodeURIComponent(person)}/notices`,
+      ),
+
+    /**
+     * Say how somebody is told from now on.
+     * By the person, a manager or the secretary; what is left out stays. What waits already is put off, or let go, by what now holds. A duty whose deadline would pass meanwhile is not put off so long.
+     */
+    setNoticeSettings: (
+      { code, person }: { code: string; person: string },
+      body: NoticeWishes,
+      idempotencyKey: string,
+    ): Promise<NoticeSettingsSet> =>
+      ask(
+        service,
+        "POST",
+        `/programmes/${encodeURIComponent(code)}/people/${encodeURIComponent(person)}/notices`,
+        { body, idempotencyKey },
+      ),
+
+    /**
+     * Change a person’s mail address, or confirm the one that a server refused.
+     * By the person, a manager or the secretary. The same address again confirms it: mails go there from now on, and the secretary’s task is closed. Null: the person has none, and is told on paper.
+     */
+    changeAddress: (
+      { code, person }: { code: string; person: string },
+      body: Address,
+      idempotencyKey: string,
+    ): Promise<AddressChanged> =>
+      ask(
+        service,
+        "POST",
+        `/programmes/${encodeURIComponent(code)}/people/${encodeURIComponent(person)}/address`,
+        { body, idempotencyKey },
+      ),
+
+    /**
+     * Why somebody got a notice, in words.
+     * Which item it is about, which step of the ladder or which act wrote it, as what the person got it, since when the item is open, which settings put it off, what became of it, and the entry of the journal.
+     */
+    whyNotice: ({
+      code,
+      notice,
+    }: {
+      code: string;
+      notice: string;
+    }): Promise<WhyNotice> =>
+      ask(
+        service,
+        "GET",
+        `/programmes/${encodeURIComponent(code)}/notices/${encodeURIComponent(notice)}/why`,
+      ),
+
+    /**
+     * Whom to tell by WhatsApp this morning: those of a coordinator’s group, all of them for managers and the secretary.
+     * Each person whose main channel it is, with a text and a link that opens it. What was sent is logged with `logByHand`; what is reported in between drops out.
+     */
+    readMorningList: ({ code }: { code: string }): Promise<MorningList> =>
+      ask(
+        service,
+        "GET",
+        `/programmes/${encodeURIComponent(code)}/morning-list`,
+      ),
+
+    /**
+     * Log that somebody was told by WhatsApp, by hand.
+     * By the coordinator of the group, a manager or the secretary: the notices are sent, by whom and when. Twice is once.
+     */
+    logByHand: (
+      { code }: { code: string },
+      body: ByHand,
+      idempotencyKey: string,
+    ): Promise<LoggedByHand> =>
+      ask(
+        service,
+        "POST",
+        `/programmes/${encodeURIComponent(code)}/morning-list`,
+        { body, idempotencyKey },
+      ),
+
+    /**
+     * Make the private address of somebody’s calendar feed, one’s own, or anybody’s for managers.
+     * Whoever has the address can read the calendar, so it is shown once and kept nowhere: a repeat of the request does not show it again. Made anew, the address before opens nothing any more.
+     */
+    makeFeed: (
+      { code, person }: { code: string; person: string },
+      body: FeedRequest,
+      idempotencyKey: string,
+    ): Promise<Feed> =>
+      ask(
+        service,
+        "POST",
+        `/programmes/${encodeURIComponent(code)}/people/${encodeURIComponent(person)}/feed`,
+        { body, idempotencyKey },
+      ),
+
+    /**
+     * Withdraw the address of somebody’s calendar feed.
+     */
+    closeFeed: (
+      { code, person }: { code: string; person: string },
+      body: FeedClosing,
+      idempotencyKey: string,
+    ): Promise<FeedClosed> =>
+      ask(
+        service,
+        "POST",
+        `/programmes/${encodeURIComponent(code)}/people/${encodeURIComponent(person)}/feed/revoke`,
+        { body, idempotencyKey },
       ),
 
     /**
@@ -2731,6 +3433,7 @@ export function createClient(service: Service) {
 
     /**
      * What the figures proposed at termination, who confirmed or overrode it and why, and who countersigned.
+     * What is judged of the programme is for everybody; of a business group for managers, whoever countersigns, the coordinator and the mentor of the group. Which measures were decided is for everybody.
      */
     readDecisions: ({ code }: { code: string }): Promise<Decisions> =>
       ask(service, "GET", `/programmes/${encodeURIComponent(code)}/decisions`),
@@ -2899,6 +3602,7 @@ export function createClient(service: Service) {
 
     /**
      * The capital grant of each business group, hand by hand, with the records it stands on.
+     * Who gets how much of whom is everybody’s in the team to know. Officers, other aid and the use made of it are for managers, the treasurer, whoever countersigns, and those who answer for the group.
      */
     listGrants: (
       { code }: { code: string },
@@ -3025,6 +3729,68 @@ export function createClient(service: Service) {
       ask(service, "GET", `/programmes/${encodeURIComponent(code)}/acts`, {
         query,
       }),
+
+    /**
+     * Have a running programme follow to another version of its definition.
+     * By a manager or the administrator. Both versions are planned for today’s people: where they differ the plan follows the new one. What was moved by hand, and what people know of already, keeps its dates (`kept`). What cannot be mapped (a group gone, a question that was answered gone or narrowed, steps of a track changed, …) is refused, each place named. With `preview: true` it is computed as it would be and not done. What is done stays. It can be undone while nothing depends on it.
+     */
+    migrateDefinition: (
+      { code }: { code: string },
+      body: Migration,
+      idempotencyKey: string,
+    ): Promise<Migrated> =>
+      ask(
+        service,
+        "POST",
+        `/programmes/${encodeURIComponent(code)}/definition`,
+        { body, idempotencyKey },
+      ),
+
+    /**
+     * Pause an item, a series, a track, a group or the programme, from now on.
+     * By a manager, or the coordinator of the training group. What is paused rings nothing, is not overdue and may be reported all the same; termination waits for it. With the cause `funds` only what costs money is paused. With `preview: true` it is computed as it would be and not done. What is done stays. It can be undone while nothing depends on it.
+     */
+    pausePlan: (
+      { code }: { code: string },
+      body: Pause,
+      idempotencyKey: string,
+    ): Promise<Paused> =>
+      ask(service, "POST", `/programmes/${encodeURIComponent(code)}/pauses`, {
+        body,
+        idempotencyKey,
+      }),
+
+    /**
+     * End a pause: what it holds back goes on with the time that remained.
+     * `act` is the number of the pause. All of it moves on by the days that the pause lasted; after a pause for `funds` or `substitute` what could not be held in time, and what would then come too near to it. What another pause holds back too goes on when the last of them ends. With `preview: true` it is computed as it would be and not done. What is done stays. It can be undone while nothing depends on it.
+     */
+    resumePlan: (
+      { code }: { code: string },
+      body: Resume,
+      idempotencyKey: string,
+    ): Promise<Resumed> =>
+      ask(
+        service,
+        "POST",
+        `/programmes/${encodeURIComponent(code)}/resumptions`,
+        { body, idempotencyKey },
+      ),
+
+    /**
+     * Add days to the calendar of a running programme: a holiday, a storm, mourning in a hamlet, a decree.
+     * By a manager; for the groups of one training group also by its coordinator. Sessions whose day is no longer good go to another, blocks of training whole; ladders count the working days there are then. With `years` or a `calendar`, the holidays and collective leave of these years are replaced. Names of days are shown to everybody, so they name nobody. With `preview: true` it is computed as it would be and not done. What is done stays. It can be undone while nothing depends on it.
+     */
+    addCalendarDays: (
+      { code }: { code: string },
+      body: CalendarDays,
+      idempotencyKey: string,
+    ): Promise<CalendarDaysAdded> =>
+      ask(
+        service,
+        "POST",
+        `/programmes/${encodeURIComponent(code)}/calendar-days`,
+        { body, idempotencyKey },
+      ),
 
     /**
      * How the plan stood at the end of a day.
