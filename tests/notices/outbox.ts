@@ -18,7 +18,7 @@ export const BYTES = Buffer.from(
 export type Outbox = {
   readonly world: World;
   server: TestMailServer;
-  queueMail(id?: string, address?: string, person?: string): Promise<void>;
+  queueMail(id?: string, address?: string, person?: string, raw?: Buffer): Promise<void>;
   startSender(options?: Partial<Sending>): void;
   /** Tells the senders to stop, and waits until they have. */
   stopSenders(): Promise<void>;
@@ -44,11 +44,11 @@ export async function makeOutbox(): Promise<Outbox> {
   const box: Outbox = {
     world,
     server: await testMailServer(),
-    queueMail: (id = 'm1', address = ADDRESS, person = PERSON) =>
+    queueMail: (id = 'm1', address = ADDRESS, person = PERSON, raw = BYTES) =>
       sql.begin(async (tx) => {
         await tx`
           insert into mail (message_id, programme, person, address, subject, raw, composed_at)
-          values (${id}, ${CODE}, ${person}, ${address}, 'Tugas', ${BYTES}, ${world.now})`;
+          values (${id}, ${CODE}, ${person}, ${address}, 'Tugas', ${raw}, ${world.now})`;
         await tx`
           insert into notice (programme, event_key, person, kind, item, created_at, channel, mail)
           values (${CODE}, ${`${ITEM}@1/due-${id}`}, ${person}, 'due', ${ITEM}, ${world.now}, 'mail', ${id})`;
