@@ -3,6 +3,7 @@ import { keyOf, type PlanChange } from '../domain/planChange.ts';
 import type { Tx } from './connect.ts';
 import type { Telling } from './inbox.ts';
 import { writeItems, writeTracks } from './commands/writePlan.ts';
+import { standIn } from './standIns.ts';
 
 /** The programme whose row the transaction holds. */
 export type Changing = { readonly code: string; readonly planVersion: number };
@@ -29,6 +30,7 @@ export async function changePlan(
     changes.flatMap((change): PlannedItem[] => (change.kind === 'add' ? [change.item] : [])),
   );
   for (const run of runsOf(changes.filter((change): change is OfItem => change.kind !== 'add'))) await changeItems(tx, code, run);
+  await standIn(tx, code, changes.filter(({ kind }) => DATES.includes(kind)).map(keyOf));
   return raiseVersion(tx, { code, planVersion }, changes.map(keyOf));
 }
 
@@ -53,6 +55,9 @@ export async function raiseVersion(tx: Tx, { code, planVersion }: Changing, keys
   return { planVersion: version, tellings: starting.length === 0 ? tellings : [...tellings, { planVersion: version, keys: starting }] };
 }
 
+/** What an item is about to be done on, or by whom, in whose place another may stand that day. */
+const DATES: readonly PlanChange['kind'][] = ['add', 'open', 'move', 'release', 'reassign'];
+
 type OfItem = Exclude<PlanChange, { kind: 'add' }>;
 
 /** Changes of one kind that follow each other: a storm moves hundreds of items in one statement. */
@@ -69,13 +74,14 @@ function runsOf(changes: readonly OfItem[]): OfItem[][] {
 async function changeItems(tx: Tx, code: string, run: readonly OfItem[]): Promise<void> {
   const rows = run.map((change) => ({
     key: change.key,
-    ...('rings' in change && { window_from: change.windowFrom, window_until: change.windowUntil, planned_on: change.plannedOn, rings: [...change.rings] }),
+    ...('windowFrom' in change && { window_from: change.windowFrom, window_until: change.windowUntil, planned_on: change.plannedOn }),
+    ...('rings' in change && { rings: [...change.rings] }),
     ...('reason' in change && { reason: change.reason }),
     ...('act' in change && { act: change.act }),
     ...('invited' in change && { owner: change.owner ?? null, invited: [...change.invited] }),
   }));
   const changed = await tx<{ key: string }[]>`
-    update item set ${settingOf(tx, (run[0] as OfItem).kind)}, sequence = sequence + 1
+    update item set ${settingOf(tx, (run[0] as OfItem).kind)}
     from jsonb_to_recordset(${tx.json(rows)}) as b (key text, window_from date, window_until date, planned_on date, rings bigint[], reason text, act int,
       owner text, invited text[])
     where item.programme = ${code} and item.key = b.key and item.outcome is null returning item.key`;
@@ -87,19 +93,23 @@ async function changeItems(tx: Tx, code: string, run: readonly OfItem[]): Promis
 /** What a change sets, from a row `b`. Of one whose people know of it the notice stays behind it, the ladder before it. */
 function settingOf(tx: Tx, kind: OfItem['kind']) {
   const dates = tx`window_from = b.window_from, window_until = b.window_until, planned_on = b.planned_on, rings = b.rings`;
+  const again = tx`sequence = sequence + 1`;
   switch (kind) {
     case 'cancel':
-      return tx`outcome = 'cancelled', cancelled_because = b.reason, blocked = false`;
+      return tx`outcome = 'cancelled', cancelled_because = b.reason, blocked = false, ${again}`;
     case 'open':
-      return tx`${dates}, rung = 0`;
+      return tx`${dates}, rung = 0, ${again}`;
     case 'move':
-      return tx`${dates}, rung = least(rung, 1)`;
+      return tx`${dates}, rung = least(rung, 1), ${again}`;
+    case 'clock':
+      return tx`rings = b.rings`;
     case 'hold':
-      return tx`held_by = held_by || b.act, paused = true`;
+      return tx`held_by = held_by || b.act, paused = true, ${again}`;
     case 'release':
-      return tx`${dates}, rung = least(rung, 1), held_by = array_remove(held_by, b.act), paused = cardinality(array_remove(held_by, b.act)) > 0`;
+      // How far it had climbed stays.
+      return tx`${dates}, held_by = array_remove(held_by, b.act), paused = cardinality(array_remove(held_by, b.act)) > 0, ${again}`;
     case 'reassign':
-      return tx`owner = b.owner, invited = b.invited`;
+      return tx`owner = b.owner, invited = b.invited, ${again}`;
   }
 }
 

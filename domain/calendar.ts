@@ -25,9 +25,14 @@ export type DayAnswers = { readonly [K in DayKind]?: DayAnswer | undefined };
 /** Days on which nobody is expected at a desk. The other kinds move sessions, not deadlines. */
 const OFF: ReadonlySet<DayKind> = new Set(['holiday', 'collectiveLeave']);
 
-/** Joins layers, lowest first, into plain rows by date and kind: of two rows for the same date and kind the higher layer's stands. */
+/** Whether a day of this kind is one on which nobody is expected at a desk: what a decree sets, and working days are counted without. */
+export function isDayOff({ kind }: Pick<CalendarDay, 'kind'>): boolean {
+  return OFF.has(kind);
+}
+
+/** Joins layers, lowest first, into plain rows: of two rows for the same date, kind and groups the higher layer's stands. */
 export function joinLayers(layers: readonly (readonly CalendarDay[])[]): CalendarDay[] {
-  const standing = new Map(layers.flat().map((entry) => [`${entry.date} ${entry.kind}`, entry]));
+  const standing = new Map(layers.flat().map((entry) => [`${entry.date} ${entry.kind} ${(entry.only ?? []).join(' ')}`, entry]));
   return [...standing].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);
 }
 
@@ -112,21 +117,23 @@ const LONGEST_WAIT_DAYS = 366;
  * Where a session goes whose day has become a bad one: within its window as its kind answers to such a day (the next good one, the one before), else to
  * any good day of it, else to the first good day after it.
  * @param window what is left of its window; `from` is the earliest day
- * @param isTaken days on which its people are elsewhere; such a day is good only when there is no other
+ * @param crowded how full a day is for its people: 0 free; 1 with another session of theirs, taken where the window has no free one; 2 with training, only
+ *   where there is no other day at all
  */
 export function otherDay(
   day: Day,
   window: { readonly from: Day; readonly until: Day },
   { weekdays, days: answers }: { readonly weekdays: readonly Weekday[]; readonly days: DayAnswers },
   calendar: Calendar,
-  isTaken: (day: Day) => boolean = () => false,
+  crowded: (day: Day) => 0 | 1 | 2 = () => 0,
 ): Day | undefined {
   const answer = answerFor(calendar.get(day) ?? [], answers);
   const good = permittedDays(window, weekdays).filter((each) => each !== day && isGoodDay(each, weekdays, calendar, answers));
   const later = permittedDays({ from: window.until > day ? window.until : addDays(day, 1), until: addDays(window.until, LONGEST_WAIT_DAYS) }, weekdays);
   const beyond = later.filter((each) => each >= window.from && isGoodDay(each, weekdays, calendar, answers));
   const nearest = answer === 'previous' ? [...good.filter((each) => each < day).reverse(), ...good] : [...good.filter((each) => each > day), ...good];
-  return nearest.find((each) => !isTaken(each)) ?? nearest[0] ?? beyond.find((each) => !isTaken(each)) ?? beyond[0];
+  const least = (days: readonly Day[], most: 0 | 1) => days.find((each) => crowded(each) <= most);
+  return least(nearest, 0) ?? least(nearest, 1) ?? least(beyond, 0) ?? least(beyond, 1) ?? nearest[0] ?? beyond[0];
 }
 
 /**

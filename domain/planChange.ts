@@ -27,6 +27,8 @@ export type PlanChange =
       readonly plannedOn: Day;
       readonly rings: readonly Instant[];
     }
+  /** The same dates, but its ladder falls on other days: which days are worked on has changed. Nobody is told, and what has rung stays behind it. */
+  | { readonly kind: 'clock'; readonly key: string; readonly rings: readonly Instant[] }
   /** Held back by this act: it rings no more until every act that holds it has ended. */
   | { readonly kind: 'hold'; readonly key: string; readonly act: number }
   /** No longer held back by this act, and due at these dates. */

@@ -1,0 +1,35 @@
+import { addDays, AddDaysInput } from '../db/acts/addDays.ts';
+import { z } from '@hono/zod-openapi';
+import { actDone, LIKE_EVERY_ACT } from './acts.ts';
+import { command } from './endpoint.ts';
+
+const addingDays = command({
+  name: 'addCalendarDays',
+  summary: 'Add days to the calendar of a running programme: a holiday, a storm, mourning in a hamlet, a decree',
+  description: `By a manager; for the groups of one training group also by its coordinator. Sessions whose day is no longer good go to another, blocks of training whole; ladders count the working days there are then. With \`years\` or a \`calendar\`, the holidays and collective leave of these years are replaced. Names of days are shown to everybody, so they name nobody. ${LIKE_EVERY_ACT}`,
+  tag: 'plan',
+  action: 'movePlan',
+  path: '/programmes/{code}/calendar-days',
+  body: AddDaysInput.openapi('CalendarDays', {
+    example: {
+      days: [{ date: '2027-09-08', kind: 'custom', name: { id: 'Hari duka', en: 'Day of mourning' } }],
+      where: { hamlet: 'Dusun B' },
+      reason: 'Kedukaan di Dusun B',
+      cause: 'mourning',
+    },
+  }),
+  answer: actDone(
+    'CalendarDaysAdded',
+    {
+      days: z.int().openapi({ description: 'how many were added' }),
+      only: z.array(z.string()).openapi({ description: 'the groups they are for; empty: everybody' }),
+      clocks: z.int().openapi({ description: 'items whose reminders fall on other days' }),
+    },
+    { kind: 'addDays', days: 1, only: ['nelayan-2'], clocks: 0 },
+  ),
+  run: ({ programme }, body, request, { sql, masterKey, calendarNames, readCalendar }) =>
+    addDays(sql, request, programme.code, body, masterKey, { calendarNames, readCalendar }),
+});
+
+/** Acts about the dates of a running plan. */
+export const planDates = [addingDays];

@@ -1,0 +1,126 @@
+import { dayOf, type Day, daysBetween, addDays } from './time.ts';
+import { type CalendarDay, calendarOf, isDayOff, isGoodDay, localCalendars, otherDay } from './calendar.ts';
+import { groupsOf } from './groupsOf.ts';
+import { hasBlocks, moveBlocks } from './moveBlocks.ts';
+import { calendarFor, datesOf, type Placing } from './placeItem.ts';
+import { keyOf, type PlanChange } from './planChange.ts';
+import { isOpen, type PlanItem } from './planItem.ts';
+import type { Track } from './tracks.ts';
+
+/** A plan whose calendar changes: all its items, and the programme's day. */
+export type Replanning = {
+  readonly items: readonly PlanItem[];
+  readonly before: readonly CalendarDay[];
+  readonly after: readonly CalendarDay[];
+  readonly today: Day;
+};
+
+/**
+ * What another calendar changes about a running plan: sessions whose day is no longer good go to another one, within their window where it has one, else
+ * to the first after it, the window following as far as it must; blocks of training go whole; and where other days are worked on than before, ladders
+ * fall on other days. What is done, over, held back or waits for another stays.
+ * @param placing its definition and people; its calendar is not looked at
+ */
+export function replan({ definition, staff }: Pick<Placing, 'definition' | 'staff'>, { items, before, after, today }: Replanning): PlanChange[] {
+  const placingBy = (days: readonly CalendarDay[]): Placing => ({ definition, staff, calendar: calendarOf(days), locally: localCalendars(days) });
+  const changed = differing(before, after);
+  const [was, is] = [placingBy(before), placingBy(after)];
+  const still = (item: PlanItem) => isOpen(item) && item.heldBy.length === 0 && item.rings.length > 0;
+  const isBad = (item: PlanItem) =>
+    still(item) && item.plannedOn >= today && changed.some(({ date }) => date === item.plannedOn) && isGoodFor(was, item) && !isGoodFor(is, item);
+  const blocks = moveBadBlocks(is, items, isBad, today);
+  const moved = new Map(blocks.map((change) => [keyOf(change), change]));
+  const sessions = moveSessions(is, items, moved, (item) => isBad(item) && !hasBlocks(is, item.track), today);
+  for (const change of sessions) moved.set(change.key, change);
+  const worked = changed.filter(isDayOff).map(({ date }) => date);
+  const clocks = items.filter((item) => still(item) && !moved.has(item.key)).flatMap((item) => clockOf(was, is, item, worked));
+  return [...blocks, ...sessions, ...clocks];
+}
+
+/** Rows that one of two calendars has and the other has not. */
+function differing(before: readonly CalendarDay[], after: readonly CalendarDay[]): CalendarDay[] {
+  const rowOf = ({ date, kind, only }: CalendarDay) => `${date} ${kind} ${(only ?? []).join(' ')}`;
+  const [had, has] = [new Set(before.map(rowOf)), new Set(after.map(rowOf))];
+  return [...before.filter((row) => !has.has(rowOf(row))), ...after.filter((row) => !had.has(rowOf(row)))];
+}
+
+function trackOf({ definition }: Placing, name: string): Track {
+  const track = definition.tracks[name];
+  if (track === undefined) throw new Error(`expected ${name} to be a track of the definition`);
+  return track;
+}
+
+function isGoodFor(placing: Placing, { track: name, audience, plannedOn }: PlanItem): boolean {
+  const { weekdays, days } = trackOf(placing, name);
+  return isGoodDay(plannedOn, weekdays, calendarFor(placing, audience), days);
+}
+
+/** Days of a block that are over may have been held: they stay, and the rest goes as a whole. */
+function moveBadBlocks(placing: Placing, items: readonly PlanItem[], isBad: (item: PlanItem) => boolean, today: Day): PlanChange[] {
+  const known = items.map((item) => (hasBlocks(placing, item.track) && isOpen(item) && item.plannedOn < today ? { ...item, outcome: 'held' as const } : item));
+  const { changes } = moveBlocks(placing, known, ({ open }) => {
+    const first = open.map(({ plannedOn }) => plannedOn).toSorted()[0];
+    return open.some(isBad) && open.every(({ heldBy }) => heldBy.length === 0) ? first : undefined;
+  });
+  return [...changes];
+}
+
+function moveSessions(
+  placing: Placing,
+  items: readonly PlanItem[],
+  moved: ReadonlyMap<string, PlanChange>,
+  isBad: (item: PlanItem) => boolean,
+  today: Day,
+): (PlanChange & { kind: 'move' })[] {
+  const leaving = items.filter(isBad).toSorted((one, other) => (`${one.plannedOn} ${one.key}` < `${other.plannedOn} ${other.key}` ? -1 : 1));
+  const gone = new Set(leaving.map(({ key }) => key));
+  const meeting = meetingDays(placing, items, moved, gone);
+  return leaving.flatMap((item) => {
+    const track = trackOf(placing, item.track);
+    const meets = gathers(track) ? groupsOf(placing.definition, item.audience) : [];
+    const from = item.windowFrom > today ? item.windowFrom : today;
+    const until = item.windowUntil > from ? item.windowUntil : from;
+    const crowded = (each: Day) => Math.max(0, ...meets.map((group) => meeting.get(`${group} ${each}`) ?? 0)) as 0 | 1 | 2;
+    const day = otherDay(item.plannedOn, { from, until }, track, calendarFor(placing, item.audience), crowded);
+    if (day === undefined) return [];
+    for (const group of meets) if (!meeting.has(`${group} ${day}`)) meeting.set(`${group} ${day}`, 1);
+    const later = day < item.windowUntil ? 0 : daysBetween(item.windowUntil, day) + 1;
+    const window = { from: addDays(item.windowFrom, later), until: addDays(item.windowUntil, later) };
+    const { rings } = datesOf(placing, item.track, item.audience, window);
+    return [{ kind: 'move' as const, key: item.key, windowFrom: window.from, windowUntil: window.until, plannedOn: day, rings }];
+  });
+}
+
+/** Whether clients come together for it: a log is filled in at another session. */
+function gathers({ attendance, kind }: Track): boolean {
+  return attendance && kind !== 'log';
+}
+
+/** `group day` of every session that stays: 2 of days of training, 1 of others. */
+function meetingDays(placing: Placing, items: readonly PlanItem[], moved: ReadonlyMap<string, PlanChange>, gone: ReadonlySet<string>): Map<string, 1 | 2> {
+  const days = new Map<string, 1 | 2>();
+  for (const item of items) {
+    const track = trackOf(placing, item.track);
+    if (!isOpen(item) || gone.has(item.key) || !gathers(track)) continue;
+    const change = moved.get(item.key);
+    const day = change?.kind === 'move' ? change.plannedOn : item.plannedOn;
+    for (const group of groupsOf(placing.definition, item.audience)) {
+      const key = `${group} ${day}`;
+      days.set(key, track.blocks !== undefined || days.get(key) === 2 ? 2 : 1);
+    }
+  }
+  return days;
+}
+
+/** The steps of the ladder that are still to come, by the working days there are now. One that was set otherwise stays. */
+function clockOf(was: Placing, is: Placing, item: PlanItem, worked: readonly Day[]): PlanChange[] {
+  const { key, track, audience, windowFrom, windowUntil, rings, rung } = item;
+  const last = dayOf(rings.at(-1) as number, is.definition.timeZone);
+  // A day off less may bring a step nearer, so a week beyond the last is looked at as well.
+  if (!worked.some((day) => day >= addDays(windowUntil, -1) && day <= addDays(last, 7))) return [];
+  const window = { from: windowFrom, until: windowUntil };
+  const [old, now] = [datesOf(was, track, audience, window).rings, datesOf(is, track, audience, window).rings];
+  const next = rings.map((ring, index) => (index < rung || ring !== old[index] ? ring : (now[index] ?? ring)));
+  const ascends = next.every((ring, index) => index === 0 || ring > (next[index - 1] as number));
+  return ascends && next.some((ring, index) => ring !== rings[index]) ? [{ kind: 'clock', key, rings: next }] : [];
+}
