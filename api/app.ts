@@ -27,6 +27,7 @@ import { byHandLists } from './morningList.ts';
 import { noticeSettings } from './noticeSettings.ts';
 import type { Env, Parts } from './parts.ts';
 import { pauses } from './pauses.ts';
+import { planDates } from './planDates.ts';
 import { planOn } from './planOn.ts';
 import { problem } from './problem.ts';
 import { printLists } from './printList.ts';
@@ -64,6 +65,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...bookings,
   ...acts,
   ...pauses,
+  ...planDates,
   ...planOn,
 ];
 

@@ -74,10 +74,11 @@ async function restoreItem(tx: Tx, code: string, key: string, was: Record<string
     await tx`update item set outcome = 'cancelled', cancelled_because = 'undone', sequence = sequence + 1 where programme = ${code} and key = ${key} and outcome is null`;
     return;
   }
-  // Whoever was told stays told.
+  // Whoever was told stays told; with the same dates, whoever was reminded stays reminded.
   await tx`
     update item set window_from = b.window_from, window_until = b.window_until, planned_on = b.planned_on, owner = b.owner, invited = b.invited, rings = b.rings,
-      rung = case when item.rung > 0 then greatest(b.rung, 1) else b.rung end, outcome = b.outcome, late = b.late, cancelled_because = b.cancelled_because,
+      rung = case when (item.window_from, item.window_until) = (b.window_from, b.window_until) then item.rung
+        when item.rung > 0 then greatest(b.rung, 1) else b.rung end, outcome = b.outcome, late = b.late, cancelled_because = b.cancelled_because,
       held_by = b.held_by, paused = b.paused, sequence = item.sequence + 1
     from jsonb_populate_record(null::item, ${JSON.stringify(was)}::text::jsonb) b
     where item.programme = ${code} and item.key = ${key}`;
@@ -88,13 +89,13 @@ async function restoreRow(tx: Tx, code: string, relation: string, key: string, w
   const table = tx(relation);
   const values = key.split('/');
   const named = (KEYS[relation] ?? []).map((column, index) => tx`and ${table}.${tx(column)}::text = ${values[index] ?? ''}`);
-  const where = tx`${relation === 'programme' ? tx`${table}.code` : tx`${table}.programme`} = ${code} ${named}`;
+  const where = tx`${relation === 'programme' ? tx`${table}.code` : tx`${table}.programme`} = ${code} ${named.length === 0 ? tx`` : named}`;
   if (was === null) {
     await tx`delete from ${table} where ${where}`;
     return;
   }
-  const columns = Object.keys(was);
+  const kept = Object.keys(was).map((column, index) => tx`${index === 0 ? tx`` : tx`, `}${tx(column)} = b.${tx(column)}`);
   await tx`
-    update ${table} set (${tx(columns)}) = row (${columns.map((column, index) => tx`${index === 0 ? tx`` : tx`, `}b.${tx(column)}`)})
+    update ${table} set ${kept}
     from jsonb_populate_record(null::${table}, ${JSON.stringify(was)}::text::jsonb) b where ${where}`;
 }
