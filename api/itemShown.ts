@@ -3,17 +3,19 @@ import type { Db } from '../db/connect.ts';
 import { clientsOf } from '../db/queries/asked.ts';
 import type { ItemDetail } from '../db/queries/item.ts';
 import { wordsOfItem } from '../db/queries/sealedWords.ts';
+import type { ActCause } from '../domain/act.ts';
 import type { Actor } from '../domain/actor.ts';
 import type { Definition } from '../domain/definition.ts';
 import { explainItem } from '../domain/explainItem.ts';
 import type { Form } from '../domain/forms.ts';
 import { groupsOf } from '../domain/groupsOf.ts';
 import { aboutWhom, clientsOfItem, type ItemAbout, type ReportShape } from '../domain/itemClients.ts';
+import { type ItemState, stateWords } from '../domain/itemState.ts';
 import { itemName } from '../domain/naming.ts';
 import type { Day } from '../domain/time.ts';
 
 /** An item as answers have it (`itemShape`): named, nulls for what it has not, and what its report carries. */
-export function shownOf<Item extends ItemAbout>(
+export function shownOf<Item extends ItemAbout & { readonly state: ItemState; readonly pausedBecause: ActCause | null }>(
   definition: Definition,
   item: Item,
   { form, memberForm, members, decisions, bringsTasks, attendance }: ReportShape,
@@ -21,6 +23,7 @@ export function shownOf<Item extends ItemAbout>(
   return {
     ...item,
     name: itemName(definition, item),
+    stateWords: stateWords(item.state, item.pausedBecause),
     subject: item.subject ?? null,
     part: item.part ?? null,
     attendance,

@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { start, StartInput } from '../db/commands/start.ts';
 import { listProgrammes } from '../db/queries/programmes.ts';
 import { programmeStatus } from '../db/queries/status.ts';
+import { ACT_CAUSES } from '../domain/act.ts';
 import { notAllowed } from '../domain/refusal.ts';
 import { command, view } from './endpoint.ts';
 import { Day, done, Estimates, Instant, ItemState, NoQuery, Shortfall, Stage, Words } from './shapes.ts';
@@ -49,6 +50,7 @@ const TrackStatus = z
     states: z
       .partialRecord(ItemState, z.int())
       .openapi({ description: 'items by their state; states that none is in are left out', example: { planned: 351, due: 9, reported: 18 } }),
+    paused: z.partialRecord(z.enum(ACT_CAUSES), z.int()).openapi({ description: 'paused items by the cause of their pause', example: { funds: 12 } }),
   })
   .openapi('TrackStatus');
 

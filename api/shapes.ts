@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { ACT_CAUSES } from '../domain/act.ts';
 import { TRACK_KINDS } from '../domain/tracks.ts';
 
 /** Shapes that several answers share. */
@@ -29,6 +30,11 @@ export const itemShape = {
   windowUntil: Day.openapi({ description: 'not included' }),
   plannedOn: Day,
   state: ItemState,
+  stateWords: Words.openapi({
+    description: 'the state as people read it, of a paused one with the cause',
+    example: { id: 'Dijeda: menunggu dana', en: 'paused: waiting for funds' },
+  }),
+  pausedBecause: z.enum(ACT_CAUSES).nullable(),
   waiting: z.boolean().openapi({ description: 'for the one before it: it cannot be reported yet, and its window is an estimate' }),
   blocked: z.boolean(),
   attendance: z.boolean().openapi({ description: 'whether the report of a held session marks each client' }),

@@ -28,6 +28,8 @@ const Task = z
       windowUntil: '2027-06-02',
       plannedOn: '2027-05-26',
       state: 'due',
+      stateWords: { id: 'Saatnya', en: 'due' },
+      pausedBecause: null,
       waiting: false,
       blocked: false,
       attendance: true,

@@ -1,3 +1,4 @@
+import { ACT_CAUSE_WORDS, type ActCause } from './act.ts';
 import type { Instant } from './agenda.ts';
 import type { Text } from './language.ts';
 
@@ -24,6 +25,13 @@ export const ITEM_STATE_WORDS: Readonly<Record<ItemState, Text>> = {
   paused: { id: 'Dijeda', en: 'paused' },
   blocked: { id: 'Terkendala', en: 'blocked' },
 };
+
+/** The state as people read it, with the cause of a pause: "Dijeda: menunggu dana". */
+export function stateWords(state: ItemState, pausedBecause: ActCause | null): Text {
+  const { id, en } = ITEM_STATE_WORDS[state];
+  const cause = state === 'paused' && pausedBecause !== null && pausedBecause !== 'other' ? ACT_CAUSE_WORDS[pausedBecause] : undefined;
+  return cause === undefined ? { id, en } : { id: `${id}: ${cause.id}`, en: `${en}: ${cause.en}` };
+}
 
 /**
  * The one state of an item. An outcome is final; blocked is shown before paused, because somebody must act on it; the rest is read off the

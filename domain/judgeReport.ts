@@ -42,6 +42,10 @@ export type ReportedItem = Pick<ItemFacts, 'rings' | 'outcome'> & {
   readonly ordinal: number;
   readonly part: string | undefined;
   readonly owner: string | undefined;
+  /** Since when it is held back; it becomes no later from then on. */
+  readonly heldFrom?: Instant | undefined;
+  /** As its report is stored. */
+  readonly late?: boolean | undefined;
   readonly reported: { readonly id: string; readonly enteredAt: Instant; readonly decision?: string | undefined } | undefined;
 };
 
@@ -84,7 +88,7 @@ export function judgeReport(actor: Actor, request: ReportRequest, facts: ReportF
   if (item.reported?.id === request.id)
     return {
       kind: 'accepted',
-      late: item.outcome === 'held' && isLate(item.rings, item.reported.enteredAt), // of what is stored, whatever is said this time
+      late: item.outcome === 'held' && (item.late ?? isLate(item.rings, item.reported.enteredAt)), // of what is stored, whatever is said this time
       onBehalfOf,
       enteredAt: item.reported.enteredAt,
       repeated: true,
@@ -99,7 +103,7 @@ export function judgeReport(actor: Actor, request: ReportRequest, facts: ReportF
       { id: 'Laporan belum dapat diterima. Periksa isian berikut.', en: 'The report cannot be accepted yet. Check the following.' },
       [...errors, ...early],
     );
-  return { kind: 'accepted', late: late(request, item.rings, now), onBehalfOf, enteredAt: now, repeated: false };
+  return { kind: 'accepted', late: late(request, item.rings, Math.min(now, item.heldFrom ?? now)), onBehalfOf, enteredAt: now, repeated: false };
 }
 
 /** At the consent itself everybody present answers: it is what is asked first. */

@@ -66,18 +66,25 @@ export type ScopeFacts = { readonly code: string; readonly definition: Definitio
  * The open items of a scope, if this actor may act on them: a manager on all, a coordinator on those of the training group. What is done stays.
  * Asked after `may(actor, 'movePlan')`.
  */
-export function openWithin(actor: Actor, scope: PlanScope, { code, definition, locked, items }: ScopeFacts): { kind: 'accepted'; items: PlanItem[] } | Refusal {
+export function openWithin(actor: Actor, scope: PlanScope, facts: ScopeFacts): { kind: 'accepted'; items: PlanItem[] } | Refusal {
+  const found = within(actor, scope, facts);
+  if (found.kind === 'refused') return found;
+  const open = found.items.filter(isOpen);
+  if (open.length === 0)
+    return refused(409, 'allDone', { id: 'Semuanya sudah selesai; tidak ada yang dapat diubah.', en: 'All of it is done; there is nothing to change.' });
+  return { kind: 'accepted', items: open };
+}
+
+/** The items of a scope, done ones included, if this actor may act on them. */
+export function within(actor: Actor, scope: PlanScope, { code, definition, locked, items }: ScopeFacts): { kind: 'accepted'; items: PlanItem[] } | Refusal {
   if (!locked) return refused(409, 'notLocked', { id: 'Rencana belum dikunci.', en: 'The plan is not locked yet.' });
-  const within = itemsWithin(scope, items, definition);
-  if (within === undefined) return refused(404, 'unknownItem', { id: 'Tidak ada dalam rencana.', en: 'There is no such thing in the plan.' });
+  const meant = itemsWithin(scope, items, definition);
+  if (meant === undefined) return refused(404, 'unknownItem', { id: 'Tidak ada dalam rencana.', en: 'There is no such thing in the plan.' });
   const group = standingOf(actor, { code, ...definition }) === 'coordinator' && actor.kind === 'person' ? (actor.group ?? '') : undefined;
-  if (group !== undefined && within.some(({ audience }) => !isWithin(definition, audience, group)))
+  if (group !== undefined && meant.some(({ audience }) => !isWithin(definition, audience, group)))
     return notAllowed({
       id: 'Koordinator hanya mengubah jadwal kelompok pelatihannya sendiri.',
       en: 'A coordinator changes the calendar of the training group alone.',
     });
-  const open = within.filter(isOpen);
-  if (open.length === 0)
-    return refused(409, 'allDone', { id: 'Semuanya sudah selesai; tidak ada yang dapat diubah.', en: 'All of it is done; there is nothing to change.' });
-  return { kind: 'accepted', items: open };
+  return { kind: 'accepted', items: meant };
 }

@@ -107,6 +107,8 @@ export const Track = z.strictObject({
   with: z.array(Key).default([]),
   /** Givers who send resource persons (P2c). */
   resourcesFrom: z.array(Key).default([]),
+  /** Cannot be held without money: waits for funds when a tranche is late (R17). */
+  costed: z.boolean().optional(),
   /** Whether clients attend, so that a report carries attendance. */
   attendance: z.boolean(),
   /** Whoever of the village comes is counted as a guest (P2a). */

@@ -170,7 +170,7 @@ async function write(tx: Tx, { programme, item, input, reporter, master }: Repor
     tx`
       insert into attendance (programme, report, client, status)
       select ${code}, ${input.id}, client, status from jsonb_to_recordset(${tx.json(input.attendance ?? [])}) as mark (client text, status text)`,
-    tx`update item set outcome = ${input.outcome}, late = ${late}, blocked = false where programme = ${code} and key = ${item.key}`,
+    tx`update item set outcome = ${input.outcome}, late = ${late}, blocked = false, paused = false, held_by = '{}' where programme = ${code} and key = ${item.key}`,
   ]);
   await storeResponses(tx, programme, input.id, responsesOf(programme, item, input), master);
 }

@@ -6,6 +6,7 @@ import { addDays, type Day } from '../../domain/time.ts';
 import type { TrackKind } from '../../domain/tracks.ts';
 import type { Db, Tx } from '../connect.ts';
 import { consentStands } from '../queries/asked.ts';
+import { heldFrom } from '../queries/pauses.ts';
 import type { Programme } from './command.ts';
 
 /** An item as a report finds it. */
@@ -19,7 +20,8 @@ export type Standing = ReportedItem & {
 
 /** Reads an item; undefined when the plan has none of that key. */
 export async function itemAsItStands(tx: Tx, code: string, key: string): Promise<Standing | undefined> {
-  type Row = Omit<Standing, 'owner' | 'subject' | 'part' | 'nextRingAt' | 'reported'> & {
+  type Row = Omit<Standing, 'owner' | 'subject' | 'part' | 'nextRingAt' | 'reported' | 'heldFrom'> & {
+    heldFrom: Instant | null;
     owner: string | null;
     subject: string | null;
     part: string | null;
@@ -29,18 +31,19 @@ export async function itemAsItStands(tx: Tx, code: string, key: string): Promise
     decided: string | null;
   };
   const [row] = await tx<Row[]>`
-    select i.key, i.track, t.kind, i.audience, i.ordinal, i.subject, i.part, i.owner, i.rings, i.outcome, i.window_from as "windowFrom",
-      i.window_until as "windowUntil", i.next_ring_at as next, r.id as report, r.entered_at as entered, r.decision as decided
+    select i.key, i.track, t.kind, i.audience, i.ordinal, i.subject, i.part, i.owner, i.rings, i.outcome, i.late, i.window_from as "windowFrom",
+      i.window_until as "windowUntil", i.next_ring_at as next, case when i.paused then ${heldFrom(tx)} end as "heldFrom", r.id as report, r.entered_at as entered, r.decision as decided
     from item i join track t on t.programme = i.programme and t.name = i.track left join report r on r.programme = i.programme and r.item = i.key
     where i.programme = ${code} and i.key = ${key}`;
   if (row === undefined) return undefined;
-  const { owner, subject, part, next, report: id, entered: enteredAt, decided, ...item } = row;
+  const { owner, subject, part, next, heldFrom: held, report: id, entered: enteredAt, decided, ...item } = row;
   return {
     ...item,
     owner: owner ?? undefined,
     subject: subject ?? undefined,
     part: part ?? undefined,
     nextRingAt: next ?? undefined,
+    heldFrom: held ?? undefined,
     reported: id === null || enteredAt === null ? undefined : { id, enteredAt, decision: decided ?? undefined },
   };
 }

@@ -3,13 +3,15 @@ import { isWaiting, itemState, type ItemState } from '../../domain/itemState.ts'
 import { nowOf } from '../clock.ts';
 import type { Db } from '../connect.ts';
 import { type JournalLine, journalOf, type NoticeLine, noticesOf, originOf } from './history.ts';
-import { DayText, Instant, ItemFactsRow, ItemPlaceRow, placeOf } from './shapes.ts';
+import { pausedBecause } from './pauses.ts';
+import { DayText, Instant, ItemFactsRow, ItemPlaceRow, PausedBecause, placeOf } from './shapes.ts';
 
 const ItemRow = ItemFactsRow.extend({
   ...ItemPlaceRow.shape,
   owner: z.string().nullable(),
   invited: z.array(z.string()),
   cancelledBecause: z.string().nullable(),
+  pausedBecause: PausedBecause,
   clock_now: Instant.nullable(),
 });
 const ReportRow = z.object({
@@ -46,7 +48,8 @@ const ALL = { after: 0, limit: 1000 };
 export async function itemOf(db: Db, code: string, key: string, now: () => number): Promise<ItemDetail | undefined> {
   const [items, reports, history, origin, notices] = await Promise.all([
     db`
-      select ${placeOf(db)}, i.owner, i.invited, i.cancelled_because as "cancelledBecause", i.rings, i.outcome, i.late, i.blocked, i.paused, p.clock_now
+      select ${placeOf(db)}, i.owner, i.invited, i.cancelled_because as "cancelledBecause", i.rings, i.outcome, i.late, i.blocked, i.paused,
+        ${pausedBecause(db)} as "pausedBecause", p.clock_now
       from item i join programme p on p.code = i.programme join track t on t.programme = i.programme and t.name = i.track
         join audience a on a.programme = i.programme and a.key = i.audience
       where i.programme = ${code} and i.key = ${key}`,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ACT_CAUSES } from '../../domain/act.ts';
 import { TRACK_KINDS } from '../../domain/tracks.ts';
 import type { Db } from '../connect.ts';
 
@@ -17,6 +18,9 @@ export const ItemFactsRow = z.object({
   blocked: z.boolean(),
   paused: z.boolean(),
 });
+
+/** Why an item is paused; null where it is not: `db/queries/pauses.ts`. */
+export const PausedBecause = z.enum(ACT_CAUSES).nullable();
 
 /** Where an item stands in the plan, and what it is about. */
 export const ItemPlaceRow = z.object({

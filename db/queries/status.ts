@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import type { Instant as InstantType } from '../../domain/agenda.ts';
+import type { ActCause } from '../../domain/act.ts';
 import { type ItemState, itemState } from '../../domain/itemState.ts';
 import { nowOf } from '../clock.ts';
 import { type CalendarDay, calendarOf, type Estimates, estimatesOf } from '../../domain/calendar.ts';
 import type { Db } from '../connect.ts';
-import { DayText, Instant, ItemFactsRow, Words } from './shapes.ts';
+import { pausedBecause } from './pauses.ts';
+import { DayText, Instant, ItemFactsRow, PausedBecause, Words } from './shapes.ts';
 
 const Standing = z.object({
   code: z.string(),
@@ -22,18 +24,20 @@ const Standing = z.object({
   calendar: z.custom<CalendarDay[]>(),
 });
 const TrackRow = z.object({ name: z.string(), words: Words, startsAt: Instant, startedAt: Instant.nullable(), endedAt: Instant.nullable() });
-const ItemRow = ItemFactsRow.extend({ track: z.string(), plannedOn: DayText });
+const ItemRow = ItemFactsRow.extend({ track: z.string(), plannedOn: DayText, pausedBecause: PausedBecause });
 const AgreementRow = z.object({ audience: z.string(), words: Words, agreedBy: z.string().nullable(), agreedAt: Instant.nullable() });
 const RepairRow = z.object({ subject: z.string(), cause: z.string(), openedAt: Instant });
 
 /** Items of a track by their state; states that no item is in are left out. */
 export type StateCounts = { readonly [S in ItemState]?: number };
+/** Paused items by the cause of their pause. */
+export type PausedCounts = { readonly [C in ActCause]?: number };
 
 /** Where a programme stands at its own time. */
 export type ProgrammeStatus = Omit<z.infer<typeof Standing>, 'clock_now' | 'calendar'> & {
   readonly estimates: Estimates;
   readonly now: InstantType;
-  readonly tracks: readonly (z.infer<typeof TrackRow> & { readonly items: number; readonly states: StateCounts })[];
+  readonly tracks: readonly (z.infer<typeof TrackRow> & { readonly items: number; readonly states: StateCounts; readonly paused: PausedCounts })[];
   /** One line a training group, agreed or not. */
   readonly agreements: readonly z.infer<typeof AgreementRow>[];
   readonly repairs: readonly z.infer<typeof RepairRow>[];
@@ -49,7 +53,9 @@ export async function programmeStatus(db: Db, code: string, now: () => number): 
     db`
       select t.name, p.definition->'tracks'->t.name->'name' as words, t.starts_at as "startsAt", t.started_at as "startedAt", t.ended_at as "endedAt"
       from track t join programme p on p.code = t.programme where t.programme = ${code} order by t.position`,
-    db`select track, rings, outcome, late, blocked, paused, planned_on as "plannedOn" from item where programme = ${code}`,
+    db`
+      select i.track, i.rings, i.outcome, i.late, i.blocked, i.paused, i.planned_on as "plannedOn", ${pausedBecause(db)} as "pausedBecause"
+      from item i where i.programme = ${code}`,
     db`
       select a.key as audience, a.name as words, g.agreed_by as "agreedBy", g.agreed_at as "agreedAt"
       from audience a left join agreement g on g.programme = a.programme and g.audience = a.key
@@ -82,11 +88,13 @@ export async function programmeStatus(db: Db, code: string, now: () => number): 
   };
 }
 
-function countStates(items: readonly z.infer<typeof ItemRow>[], at: InstantType): { items: number; states: StateCounts } {
+function countStates(items: readonly z.infer<typeof ItemRow>[], at: InstantType): { items: number; states: StateCounts; paused: PausedCounts } {
   const states: { [S in ItemState]?: number } = {};
+  const paused: { [C in ActCause]?: number } = {};
   for (const item of items) {
     const state = itemState(item, at);
     states[state] = (states[state] ?? 0) + 1;
+    if (state === 'paused' && item.pausedBecause !== null) paused[item.pausedBecause] = (paused[item.pausedBecause] ?? 0) + 1;
   }
-  return { items: items.length, states };
+  return { items: items.length, states, paused };
 }

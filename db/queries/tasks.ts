@@ -1,16 +1,19 @@
 import { z } from 'zod';
+import type { ActCause } from '../../domain/act.ts';
 import { isWaiting, itemState, type ItemState } from '../../domain/itemState.ts';
 import { nowOf } from '../clock.ts';
 import type { Db } from '../connect.ts';
-import { Instant, ItemFactsRow, ItemPlaceRow, placeOf } from './shapes.ts';
+import { pausedBecause } from './pauses.ts';
+import { Instant, ItemFactsRow, ItemPlaceRow, PausedBecause, placeOf } from './shapes.ts';
 
-const TaskRow = ItemFactsRow.extend({ ...ItemPlaceRow.shape, clock_now: Instant.nullable() });
+const TaskRow = ItemFactsRow.extend({ ...ItemPlaceRow.shape, pausedBecause: PausedBecause, clock_now: Instant.nullable() });
 
 /** An open item as the person sees it who must do it. `windowUntil` is not included. `waiting`: for the one before it, so that it cannot be reported yet. */
 export type Task = Omit<z.infer<typeof ItemPlaceRow>, 'subject' | 'part'> & {
   readonly subject: string | undefined;
   readonly part: string | undefined;
   readonly blocked: boolean;
+  readonly pausedBecause: ActCause | null;
   readonly state: ItemState;
   readonly waiting: boolean;
 };
@@ -27,7 +30,7 @@ export async function tasksOf(
   now: () => number,
 ): Promise<Task[]> {
   const rows = await db`
-    select ${placeOf(db)}, i.rings, i.outcome, i.late, i.blocked, i.paused, p.clock_now
+    select ${placeOf(db)}, i.rings, i.outcome, i.late, i.blocked, i.paused, ${pausedBecause(db)} as "pausedBecause", p.clock_now
     from item i join programme p on p.code = i.programme join track t on t.programme = i.programme and t.name = i.track
       join audience a on a.programme = i.programme and a.key = i.audience
     where i.programme = ${code} and i.outcome is null and (i.owner = ${person}
