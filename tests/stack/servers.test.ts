@@ -1,5 +1,7 @@
 import { createTransport } from 'nodemailer';
 import { afterAll, describe, expect, it } from 'vitest';
+import { makeWorld } from '../db/world.ts';
+import { filledTables, takeSnapshot } from '../support/snapshot.ts';
 import { testDatabase, testMailServer, testTemporal, timeSkippingServer } from '../support/servers.ts';
 
 const stops: (() => Promise<void>)[] = [];
@@ -16,6 +18,28 @@ describe('servers for tests', () => {
     const { sql } = one;
     await sql`create table only_here (id int)`;
     await expect(other.sql`select * from only_here`).rejects.toThrow(/only_here/);
+  });
+
+  it('gives a second world the running programme of the first, row by row, and the ids that come next', async () => {
+    const worlds = [await makeWorld(), await makeWorld()];
+    stops.push(...worlds.map(({ stop }) => stop));
+    const held: unknown[] = [];
+    for (const { running, sql } of worlds) {
+      await running();
+      const tables = (await filledTables(sql)).filter((name) => name !== 'migration'); // applied at another moment
+      expect(tables).toEqual(expect.arrayContaining(['client_key', 'inbox', 'item', 'journal', 'programme', 'track']));
+      held.push(await takeSnapshot(sql, tables));
+    }
+    expect(held[1]).toEqual(held[0]);
+  });
+
+  it('makes a running programme by its commands where something stands in the database already', async () => {
+    const [one, other] = [await makeWorld(), await makeWorld()];
+    stops.push(one.stop, other.stop);
+    await one.running();
+    await other.start({ code: 'before-it' });
+    await other.running();
+    expect(await other.sql`select code from programme order by code`).toEqual([{ code: 'before-it' }, { code: 'tablolong-2027' }]);
   });
 
   it('gives a Temporal server that keeps closed runs for a quarter and knows our search attributes', async () => {
