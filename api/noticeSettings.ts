@@ -76,7 +76,9 @@ const set = command({
   tag: 'notices',
   action: 'setNoticeSettings',
   path: PATH,
-  body: DeliveryWishes.openapi('NoticeWishes', { example: { delivery: 'digest', quietHours: { from: '20:00', until: '06:30' }, quietWeekdays: ['sunday'] } }),
+  body: z
+    .strictObject(DeliveryWishes.shape)
+    .openapi('NoticeWishes', { example: { delivery: 'digest', quietHours: { from: '20:00', until: '06:30' }, quietWeekdays: ['sunday'] } }),
   answer: done('NoticeSettingsSet', shape, example),
   run: ({ programme, params }, body, request, { sql }) => setNoticeSettings(sql, request, programme.code, params.person, body),
 });

@@ -120,7 +120,8 @@ function statusIn(language: Language, { programme, notice }: Facts): string {
     return status === 'queued' ? words.waitsForHand : status === 'sent' ? words.byHand(notice.handedBy ?? '', when) : `${words.muted(when)}${because}.`;
   if (status === 'muted') return `${words.muted(when)}${because}.`;
   if (status === 'sent') return words.sent(when, delivery?.lastAnswer ?? '–');
-  if (status === 'bounced' || status === 'failed') return `${words.refused(when, delivery?.lastAnswer ?? '–')}${because}.` + handed(language, programme, notice);
+  if (status === 'bounced' || status === 'failed')
+    return `${words.refused(when, delivery?.lastAnswer ?? '–')}${because}.` + handed(language, programme, notice);
   return delivery === null ? words.waits : words.tried(delivery.attempts, delivery.lastAnswer ?? '–');
 }
 

@@ -7,12 +7,14 @@ import { addFigures } from './figures.ts';
 import { addFunds } from './funds.ts';
 import { addItems } from './items.ts';
 import { addLife } from './life.ts';
+import { addNotices } from './notices.ts';
 import { addViews } from './views.ts';
 
 /** What can be asked for. @param folder that relative files are relative to */
 export function addCommands(add: Add, folder: string): void {
   addLife(add, folder);
-  addViews(add, folder);
+  addViews(add);
+  addNotices(add, folder);
   addItems(add);
   addClients(add);
   addFunds(add);

@@ -1,4 +1,4 @@
-import type { Estimates, Locked, Notices, PrintList, Programmes, ProgrammeStatus, Started, Tasks } from '../../client/client.ts';
+import type { Estimates, Locked, Programmes, ProgrammeStatus, Started, Tasks } from '../../client/client.ts';
 import type { Language } from '../../domain/language.ts';
 import { ITEM_STATE_WORDS, type ItemState } from '../../domain/itemState.ts';
 import { addDays } from '../../domain/time.ts';
@@ -65,32 +65,6 @@ export function showTasks({ tasks }: Tasks, language: Language): string[] {
     waiting ? whenOpen : ITEM_STATE_WORDS[state][language],
   ]);
   return table([columns.task, { head: columns.session, wraps: true }, columns.window, columns.planned, columns.state], rows);
-}
-
-/** Times of notices are programme time, in the programme's place; the next attempt is the machine's own time, UTC. */
-export function showNotices({ notices }: Pick<Notices, 'notices'>, timeZone: string, language: Language): string[] {
-  const { columns, none, notice: words } = wordsIn(language);
-  if (notices.length === 0) return [none];
-  const rows = notices.map(({ createdAt, person, kind, item, status, channel, delivery }) => [
-    localTime(createdAt, timeZone),
-    person,
-    words.kinds[kind] ?? kind,
-    item ?? '–',
-    `${words.states[status]}${channel === 'print' ? `, ${words.printed}` : ''}`,
-    delivery === null ? '–' : String(delivery.attempts),
-    delivery?.lastAnswer ?? '–',
-    delivery?.nextAttemptAt ?? '–',
-  ]);
-  return table([columns.at, columns.person, columns.notice, columns.task, columns.state, columns.attempts, columns.lastAnswer, columns.nextAttempt], rows);
-}
-
-export function showPrintList({ lines }: PrintList, language: Language): string[] {
-  const { columns, none } = wordsIn(language);
-  if (lines.length === 0) return [none];
-  return table(
-    [columns.person, columns.notice, { head: columns.session, wraps: true }, columns.window, columns.task],
-    lines.map(({ recipient, notice, task, when, key }) => [recipient, notice, task, when, key]),
-  );
 }
 
 /** A plan that reaches past the last decreed year says so. */

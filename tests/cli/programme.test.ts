@@ -98,10 +98,10 @@ describe('from start to report', () => {
     await stack.sql`
       insert into notice (programme, event_key, person, kind, item, created_at)
       select ${CODE}, 'x' || n, 'secretary', 'repair', null, ${stack.now} from generate_series(1, 600) n`;
-    const line = /^2027-08-05 09:00 +mentor-nelayan-1 +new task +mentoring\/nelayan-1\/01 +waiting +7 +ECONNREFUSED +2027-08-05T01:02:03\.456Z$/m;
+    const line = /^ *1 +2027-08-05 09:00 +mentor-nelayan-1 +new task +mentoring\/nelayan-1\/01 +waiting +7 +ECONNREFUSED +2027-08-05T01:02:03\.456Z$/m;
     const own = await programme(`notices ${CODE} --as mentor-nelayan-1`);
     expect(own).toMatchObject({ exit: 0, err: '' });
-    expect(own.out).toMatch(/^TIME +FOR +NOTICE +TASK +STATE +ATTEMPTS +LAST ANSWER +NEXT ATTEMPT \(UTC\)\n/);
+    expect(own.out).toMatch(/^ *NO +TIME +FOR +NOTICE +TASK +STATE +ATTEMPTS +LAST ANSWER +NEXT ATTEMPT \(UTC\)\n/);
     expect(own.out).toMatch(line);
     expect((await programme(`notices ${CODE} --person mentor-nelayan-1 --as team-leader`)).out).toBe(own.out);
     const all = await programme(`notices ${CODE} --person all --as team-leader`);
