@@ -1,29 +1,35 @@
 /**
- * Takes the pictures of docs/images/ from the stack that runs (`npm start`): `node scripts/make-pictures.mjs CODE`, CODE being a programme that has
- * ended. Needs a Chromium: on Debian `apt-get install chromium`, elsewhere name it in CHROMIUM.
+ * Takes the pictures of docs/images/: `node scripts/make-pictures.mjs URL`, URL being the page of a programme in the Temporal UI as a rehearsal prints
+ * it. For the README's, of a programme that has ended in one run, so that its whole life is one chart:
+ * `npm run rehearse -- --definition seeds/fresh-start.yaml --scenario thriving --keep`. Needs a Chromium: on Debian `apt-get install chromium`,
+ * elsewhere name it in CHROMIUM.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 
 const PROGRAMS = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/google-chrome'];
 const executablePath = PROGRAMS.find((path) => path !== undefined && existsSync(path));
-const running = fileURLToPath(new URL('../.pendamping/state/stack.json', import.meta.url));
-const [code] = process.argv.slice(2);
-if (code === undefined || executablePath === undefined || !existsSync(running)) {
-  console.error('expected: npm start in another terminal, a Chromium, and the code of a programme: node scripts/make-pictures.mjs CODE');
+const [url] = process.argv.slice(2);
+if (url === undefined || !URL.canParse(url) || executablePath === undefined) {
+  console.error('expected: a Chromium, and the address of a programme in the Temporal UI: node scripts/make-pictures.mjs URL');
   process.exit(1);
 }
 
-const { urls } = JSON.parse(readFileSync(running, 'utf8')).ready;
 const browser = await chromium.launch({
   executablePath,
   args: ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
 });
 try {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 1130 }, timezoneId: 'Asia/Makassar', locale: 'en-GB' });
-  await page.goto(`${urls.temporalUi}/namespaces/default/workflows/${encodeURIComponent(code)}`);
-  await page.getByText('378').first().waitFor({ timeout: 30_000 });
+  const page = await browser.newPage({ viewport: { width: 1440, height: 890 }, locale: 'en-GB' });
+  await page.goto(url);
+  const button = (name) => page.getByRole('button', { name, exact: true });
+  await button('Filter').click({ timeout: 30_000 });
+  // Its children alone, from the first to the last: the bars of the chart.
+  await page.getByRole('menuitem', { name: 'None' }).click();
+  await page.getByRole('menuitem', { name: 'Child Workflow' }).click();
+  await page.keyboard.press('Escape');
+  await button('Descending').click();
   await page.waitForTimeout(2000); // the chart draws itself in
   await page.screenshot({ path: fileURLToPath(new URL('../docs/images/timeline.png', import.meta.url)) });
 } finally {
