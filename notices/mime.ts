@@ -50,6 +50,8 @@ export async function mimeOf(letter: Letter, { messageId, thread, at, from, to, 
         : { 'List-Unsubscribe': { prepared: true, value: `<${unsubscribe}>` }, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
     },
     baseBoundary: createHash('sha256').update(messageId).digest('hex').slice(0, 24),
+    // As mail travels: what is stored is what is sent.
+    newline: 'windows',
     disableFileAccess: true,
     disableUrlAccess: true,
   })

@@ -1,8 +1,16 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { deliverNext, type Outcome } from '../../notices/delivery.ts';
+import { ROOT } from '../../stack/places.ts';
+import { CODE } from '../db/world.ts';
+import { type ScriptedMailServer, scriptedMailServer } from '../support/scriptedMailServer.ts';
 import { testMailServer } from '../support/servers.ts';
-import { makeOutbox, type Outbox } from './outbox.ts';
+import { makeOutbox, type Outbox, until } from './outbox.ts';
+import { compose, FIRST, GRACE, mailsOf, ring } from './ringing.ts';
 
 let box: Outbox;
 beforeEach(async () => {
@@ -75,6 +83,77 @@ describe('a sender that dies', () => {
     await box.stopSenders();
     expect(performance.now() - began).toBeLessThan(9000);
     expect(await box.mail()).toMatchObject({ status: 'queued', attempts: 1 });
+  });
+});
+
+describe('a sender that is killed', () => {
+  let server: ScriptedMailServer;
+  const children: ChildProcess[] = [];
+  beforeEach(async () => {
+    server = await scriptedMailServer();
+  });
+  afterEach(async () => {
+    for (const child of children.splice(0)) child.kill('SIGKILL');
+    await server.stop();
+  });
+
+  /** A sender in a process of its own, as it is built. */
+  function startProcess(): ChildProcess {
+    const { host, port, database, user, pass } = box.world.sql.options as unknown as Record<string, string | number[] | string[]>;
+    const built = (file: string) => JSON.stringify(pathToFileURL(join(ROOT, 'dist', file)).href);
+    const code = `
+      import { connect } from ${built('db/connect.js')};
+      import { runSender } from ${built('worker/sender.js')};
+      const { URL_OF_DATABASE, SMTP, NOW } = process.env;
+      const sql = connect(URL_OF_DATABASE, { name: 'killed sender' });
+      const from = { name: 'Pendamping', address: 'pendamping@office.contoh.example' };
+      await runSender({ sql, smtpUrl: SMTP, rehearsalSmtpUrl: SMTP, from, now: () => Number(NOW), log: console }, new AbortController().signal);`;
+    const env = {
+      PATH: process.env.PATH,
+      URL_OF_DATABASE: `postgres://${String(user)}:${encodeURIComponent(String(pass ?? ''))}@${String(host)}:${String(port)}/${String(database)}`,
+      SMTP: server.url,
+      NOW: String(box.world.now),
+    };
+    const child = spawn(process.execPath, ['--input-type=module', '-e', code], { env, stdio: 'ignore' });
+    children.push(child);
+    return child;
+  }
+
+  it('by -9 between the server’s 250 and the commit, twice over: every copy is the same mail, byte for byte, its calendar file included', async () => {
+    await ring(box.world, 0, [FIRST[0] as string]);
+    box.world.now += GRACE;
+    await compose(box.world);
+    const [stored] = await mailsOf(box.world);
+    for (const round of [1, 2]) {
+      // Whoever wants to write down that it was sent has to wait for this, with the server's 250 in hand.
+      await box.world.sql.begin(async (holding) => {
+        await holding`select from notice where programme = ${CODE} for update`;
+        const child = startProcess();
+        await until(`a sender that waits with a 250, ${round}`, async () => {
+          const waiting = await box.world.sql`
+            select from pg_stat_activity where datname = current_database() and application_name = 'killed sender' and wait_event_type = 'Lock'`;
+          return server.kept.length === round && waiting.length > 0;
+        });
+        child.kill('SIGKILL');
+        await once(child, 'exit');
+        expect(child.signalCode).toBe('SIGKILL');
+      });
+      await until('what the killed sender had begun to be undone', async () => {
+        const left = await box.world.sql`select from pg_stat_activity where datname = current_database() and application_name = 'killed sender'`;
+        return left.length === 0;
+      });
+      expect(await box.mail(stored?.message_id)).toMatchObject({ status: 'queued', attempts: 0, response: null });
+    }
+    box.startSender({ smtpUrl: server.url, rehearsalSmtpUrl: server.url });
+    await box.ended('sent', stored?.message_id);
+    expect(server.kept).toHaveLength(3);
+    for (const { raw, to } of server.kept) {
+      expect(to).toEqual([stored?.address]);
+      expect(raw.equals(stored?.raw as Buffer)).toBe(true);
+    }
+    expect(stored?.raw.toString()).toContain('jadwal.ics');
+    expect(stored?.raw.toString()).not.toMatch(/(?<!\r)\n/);
+    expect(await box.notices()).toEqual(['sent']);
   });
 });
 
