@@ -1,10 +1,14 @@
 import { z } from 'zod';
+import { itemsHandedOn } from '../../domain/groupChange.ts';
+import type { ClientFacts } from '../../domain/judgeClient.ts';
 import { judgeTransfer, sizeShortfall } from '../../domain/judgePlace.ts';
 import { tracksByKind } from '../../domain/naming.ts';
-import { changedKeys } from '../../domain/planChange.ts';
+import { changedKeys, keyOf, type PlanChange } from '../../domain/planChange.ts';
 import { changePlan } from '../changePlan.ts';
 import type { Sql, Tx } from '../connect.ts';
-import { clientFacts, sizeOf } from '../queries/clients.ts';
+import { readPlacing } from '../placing.ts';
+import { clientFacts, openItemsAbout, othersOfHousehold, sizeOf } from '../queries/clients.ts';
+import { planItems } from '../queries/planItems.ts';
 import { sealAbout } from '../responses.ts';
 import { type Answer, command, type Programme, type Request } from './command.ts';
 import { mergeTask } from './mergeTask.ts';
@@ -15,7 +19,7 @@ export type TransferInput = z.infer<typeof TransferInput>;
 
 /**
  * Moves a client to another business group (R8). Attendance stays with the person, and each group has them on its lists for the days they were of it;
- * interviews not yet held stay with the mentor who has them.
+ * interviews not yet held become the new group's mentor's.
  */
 export async function transferClient(sql: Sql, request: Request, code: string, id: string, input: TransferInput, master: Buffer): Promise<Answer> {
   return command(sql, request, 'transferClient', code, async (tx, programme) => {
@@ -36,7 +40,8 @@ export async function transferClient(sql: Sql, request: Request, code: string, i
     await tx`update client set audience = ${to} where programme = ${code} and id = ${id}`;
     await move(tx, code, id, to, on);
     const merge = await mergeTask(tx, programme, from, await sizeOf(tx, code, from), master);
-    const { planVersion, tellings } = await changePlan(tx, programme, merge.changes, merge.tracks);
+    const changes = [...merge.changes, ...(await handedOver(tx, programme, client, to))];
+    const { planVersion, tellings } = await changePlan(tx, programme, changes, merge.tracks);
     await merge.refer?.(tx);
     const sealedReason = await sealAbout(tx, code, id, 'transfer', input.reason?.trim(), master);
     return {
@@ -46,7 +51,7 @@ export async function transferClient(sql: Sql, request: Request, code: string, i
         subject: id,
         planVersion,
         before: { group: from },
-        after: { group: to, on, capitalHandedOver, ...changedKeys(merge.changes), sealedReason },
+        after: { group: to, on, capitalHandedOver, ...changedKeys(changes), handedOver: reassigned(changes), sealedReason },
       },
       tellings,
     };
@@ -59,6 +64,22 @@ async function move(tx: Tx, code: string, id: string, to: string, on: string): P
   await tx`
     insert into membership (programme, client, audience, from_on) values (${code}, ${id}, ${to}, ${on})
     on conflict (programme, client, from_on) do update set audience = excluded.audience, until_on = null`;
+}
+
+async function handedOver(tx: Tx, programme: Programme, client: ClientFacts & { readonly household: string }, to: string): Promise<PlanChange[]> {
+  const { code } = programme;
+  const open = await openItemsAbout(tx, code, client);
+  const alone = (await othersOfHousehold(tx, code, client)) === 0;
+  const items = await planItems(
+    tx,
+    code,
+    open.map(({ key }) => key),
+  );
+  return itemsHandedOn(await readPlacing(tx, programme), items, { client: client.id, household: alone ? client.household : undefined, to });
+}
+
+function reassigned(changes: readonly PlanChange[]): string[] {
+  return changes.filter(({ kind }) => kind === 'reassign').map(keyOf);
 }
 
 async function hasCapital(tx: Tx, { code, definition }: Programme, groups: readonly string[]): Promise<boolean> {

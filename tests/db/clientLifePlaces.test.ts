@@ -132,7 +132,7 @@ describe('a change of group', () => {
     const [were, are] = await Promise.all([allPresent(world, 'nelayan-1'), allPresent(world, 'nelayan-2')]);
     world.now = at('2027-08-11');
     const { body } = accepted(await world.transfer(id, { to: 'nelayan-2', on: '2027-08-10' }));
-    expect(body).toEqual({ client: id, group: 'nelayan-2', on: '2027-08-10', size: 11, shortfalls: [], planVersion: 1 });
+    expect(body).toEqual({ client: id, group: 'nelayan-2', on: '2027-08-10', size: 11, shortfalls: [], planVersion: 2 });
     expect((await clientStory(world.sql, CODE, id))?.memberships).toEqual([
       { group: 'nelayan-1', from: '2027-06-21', until: '2027-08-10' },
       { group: 'nelayan-2', from: '2027-08-10', until: null },
@@ -149,6 +149,29 @@ describe('a change of group', () => {
         were.filter(({ client }) => client !== id),
       ),
     );
+  });
+
+  it('hands the interviews still to be held to those who serve the new group, and no more than those (P1b, P4b)', async () => {
+    const [id, shared] = [
+      alone('nelayan-1'),
+      people.clients.find((one) => one.group === 'nelayan-1' && people.clients.some((two) => two.household === one.household && two.id !== one.id)),
+    ];
+    const owners = async (subject: string) =>
+      (await world.sql<{ owner: string }[]>`select owner from item where subject = ${subject} and outcome is null order by key`).map(({ owner }) => owner);
+    const others = () => world.sql`select key, owner from item where subject is distinct from ${id} and subject is distinct from ${household(id)} order by key`;
+    const before = await others();
+    expect(new Set(await owners(id))).toEqual(new Set(['mentor-nelayan-1']));
+    const { body } = accepted(await world.transfer(id, { to: 'nelayan-2', on: '2027-08-05' }));
+    expect(new Set([...(await owners(id)), ...(await owners(household(id)))])).toEqual(new Set(['mentor-nelayan-2']));
+    expect(body).toMatchObject({ planVersion: 2 });
+    expect(await others()).toEqual(before);
+    const [entry] = await world.sql<[{ after: { handedOver: string[] } }]>`select after from journal where action = 'transferClient'`;
+    expect(entry.after.handedOver).toEqual(expect.arrayContaining([expect.stringContaining('interviewEndline/nelayan-1/')]));
+    // A household of which another stays is asked by whom it was.
+    const home = await owners(shared?.household ?? '');
+    accepted(await world.transfer(shared?.id ?? '', { to: 'nelayan-3', on: '2027-08-05' }));
+    expect(await owners(shared?.household ?? '')).toEqual(home);
+    expect(new Set(await owners(shared?.id ?? ''))).toEqual(new Set(['mentor-nelayan-3']));
   });
 
   it('into a full group is shown as a shortfall, not refused (I3)', async () => {
