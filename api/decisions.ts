@@ -4,6 +4,7 @@ import { definitionOf } from '../db/queries/asked.ts';
 import { decisionsOn, type Proposal, proposalIfAny, reasonsOf } from '../db/queries/decisions.ts';
 import { measuresOf } from '../db/queries/measures.ts';
 import type { Actor } from '../domain/actor.ts';
+import { answersForGroup } from '../domain/clientLife.ts';
 import type { Definition } from '../domain/definition.ts';
 import type { Verdict } from '../domain/figures/rules.ts';
 import { PROGRAMME_AUDIENCE } from '../domain/ladder.ts';
@@ -21,7 +22,7 @@ const Judged = z
     met: z.int().openapi({ description: 'targets met, of those that could be read' }),
     readable: z.int(),
     asksPercent: z.number(),
-    words: z.array(Words).openapi({ description: 'why, in sentences that the people concerned understand' }),
+    words: z.array(Words).openapi({ description: 'why, in sentences that the people concerned understand; of a group they name what its members earn' }),
     proposed: z.array(MeasureKind),
     figures: z.array(FigureRead).openapi({ description: 'for those who see the figures of this audience; empty to others' }),
   })
@@ -44,6 +45,8 @@ const Decision = z
 const decisions_ = view({
   name: 'readDecisions',
   summary: 'What the figures proposed at termination, who confirmed or overrode it and why, and who countersigned',
+  description:
+    'What is judged of the programme is for everybody; of a business group for managers, whoever countersigns, the coordinator and the mentor of the group. Which measures were decided is for everybody.',
   tag: 'measures',
   action: 'viewDecisions',
   path: '/programmes/{code}/decisions',
@@ -61,10 +64,7 @@ const decisions_ = view({
     const mayKnow = decides(actor, definition);
     const reasons = mayKnow ? await reasonsOf(sql, code, decided, masterKey) : new Map<string, string>();
     return {
-      proposal:
-        proposal === undefined
-          ? null
-          : { at: proposal.at, readOn: proposal.readOn, judged: judgedOf(definition, proposal, figuresFor(actor, { code, definition })) },
+      proposal: proposal === undefined ? null : { at: proposal.at, readOn: proposal.readOn, judged: judgedOf({ code, definition }, proposal, actor) },
       decisions: decided.map(({ item, step, decision, chosen, decidedBy, at, doneOn }) => ({
         item,
         step,
@@ -81,6 +81,8 @@ const decisions_ = view({
   },
 });
 
+type Pinned = { readonly code: string; readonly definition: Definition };
+
 /** A reason is free text: it is for managers and those whose step it is. */
 function decides(actor: Actor, definition: Definition): boolean {
   if (actor.kind === 'machine') return false;
@@ -88,7 +90,9 @@ function decides(actor: Actor, definition: Definition): boolean {
   return definition.managers.includes(actor.role) || steps.some(({ by }) => by === actor.role);
 }
 
-function judgedOf(definition: Definition, { figures, judgements, proposed, reasons }: Proposal, theirs: readonly string[]): z.input<typeof Judged>[] {
+function judgedOf(programme: Pinned, { figures, judgements, proposed, reasons }: Proposal, actor: Actor): z.input<typeof Judged>[] {
+  const { definition } = programme;
+  const theirs = figuresFor(actor, programme);
   const of = (
     audience: string,
     name: z.input<typeof Words>,
@@ -106,7 +110,8 @@ function judgedOf(definition: Definition, { figures, judgements, proposed, reaso
     proposed: [...measures],
     figures: figures.filter((figure) => figure.audience === audience && theirs.includes(audience)).map((figure) => figureShown(definition, figure)),
   });
-  const groups = Object.entries(judgements.groups).map(([key, verdict]) =>
+  const seen = Object.entries(judgements.groups).filter(([key]) => theirs.includes(key) || answersForGroup(actor, key, programme));
+  const groups = seen.map(([key, verdict]) =>
     of(key, definition.businessGroups[key]?.name ?? { id: key, en: key }, verdict, reasons.groups[key] ?? [], proposed.groups[key] ?? []),
   );
   return [of(PROGRAMME_AUDIENCE, definition.name, judgements.programme, reasons.programme, proposed.programme), ...groups];

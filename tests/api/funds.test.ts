@@ -73,6 +73,21 @@ it('shows the grant of each group with its givers and the hands it goes through 
   ]);
 });
 
+it('shows the inside of a grant to whom the group concerns alone', async () => {
+  const [{ id: chair }] = await world.sql<[{ id: string }]>`select id from client where programme = ${CODE} and audience = 'pemuda-1' order by id limit 1`;
+  await world.sql`
+    insert into capital_grant (programme, audience, other_aid, handed_over_on, chair, used_on, spent, off_purpose, receipts_complete)
+    values (${CODE}, 'pemuda-1', true, '2027-11-01', ${chair}, '2027-12-01', 100, 7, true)
+    on conflict (programme, audience) do update set other_aid = true, handed_over_on = '2027-11-01', chair = ${chair}, used_on = '2027-12-01', spent = 100, off_purpose = 7, receipts_complete = true`;
+  const read = async (as: string) => {
+    const [{ otherAid, officers, use }] = (await world.ask(`GET ${PATH}/grants?group=pemuda-1`, { as })).body.grants;
+    return [otherAid, officers?.chair, use?.offPurpose];
+  };
+  for (const as of ['mentor-pemuda-1', 'coordinator-pemuda', 'treasurer', 'secretary', 'patron'])
+    expect([as, ...(await read(as))]).toEqual([as, true, chair, 7]);
+  for (const as of ['mentor-pemuda-2', 'coordinator-nelayan', 'village-head']) expect([as, ...(await read(as))]).toEqual([as, null, undefined, undefined]);
+});
+
 it('books a vehicle, takes it back, and lists who has what (I9, I10)', async () => {
   const body = { thing: 'vehicles/socialProvince/1', from: '2027-09-01T10:00', until: '2027-09-02T18:00' };
   const booked = await world.ask(`POST ${PATH}/bookings`, { as: 'mentor-nelayan-1', body });

@@ -46,7 +46,12 @@ describe('decisions', () => {
     expect(programme.figures.find(({ indicator }: { indicator: string }) => indicator === 'told')).toMatchObject({ name: { en: expect.any(String) } });
   });
 
-  it('show the words to everybody in the team, the figures to those who see them', async () => {
+  it('show the words about the programme to everybody in the team, those about a group to whom they concern, figures to those who see them', async () => {
+    const audiences = async (as: string) => (await view('decisions', as)).proposal.judged.map(({ audience }: { audience: string }) => audience);
+    expect(await audiences('village-head')).toEqual(['programme']);
+    expect(await audiences('mentor-nelayan-1')).toEqual(['programme', 'nelayan-1']);
+    expect(await audiences('coordinator-nelayan')).toEqual(['programme', 'nelayan-1', 'nelayan-2', 'nelayan-3']);
+    expect(await audiences('patron')).toHaveLength(10);
     const mentor = await view('decisions', 'mentor-nelayan-1');
     expect(mentor.proposal.judged[0].words.length).toBeGreaterThan(1);
     expect(mentor.proposal.judged.every(({ figures }: { figures: unknown[] }) => figures.length === 0)).toBe(true);
