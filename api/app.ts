@@ -7,6 +7,7 @@ import { codeOf, isAway, isUnstorable } from './away.ts';
 import { bookings } from './bookings.ts';
 import { calendar } from './calendar.ts';
 import { openApiOf } from './document.ts';
+import { definitions } from './definitions.ts';
 import { clients } from './clients.ts';
 import { consents } from './consents.ts';
 import { decisions } from './decisions.ts';
@@ -23,6 +24,7 @@ import { history } from './history.ts';
 import { inputs } from './inputs.ts';
 import { items } from './items.ts';
 import { measures } from './measures.ts';
+import { people } from './people.ts';
 import { byHandLists } from './morningList.ts';
 import { noticeSettings } from './noticeSettings.ts';
 import type { Env, Parts } from './parts.ts';
@@ -64,6 +66,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...grants,
   ...bookings,
   ...acts,
+  ...people,
+  ...definitions,
   ...pauses,
   ...planDates,
   ...planOn,

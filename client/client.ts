@@ -1,6 +1,15 @@
 /**
  * Generated from the API's OpenAPI document by scripts/make-client.mjs. Change the routes in api/ and run `npm run client`, not this file.
  */
+export type ClashKind =
+  | "person"
+  | "group"
+  | "day"
+  | "office"
+  | "booking"
+  | "away";
+
+/** what became of an item */
 export type Became =
   | "added"
   | "cancelled"
@@ -2184,6 +2193,10 @@ export interface Moved {
     person: string;
     items: number;
   }[];
+  /** of the items it changes, those that were none before */
+  clashes: Clash[];
+  /** how many of these come after the end of the programme now */
+  afterEnd: number;
   /** with status 202: ids of the workflows that are still to be told, which happens of itself */
   untold?: string[];
 }
@@ -2225,6 +2238,32 @@ export interface ItemDates {
    */
   on: string;
   owner: string | null;
+}
+
+export interface Clash {
+  /** what stands in its way: a person or a group is at another session, the day is bad for it, an office has its own day, a thing is booked for another day, somebody is away */
+  kind: ClashKind;
+  /** track/audience/ordinal; stays the same for ever */
+  item: string;
+  /**
+   * a plain date in the programme’s place
+   * @format date
+   */
+  on: string;
+  /** the other session */
+  other?: string;
+  /** id of the person, key of the group or of the thing */
+  who?: string;
+  /** absent where it is the weekday */
+  dayKind?:
+    | "holiday"
+    | "collectiveLeave"
+    | "worship"
+    | "custom"
+    | "storm"
+    | "harvest"
+    | "fullMoon"
+    | "office";
 }
 
 export interface Move {
@@ -2315,6 +2354,10 @@ export interface Undone {
     person: string;
     items: number;
   }[];
+  /** of the items it changes, those that were none before */
+  clashes: Clash[];
+  /** how many of these come after the end of the programme now */
+  afterEnd: number;
   /** with status 202: ids of the workflows that are still to be told, which happens of itself */
   untold?: string[];
 }
@@ -2387,6 +2430,10 @@ export interface Migrated {
     person: string;
     items: number;
   }[];
+  /** of the items it changes, those that were none before */
+  clashes: Clash[];
+  /** how many of these come after the end of the programme now */
+  afterEnd: number;
   /** version that held */
   from: number;
   to: number;
@@ -2432,6 +2479,10 @@ export interface Paused {
     person: string;
     items: number;
   }[];
+  /** of the items it changes, those that were none before */
+  clashes: Clash[];
+  /** how many of these come after the end of the programme now */
+  afterEnd: number;
   /** with status 202: ids of the workflows that are still to be told, which happens of itself */
   untold?: string[];
 }
@@ -2512,6 +2563,10 @@ export interface Resumed {
     person: string;
     items: number;
   }[];
+  /** of the items it changes, those that were none before */
+  clashes: Clash[];
+  /** how many of these come after the end of the programme now */
+  afterEnd: number;
   /** with status 202: ids of the workflows that are still to be told, which happens of itself */
   untold?: string[];
 }
@@ -2553,6 +2608,10 @@ export interface CalendarDaysAdded {
     person: string;
     items: number;
   }[];
+  /** of the items it changes, those that were none before */
+  clashes: Clash[];
+  /** how many of these come after the end of the programme now */
+  afterEnd: number;
   /** how many were added */
   days: number;
   /** the groups they are for; empty: everybody */

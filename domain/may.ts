@@ -44,6 +44,11 @@ export const ACTIONS = [
   'viewNotice',
   'tellByHand',
   'keepFeed',
+  'recordAbsence',
+  'handOver',
+  'nameActing',
+  'passCase',
+  'viewPeople',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -95,6 +100,11 @@ const ALLOWED: Readonly<Record<Action, readonly Standing[]>> = {
   viewMorningList: ['manager', 'coordinator', 'staff'],
   tellByHand: ['manager', 'coordinator', 'staff'],
   keepFeed: ['manager', 'coordinator', 'staff'],
+  recordAbsence: ['manager', 'coordinator'],
+  handOver: ['manager'],
+  nameActing: ['manager'],
+  passCase: ['manager', 'coordinator'],
+  viewPeople: ['manager', 'coordinator'],
 };
 
 /** What is asked without naming a programme. */
@@ -194,6 +204,22 @@ export function tellsByHand(
 function keepsLists(actor: Actor, { code, definition }: { readonly code: string; readonly definition: Definition }): boolean {
   const standing = standingOf(actor, { code, ...definition });
   return standing === 'manager' || (standing === 'staff' && actor.kind === 'person' && actor.role === definition.secretary);
+}
+
+/**
+ * Whether an actor decides about who is away, and whose tasks another takes over: a manager about everybody, a coordinator about those who serve the
+ * training group or a group within it. Asked after `may(actor, 'recordAbsence')` and `may(actor, 'passCase')`.
+ * @param groups that the person serves; undefined among them: one of the whole programme
+ */
+export function mayStandInFor(
+  actor: Actor,
+  groups: readonly (string | undefined)[],
+  { code, definition }: { readonly code: string; readonly definition: Definition },
+): boolean {
+  const standing = standingOf(actor, { code, ...definition });
+  if (standing === 'manager') return true;
+  if (standing !== 'coordinator' || actor.kind !== 'person' || actor.group === undefined) return false;
+  return groups.length > 0 && groups.every((group) => group !== undefined && trainingGroupOf(definition, group) === actor.group);
 }
 
 /** The person's id within this programme; an id nobody has for machines and strangers. */

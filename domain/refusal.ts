@@ -72,6 +72,11 @@ export type RefusalCode =
   | 'makeUpRefused'
   | 'notPaused'
   | 'pauseRefused'
+  | 'absenceRefused'
+  | 'alreadyAway'
+  | 'notAway'
+  | 'handOverRefused'
+  | 'actingRefused'
   | 'moveRefused'
   | 'migrationRefused';
 

@@ -73,7 +73,7 @@ create trigger item_past after update of window_from, window_until, planned_on, 
   for each row when (old.* is distinct from new.*)
   execute function keep_past('key', 'window_from,window_until,planned_on,owner,invited,rings,rung,outcome,late,cancelled_because,held_by,paused');
 create trigger audience_past after update on audience for each row when (old.* is distinct from new.*)
-  execute function keep_past('key', 'ended_on,ended_because,merged_into');
+  execute function keep_past('key', 'name,ended_on,ended_because,merged_into');
 create trigger client_past after update of audience, left_on, left_because on client for each row when (old.* is distinct from new.*)
   execute function keep_past('id', 'audience,left_on,left_because');
 create trigger membership_past_new after insert on membership for each row execute function keep_past('client,from_on', '');

@@ -55,7 +55,9 @@ const WITHIN: Record<Action, Who[]> = {
   viewMeasures: ['machine', ...TEAM],
   listDrafts: ['machine', ...TEAM],
   movePlan: [...MANAGERS, 'coordinator'],
+  migrateDefinition: ['machine', ...MANAGERS],
   viewActs: [...MANAGERS, 'coordinator'],
+  keepFeed: TEAM,
 };
 
 /** Without a programme: only these make sense, and a person starts none. */
