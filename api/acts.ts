@@ -3,6 +3,8 @@ import { MoveInput, move } from '../db/acts/move.ts';
 import { undo, UndoInput } from '../db/acts/undo.ts';
 import { listActs } from '../db/queries/acts.ts';
 import { ACT_CAUSES, ACT_KINDS, BECAME } from '../domain/act.ts';
+import { CLASH_KINDS } from '../domain/clashes.ts';
+import { DAY_KINDS } from '../domain/rhythm.ts';
 import { command, view } from './endpoint.ts';
 import { Day, done, Instant, ItemKey, Next, nextOf, orNull, Page, PersonId } from './shapes.ts';
 
@@ -12,6 +14,20 @@ const Counts = z.partialRecord(Became, z.int()).openapi('ActCounts', { descripti
 const Dates = z
   .object({ from: Day, until: Day.openapi({ description: 'not included' }), on: Day, owner: orNull(PersonId) })
   .openapi('ItemDates', { example: { from: '2027-08-09', until: '2027-08-16', on: '2027-08-12', owner: 'mentor-nelayan-1' } });
+
+const Clash = z
+  .object({
+    kind: z.enum(CLASH_KINDS).openapi('ClashKind', {
+      description:
+        'what stands in its way: a person or a group is at another session, the day is bad for it, an office has its own day, a thing is booked for another day, somebody is away',
+    }),
+    item: ItemKey,
+    on: Day,
+    other: ItemKey.optional().openapi({ description: 'the other session' }),
+    who: z.string().optional().openapi({ description: 'id of the person, key of the group or of the thing' }),
+    dayKind: z.enum(DAY_KINDS).optional().openapi({ description: 'absent where it is the weekday' }),
+  })
+  .openapi('Clash', { example: { kind: 'group', item: 'mentoring/nelayan-1/02', on: '2027-08-19', other: 'marketing/nelayan/01', who: 'nelayan-1' } });
 
 /** What every act answers, previewed or done; `more` is its own. */
 export function actDone(name: string, more: z.ZodRawShape = {}, example: object = {}) {
@@ -25,6 +41,8 @@ export function actDone(name: string, more: z.ZodRawShape = {}, example: object 
       counts: Counts,
       changes: z.array(z.object({ key: ItemKey, what: Became, before: orNull(Dates), after: Dates }).openapi('ItemChange')),
       told: z.array(z.object({ person: PersonId, items: z.int() })).openapi({ description: 'who hears of it, and of how many items' }),
+      clashes: z.array(Clash).openapi({ description: 'of the items it changes, those that were none before' }),
+      afterEnd: z.int().openapi({ description: 'how many of these come after the end of the programme now' }),
       ...more,
     },
     { ...EXAMPLE, ...example },
@@ -46,6 +64,8 @@ const EXAMPLE = {
     },
   ],
   told: [{ person: 'mentor-nelayan-1', items: 1 }],
+  clashes: [],
+  afterEnd: 0,
 };
 
 /** What every act's description ends with. */

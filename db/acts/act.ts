@@ -14,6 +14,7 @@ import { type Answer, command, type Done, type Programme, type Request } from '.
 import type { Sql, Tx } from '../connect.ts';
 import { itemsBefore, planItems } from '../queries/planItems.ts';
 import { ownerOf, seal, unwrapKey } from '../sealed.ts';
+import { whatItBrings } from './clashes.ts';
 
 /** What every act is given: why, and whether it is only looked at. */
 export const ActInput = z.strictObject({
@@ -65,6 +66,7 @@ export async function act(
       await acted.refer?.(tx);
       const changed = await whatChanged(tx, code, number);
       const told = await tellPeople(tx, programme, planVersion, changed);
+      const brought = await whatItBrings(tx, programme, number, changed);
       const lines = changed.map(
         ({ key, what, before, after }): ActLine => ({ key, what, before: before === undefined ? null : shown(before), after: shown(after) }),
       );
@@ -74,7 +76,7 @@ export async function act(
         insert into act (programme, number, at, kind, actor, cause, sealed_reason, scope, counts, plan_version, undoes)
         values (${code}, ${number}, ${programme.now}, ${kind}, ${actorKey(request.actor)}, ${input.cause}, ${sealedReason},
           ${JSON.stringify(acted.scope)}::text::jsonb, ${JSON.stringify(counts)}::text::jsonb, ${planVersion}, ${acted.undoes ?? null})`;
-      const body = { act: number, kind, preview: input.preview, planVersion, counts, changes: lines, told, ...acted.body };
+      const body = { act: number, kind, preview: input.preview, planVersion, counts, changes: lines, told, ...brought, ...acted.body };
       if (input.preview) throw new Previewed({ ...body, act: null, planVersion: programme.planVersion });
       const { before, after } = entryOf(lines);
       return {
