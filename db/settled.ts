@@ -49,6 +49,8 @@ export async function stepClock(sql: Sql, code: string, to: number): Promise<voi
     if (programme.clock_now === null) throw new Error(`programme ${code}: expected a rehearsal, its clock is real`);
     if (programme.clock_now >= to) return;
     await tx`update programme set clock_now = ${to} where code = ${code}`;
+    // What was put off until now is composed at once, not at the composers' next look.
+    await tx`select pg_notify('notice', ${code}) where exists (select from notice where programme = ${code} and status = 'queued' and not_before <= ${to})`;
     const owing = await tx<{ child: string | null }[]>`select distinct child from owed where programme = ${code} order by child nulls first`;
     await tell(
       tx,

@@ -5,6 +5,7 @@ import { audienceOf, reportFacts } from './cardReport.ts';
 import { CARD_TEXTS, type CardTexts } from './cardTexts.ts';
 import { whenFacts } from './cardWhen.ts';
 import { longDay } from './dates.ts';
+import { MAIL_SERVER } from './repair.ts';
 import type { ItemTask, NoticeTask, ProgrammeFacts } from './tasks.ts';
 
 /** One task as a mail shows it: its title, what stands under it, its facts in order. */
@@ -163,12 +164,16 @@ function repairCard({ definition }: ProgrammeFacts, { subject, cause, person }: 
   const texts = CARD_TEXTS[language];
   const track = definition.tracks[subject.split('/')[0] ?? '']?.name[language];
   const { repairTitles } = texts;
-  const title = person !== undefined ? repairTitles.mail(person) : track !== undefined ? repairTitles.track(track) : repairTitles.other;
+  const putOff = /^mail (?!5)/.test(cause);
+  const known = subject === MAIL_SERVER ? repairTitles.mailServer : track === undefined ? repairTitles.other : repairTitles.track(track);
+  const title = person === undefined ? known : putOff ? repairTitles.mailPutOff(person) : repairTitles.mail(person);
+  const aboutMail = person !== undefined || subject === MAIL_SERVER;
   return {
     title,
     under: undefined,
     facts: [
       { label: texts.cause, ...causeOf(cause, texts) },
+      ...(aboutMail ? [{ label: texts.meanwhile, parts: [putOff ? texts.triedOn : texts.onPaper] }] : []),
       { label: texts.part, parts: [subject], code: true },
     ],
   };
@@ -178,5 +183,5 @@ function repairCard({ definition }: ProgrammeFacts, { subject, cause, person }: 
 function causeOf(cause: string, { causes }: CardTexts): Pick<Fact, 'parts' | 'code'> {
   if (cause === 'endedByHand' || cause === 'invalidAddress') return { parts: [causes[cause]] };
   const answered = /^mail (\d{3})$/.exec(cause)?.[1];
-  return answered === undefined ? { parts: [cause], code: true } : { parts: [causes.mail(answered)] };
+  return answered === undefined ? { parts: [cause.replace(/^mail /, '')], code: true } : { parts: [causes.mail(answered)] };
 }

@@ -92,7 +92,8 @@ async function writeRefused(tx: Tx, now: () => number, mail: Carried, response: 
       where programme = ${programme} and id = ${person} and lower(email) = lower(${address}) and address_refused_at is null`,
     tx`select pg_notify('notice', ${programme})`,
   ]);
-  if (found !== undefined) await openRepairTask(tx, found, { subject: `mail/${person}`, cause: `mail ${response}` }, person);
+  const cause = status === 'failed' ? response : `mail ${response}`;
+  if (found !== undefined) await openRepairTask(tx, found, { subject: `mail/${person}`, cause }, person);
 }
 
 async function writePutOff(tx: Tx, now: () => number, { messageId, programme, person, attempts, longTried }: Carried, response: string): Promise<void> {

@@ -2,7 +2,7 @@ import { simpleParser } from 'mailparser';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { deliverNext, type Outcome } from '../../notices/delivery.ts';
 import { printList } from '../../notices/printList.tsx';
-import { CODE, makeWorld, type World } from '../db/world.ts';
+import { accepted, CODE, makeWorld, type World } from '../db/world.ts';
 import { compose, FIRST, GRACE, mailsOf, ring } from './ringing.ts';
 
 const MENTOR = 'mentor-nelayan-1';
@@ -136,6 +136,19 @@ describe('an address that is refused for good', () => {
       { kind: 'reminder', status: 'sent', channel: 'print', because: 'addressRefused' },
     ]);
     expect(await attempt(TAKEN)).toBeUndefined();
+  });
+
+  it('stays the secretary’s task when all is tried again: the address is to be changed or confirmed, and the task says so', async () => {
+    await composedFor([FIRST[0] as string]);
+    await attempt({ kind: 'refused', response: '550' });
+    accepted(await world.retry());
+    expect(await repairs()).toMatchObject([{ subject: `mail/${MENTOR}`, open: true }]);
+    world.now += GRACE;
+    await compose(world);
+    const [told] = (await mailsOf(world)).filter(({ person }) => person === 'secretary');
+    const text = ((await simpleParser(told?.raw ?? '')).text ?? '').replaceAll(/\s+/g, ' ');
+    expect(text).toContain('sampai alamatnya diganti atau dipastikan');
+    expect(text).toContain('server surat menjawab 550');
   });
 
   it('does not mark the address that the person has by now', async () => {
