@@ -78,21 +78,20 @@ function lineOf(programme: Programme, recipient: string, role: string, task: Not
   return { ...common, task: titleOf(programme, item, language), when, key: item.key };
 }
 
-/** A row of the page: a line, or of several alike one for all, as on a card of a mail. */
-type Row = Pick<PrintLine, 'recipient' | 'role' | 'notice' | 'task' | 'when' | 'key'>;
+/** A row of the page says what a card of a mail says, of several alike once. `facts` are its lines, `key` what is typed. */
+type Row = Pick<PrintLine, 'recipient' | 'role' | 'notice' | 'task' | 'key'> & { readonly facts: readonly string[] };
 
-function rowOf(programme: Programme, line: PrintLine, [task, ...others]: readonly NoticeTask[]): Row {
-  if (task?.about !== 'item' || others.length === 0) return line;
-  const { item } = task;
-  const card = cardOf(programme, [task, ...others], programme.language);
-  const group = item.group?.[programme.language];
+function rowOf(programme: Programme, line: PrintLine, tasks: readonly NoticeTask[]): Row {
+  const card = cardOf(programme, tasks, programme.language);
+  const [task] = tasks;
+  const group = task?.about === 'item' ? task.item.group?.[programme.language] : undefined;
   // Under a card's title stand its group and its numbers; here the group belongs to the title.
   const numbers = group === undefined ? card.under : card.under?.slice(group.length + 2);
-  const span = shortSpan(item.windowFrom, item.windowUntil, programme.language);
+  const facts = card.facts.filter(({ code }) => code !== true).map(({ label, parts, each }) => `${label}: ${parts.join(each === true ? '; ' : ' ')}`);
   return {
     ...line,
     task: group === undefined ? card.title : `${card.title}, ${group}`,
-    when: [...(numbers === undefined || numbers === '' ? [] : [numbers]), span].join(', '),
+    facts: numbers === undefined || numbers === '' ? facts : [numbers, ...facts],
     key: card.facts.at(-1)?.parts.join(' ') ?? line.key,
   };
 }
@@ -114,6 +113,7 @@ code { font: 9.5pt ui-monospace, Consolas, 'Liberation Mono', monospace; }
 .initials { width: 30mm; }
 td:first-child { width: 42mm; }
 td:nth-child(2) { width: 27mm; }
+.how { margin: 6mm 0 0; font-size: 10pt; }
 .by { margin-top: 14mm; width: 70mm; border-top: .5pt solid #111; padding-top: 1.5mm; font-size: 9.5pt; }
 @media screen { body { margin: 8mm auto; padding: 0 4mm; } }
 `;
@@ -138,6 +138,11 @@ function Page({ programme, day, rows }: { programme: Programme; day: Day; rows: 
         <h1>{texts.title}</h1>
         <p>{rows.length === 0 ? texts.none : texts.lead(longDay(day, language))}</p>
         {rows.length === 0 ? null : <Rows rows={rows} language={language} />}
+        {rows.length === 0 ? null : (
+          <p class="how">
+            <strong>{TEXTS[language].howToReport}.</strong> {TEXTS[language].print.howToReport}
+          </p>
+        )}
         {rows.length === 0 ? null : <p class="by">{texts.by}</p>}
       </body>
     </html>
@@ -157,7 +162,7 @@ function Rows({ rows, language }: { rows: readonly Row[]; language: Language }) 
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ recipient, role, notice, task, when, key }, index) => {
+        {rows.map(({ recipient, role, notice, task, facts, key }, index) => {
           const another = rows[index - 1]?.recipient === recipient && rows[index - 1]?.role === role;
           return (
             <tr class={another ? 'another' : ''}>
@@ -168,7 +173,9 @@ function Rows({ rows, language }: { rows: readonly Row[]; language: Language }) 
               <td>{notice}</td>
               <td>
                 {unbroken(task)}
-                <small>{when}</small>
+                {facts.map((fact) => (
+                  <small>{fact}</small>
+                ))}
                 <code>{key}</code>
               </td>
               <td />

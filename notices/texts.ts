@@ -95,6 +95,7 @@ const id = {
     task: 'Kegiatan',
     received: 'Paraf penerima',
     none: 'Tidak ada pemberitahuan untuk dicetak pada hari ini.',
+    howToReport: 'Kepada Sekretaris: kode tugas, tanggal pelaksanaan, dan isi laporannya. Bila tidak terlaksana: kode tugas, tanggal, dan alasannya.',
     by: 'Disampaikan oleh',
   },
 };
@@ -183,6 +184,7 @@ const en = {
     task: 'Session',
     received: 'Initials',
     none: 'There is no notice to print for this day.',
+    howToReport: 'To the secretary: the task key, the day it was done, and what the report carries. If it did not happen: the task key, the day, and why.',
     by: 'Handed over by',
   },
 } satisfies typeof id;

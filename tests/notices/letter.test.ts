@@ -227,14 +227,14 @@ describe('what no mail says', () => {
     expect(facts(about('due', { track: 'agreedTasks', group: undefined, owner: { name: 'Petrus Karang', role: 'coordinator' }, origin }))).toEqual([
       'Paling lambat: Minggu, 19 September 2027',
       'Disepakati dalam: Kunjungan monitoring ke-1 dari 18, | Kamis, 5 Agustus 2027 | (Ketua Tim)',
-      'Isinya: Tidak ditulis di surel. Baca di sistem, atau minta kepada Sekretaris.',
+      'Isinya: Tidak ditulis di sini. Baca di sistem, atau minta kepada Sekretaris.',
       'Kode tugas: mentoring/nelayan-1/07',
     ]);
   });
 
   it('is not to be asked of the secretary by the secretary', () => {
     const shown = facts(about('due', { track: 'agreedTasks', group: undefined, owner: { name: 'Hana Cendana', role: 'secretary' }, origin }));
-    expect(shown).toContain('Isinya: Tidak ditulis di surel. Baca di sistem.');
+    expect(shown).toContain('Isinya: Tidak ditulis di sini. Baca di sistem.');
   });
 
   it('is a counselling case, which its owner and the leader alone can read (P2e)', () => {
