@@ -13,7 +13,10 @@ import { figuresOf, lateRings, openWorld, type World } from './world.ts';
 const TWO_MONTHS = 2;
 const LONG_ENOUGH_MS = 300_000;
 
-/** Stops worker and API in turn for moments drawn by seed, until told to end: what a step makes due comes at any later time. */
+/**
+ * Stops worker and API in turn for moments drawn by seed, until told to end: what a step makes due comes at any later time. Each moment is several of the
+ * rehearsal's looks long; how many there are follows from the time that the parts run between them, so longer ones would show nothing more.
+ */
 async function disturb(signal: AbortSignal): Promise<number> {
   const draw = drawsOf(3);
   let moments = 0;
@@ -22,7 +25,7 @@ async function disturb(signal: AbortSignal): Promise<number> {
     const part = draw(subject, 'part') < 0.7 ? 'worker/main.js' : 'api/main.js';
     const pids = descendants(process.pid, part).map(({ pid }) => pid);
     for (const pid of pids) process.kill(pid, 'SIGSTOP');
-    await sleep(40 + 160 * draw(subject, 'length'));
+    await sleep(20 + 60 * draw(subject, 'length'));
     for (const pid of pids) process.kill(pid, 'SIGCONT');
     if (pids.length > 0) moments += 1;
     await sleep(10 + 40 * draw(subject, 'pause'));
@@ -38,7 +41,7 @@ describe('a rehearsal whose worker and API stand still again and again', () => {
   let moments = 0;
 
   beforeAll(async () => {
-    world = await openWorld();
+    world = await openWorld({ passing: true });
     const options = { definition: writeShortProgramme(folder, TWO_MONTHS), scenario: 'mixed', seed: 11 } as const;
     calm = await world.play(options);
     const ending = new AbortController();

@@ -28,9 +28,10 @@ export type World = {
   stop(): Promise<void>;
 };
 
-export async function openWorld(): Promise<World> {
+/** @param options `passing` where nothing is killed, as the stack has it */
+export async function openWorld({ passing = false } = {}): Promise<World> {
   const dir = mkdtempSync(join(tmpdir(), 'pendamping-rehearsal-test-'));
-  const stack = await startStack({ dir, ports: 'free', log: () => {}, env: withoutReplacements(process.env) });
+  const stack = await startStack({ dir, ports: 'free', log: () => {}, env: withoutReplacements(process.env), passing });
   const sql = connect(stack.env.DATABASE_URL ?? '', { name: 'rehearsal test', max: 2 });
   const silent = { show: () => {}, end: () => {} };
   return {
