@@ -10,6 +10,8 @@ export const ACT_KINDS = [
   'absence',
   'endAbsence',
   'handOver',
+  'acting',
+  'passCase',
   'merge',
   'exitGroup',
   'exitProgramme',

@@ -42,6 +42,8 @@ export type ReportedItem = Pick<ItemFacts, 'rings' | 'outcome'> & {
   readonly ordinal: number;
   readonly part: string | undefined;
   readonly owner: string | undefined;
+  /** Whose it is, where the owner has it in the place of somebody who is away. */
+  readonly inPlaceOf?: string | undefined;
   /** Since when it is held back; it becomes no later from then on. */
   readonly heldFrom?: Instant | undefined;
   /** As its report is stored. */
@@ -66,7 +68,7 @@ export type ReportFacts = {
   readonly now: Instant;
 };
 
-/** `repeated`: this very report is stored already, and nothing is to be written. `onBehalfOf`: the person whose task it was, when another one typed. */
+/** `repeated`: this very report is stored already, and nothing is to be written. `onBehalfOf`: the person whose task it was, when another one typed, or did it in their place. */
 export type ReportAccepted = {
   readonly kind: 'accepted';
   readonly late: boolean;
@@ -80,11 +82,12 @@ export type ReportAccepted = {
  * All wrong values are named at once.
  */
 export function judgeReport(actor: Actor, request: ReportRequest, facts: ReportFacts): ReportAccepted | Refusal {
-  const { code, definition, item, now } = facts;
+  const { code, definition, now } = facts;
+  const item = facts.item === undefined ? undefined : asBack(actor, facts.item);
   if (item === undefined)
     return refused(404, 'unknownItem', { id: 'Tugas ini tidak ada dalam rencana program.', en: "The programme's plan has no such task." });
   if (actor.kind === 'machine' || !mayReport(actor, item, { code, definition })) return notTheirs(item, definition);
-  const onBehalfOf = item.owner === actor.id ? undefined : item.owner;
+  const onBehalfOf = item.owner === actor.id ? item.inPlaceOf : item.owner;
   if (item.reported?.id === request.id)
     return {
       kind: 'accepted',
@@ -111,6 +114,11 @@ function asksConsent({ track }: ReportedItem, { tracks }: Definition): boolean {
   return tracks[track]?.kind === 'consent';
 }
 
+/** Who was away and has done it all the same, being back, does it for themselves. */
+function asBack(actor: Actor, item: ReportedItem): ReportedItem {
+  return actor.kind === 'person' && item.inPlaceOf === actor.id ? { ...item, owner: actor.id, inPlaceOf: undefined } : item;
+}
+
 function valueErrors(request: ReportRequest, item: ReportedItem, facts: ReportFacts): FieldError[] {
   const { definition, people } = facts;
   const clients = asksConsent(item, definition) ? facts.clients.map((client) => ({ ...client, consented: true })) : facts.clients;
@@ -128,7 +136,7 @@ function valueErrors(request: ReportRequest, item: ReportedItem, facts: ReportFa
     ...decisionErrors(request, track?.kind, item.part),
     ...taskErrors(request.tasks, held && track?.bringsTasks === true && trackByKind(definition, 'task') !== undefined, request.doneOn, people),
     ...caseErrors(request.cases, held && track?.kind === 'mentoring' && trackByKind(definition, 'counselling') !== undefined, clients),
-    ...behalfErrors(request.onBehalfOf, item.owner),
+    ...behalfErrors(request.onBehalfOf, item),
     ...actingErrors(request.note, item, definition),
   ];
 }
@@ -227,7 +235,7 @@ function reasonErrors({ outcome, reason }: ReportRequest, { reasons }: Definitio
 }
 
 /** Others may report in place of the person whose task it is, and of nobody else. */
-function behalfErrors(named: string | undefined, owner: string | undefined): FieldError[] {
-  if (named === undefined || named === owner) return [];
+function behalfErrors(named: string | undefined, { owner, inPlaceOf }: ReportedItem): FieldError[] {
+  if (named === undefined || named === owner || named === inPlaceOf) return [];
   return [{ path: 'onBehalfOf', message: { id: 'Hanya atas nama penanggung jawab tugas ini.', en: 'Only on behalf of the person whose task it is.' } }];
 }

@@ -19,24 +19,25 @@ export type OwnedItem = {
  * `may(actor, 'report')`.
  */
 export function mayReport(actor: Actor, item: Omit<OwnedItem, 'key'>, programme: { readonly code: string; readonly definition: Definition }): boolean {
-  if (!isOwnOnly(item, programme.definition)) return answersForItem(actor, item, programme);
+  if (!ownOnly(item, programme.definition)) return answersForItem(actor, item, programme);
   if (actor.kind !== 'person' || actor.programme !== programme.code) return false;
   return item.owner === undefined ? actor.role === programme.definition.secretary : actor.id === item.owner;
 }
 
-function isOwnOnly({ track, part }: Pick<OwnedItem, 'track' | 'part'>, { tracks }: Definition): boolean {
+/** Whether an item is a step that is its owner's own: nobody else may take it in their place. */
+export function ownOnly({ track, part }: { readonly track: string; readonly part?: string | undefined }, { tracks }: Definition): boolean {
   return part !== undefined && tracks[track]?.steps?.[part]?.ownOnly === true;
 }
 
 /** Why `mayReport` says no. */
 export function notTheirs(item: OwnedItem, definition: Definition): Refusal {
   const records = definition.roles[definition.secretary]?.name;
-  if (isOwnOnly(item, definition) && item.owner === undefined)
+  if (ownOnly(item, definition) && item.owner === undefined)
     return notAllowed({
       id: `Jabatan penanggung jawab tugas ${item.key} sedang kosong: ${records?.id} mencatat apa yang ditandatangani pejabat penggantinya (Plt./Plh.).`,
       en: `The seat whose task ${item.key} is stands vacant: the role ${records?.en} records what whoever acts for it has signed.`,
     });
-  if (isOwnOnly(item, definition))
+  if (ownOnly(item, definition))
     return notAllowed({
       id: `Tugas ${item.key} hanya dapat dilakukan oleh penanggung jawabnya sendiri, tidak oleh orang lain sebagai pengganti.`,
       en: `The task ${item.key} can be done only by the person whose task it is, by nobody in their place.`,
@@ -49,7 +50,7 @@ export function notTheirs(item: OwnedItem, definition: Definition): Refusal {
 
 /** Who signed for a vacant seat, and by which letter, is said. */
 export function actingErrors(note: string | undefined, item: Omit<OwnedItem, 'key'>, definition: Definition): FieldError[] {
-  if (item.owner !== undefined || !isOwnOnly(item, definition) || (note ?? '').trim() !== '') return [];
+  if (item.owner !== undefined || !ownOnly(item, definition) || (note ?? '').trim() !== '') return [];
   return [
     {
       path: 'note',

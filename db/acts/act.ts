@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ACT_CAUSES, type ActKind, type Became, countsOf, whatBecame } from '../../domain/act.ts';
+import { ACT_CAUSES, type ActCause, type ActKind, type Became, countsOf, whatBecame } from '../../domain/act.ts';
 import { actorKey } from '../../domain/actor.ts';
 import { heraldsOf } from '../../domain/heralds.ts';
 import type { Action } from '../../domain/may.ts';
@@ -37,6 +37,8 @@ export type Acted = {
   readonly refer?: (tx: Tx) => Promise<void>;
   /** Number of the act that it undoes. */
   readonly undoes?: number;
+  /** Why, where the act itself knows better than who asked. */
+  readonly cause?: ActCause;
   /** What its answer says besides. */
   readonly body?: Readonly<Record<string, unknown>>;
 };
@@ -71,10 +73,11 @@ export async function act(
         ({ key, what, before, after }): ActLine => ({ key, what, before: before === undefined ? null : shown(before), after: shown(after) }),
       );
       const counts = countsOf(lines.map(({ what }) => what));
+      const cause = acted.cause ?? input.cause;
       const sealedReason = seal(unwrapKey(master, programme.wrappedKey, ownerOf(code)), input.reason, `${code}/act/${number}`);
       await tx`
         insert into act (programme, number, at, kind, actor, cause, sealed_reason, scope, counts, plan_version, undoes)
-        values (${code}, ${number}, ${programme.now}, ${kind}, ${actorKey(request.actor)}, ${input.cause}, ${sealedReason},
+        values (${code}, ${number}, ${programme.now}, ${kind}, ${actorKey(request.actor)}, ${cause}, ${sealedReason},
           ${JSON.stringify(acted.scope)}::text::jsonb, ${JSON.stringify(counts)}::text::jsonb, ${planVersion}, ${acted.undoes ?? null})`;
       const body = { act: number, kind, preview: input.preview, planVersion, counts, changes: lines, told, ...brought, ...acted.body };
       if (input.preview) throw new Previewed({ ...body, act: null, planVersion: programme.planVersion });
@@ -84,7 +87,7 @@ export async function act(
         entry: {
           action: kind,
           subject: `act/${number}`,
-          reason: input.cause,
+          reason: cause,
           planVersion,
           before,
           after: { act: number, scope: acted.scope, ...after, sealedReason: sealedReason.toString('base64') },

@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { refused, type Refusal } from '../../domain/refusal.ts';
+import { standingOf } from '../../domain/may.ts';
+import { notAllowed, refused, type Refusal } from '../../domain/refusal.ts';
 import type { Answer, Request } from '../commands/command.ts';
 import { raiseVersion } from '../changePlan.ts';
 import type { Sql, Tx } from '../connect.ts';
+import { undoStandIns } from '../standIns.ts';
 import { act, ActInput } from './act.ts';
 
 export const UndoInput = z.strictObject({ ...ActInput.shape, act: z.int().min(1) });
@@ -18,16 +20,22 @@ export async function undo(sql: Sql, request: Request, code: string, input: Undo
     const [found] = await tx<{ kind: string; undone_by: number | null; ended_by: number | null }[]>`
       select kind, undone_by, ended_by from act where programme = ${code} and number = ${asked} and number < ${number}`;
     if (found === undefined) return refused(404, 'unknownAct', { id: `Tidak ada tindakan nomor ${asked}.`, en: `There is no act of number ${asked}.` });
+    if (MANAGERS_OWN.includes(found.kind) && standingOf(request.actor, { code, ...programme.definition }) !== 'manager') return notAllowed(ONLY_MANAGERS);
     if (found.undone_by !== null) return refused(409, 'alreadyUndone', { id: `Tindakan ${asked} sudah dibatalkan.`, en: `Act ${asked} is undone already.` });
     const later = await changedSince(tx, code, asked);
     if (found.kind === 'undo' || found.ended_by !== null || later.length > 0) return dependsOn(asked, later);
     await tx`update act set undone_by = ${number} where programme = ${code} and number = ${asked}`;
     await tx`update act set ended_by = null where programme = ${code} and ended_by = ${asked}`;
-    const keys = await restore(tx, code, asked);
+    const restored = await restore(tx, code, asked);
+    const keys = [...new Set([...restored, ...(await undoStandIns(tx, code, asked))])];
     const changes = keys.length === 0 ? [] : await raiseVersion(tx, programme, keys);
     return { kind: 'acted', scope: { act: asked, of: found.kind }, changes, undoes: asked };
   });
 }
+
+/** What only a manager does only a manager undoes. */
+const MANAGERS_OWN = ['handOver', 'acting', 'migrate'];
+const ONLY_MANAGERS = { id: 'Tindakan ini hanya dapat dibatalkan oleh pengelola program.', en: 'Only a programme manager can undo this act.' };
 
 /** Keys of rows that the act changed and that have changed again since; rings that went by are no change. */
 async function changedSince(tx: Tx, code: string, number: number): Promise<string[]> {
@@ -55,6 +63,8 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   audience: ['key'],
   client: ['id'],
   membership: ['client', 'from_on'],
+  absence: ['act'],
+  seat_change: ['act', 'seat', 'from_on'],
 };
 
 /** Sets each row that an act changed as it was before. @returns keys of the items among them */

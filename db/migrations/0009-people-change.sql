@@ -52,10 +52,11 @@ create table standing_in (
   act int not null,                   -- of the absence
   substitute text,
   as_owner boolean not null,          -- else: as one of those invited
-  ended_by int,                       -- the act by which it was handed back, or handed over for good
+  begun_by int,                       -- the act that let it begin; null: another command, which wrote or opened the item
+  ended_by int,                       -- the act by which it was handed back, or over for good; 0: another command
   primary key (programme, item, person, act),
   foreign key (programme, item) references item (programme, key)
 );
 
 create trigger seat_change_past after insert or delete on seat_change for each row execute function keep_past('act,seat,from_on', '');
-create trigger absence_past after insert or update on absence for each row execute function keep_past('act', 'ended_on');
+create trigger absence_past after insert or update on absence for each row execute function keep_past('act', 'ended_on,substitute');
