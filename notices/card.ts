@@ -13,18 +13,26 @@ export type Card = { readonly title: string; readonly under: string | undefined;
 /** `parts` are read as one, and a line may break between them; or with `each` they stand on a line each. `code`: typed as it stands. */
 export type Fact = { readonly label: string; readonly parts: readonly string[]; readonly each?: true; readonly code?: true };
 
-/** Notices of what the person is to do and report; not of what is nobody's. */
-const MINE: readonly NoticeTask['kind'][] = ['due', 'reminder', 'moved', 'resumed', 'reassigned'];
+/** Whether a notice tells its reader, by name, to do and report something. Of what moved or goes on those invited are told too. */
+export function isTheirs(task: NoticeTask, reader: string): boolean {
+  if (task.about !== 'item' || task.item.owner === undefined) return false;
+  if (task.kind === 'due' || task.kind === 'reminder') return true;
+  return ['moved', 'resumed', 'reassigned'].includes(task.kind) && task.item.owner.name === reader;
+}
 
-/** The facts of a task in a language; of several of one series that are due together, in one. @param tasks at least one, all alike (`alikeTogether`) */
-export function cardOf(programme: ProgrammeFacts, tasks: readonly NoticeTask[], language: Language): Card {
+/**
+ * The facts of a task in a language; of several of one series that are due together, in one.
+ * @param tasks at least one, all alike (`alikeTogether`)
+ * @param reader name of the one it is for
+ */
+export function cardOf(programme: ProgrammeFacts, tasks: readonly NoticeTask[], language: Language, reader: string): Card {
   const [task] = tasks;
   if (task === undefined) throw new Error('a card: expected at least one task');
   if (task.about === 'repair') return repairCard(programme, task, language);
   const { definition } = programme;
   const items = tasks.flatMap((each) => (each.about === 'item' ? [each.item] : [])).sort((a, b) => a.ordinal - b.ordinal);
   const first = items[0] ?? task.item;
-  const mine = first.owner !== undefined && MINE.includes(task.kind);
+  const theirs = isTheirs(task, reader);
   const under = [...(first.group === undefined ? [] : [first.group[language]]), ...numbers(programme, items, language)].join(', ');
   return {
     title: itemName(definition, items.length > 1 ? named(programme, first) : first)[language],
@@ -33,11 +41,11 @@ export function cardOf(programme: ProgrammeFacts, tasks: readonly NoticeTask[], 
       ...businessFact(programme, first, language),
       ...(items.length > 1 ? partiesFact(programme, items, language) : []),
       ...whenFacts(definition, task.kind, items, language),
-      ...ownerFact(programme, task.kind, first, language),
+      ...(theirs ? [] : ownerFact(programme, first, language)),
       ...materialFact(first, language),
       ...originFact(programme, first, language),
-      ...(mine ? readingFacts(definition, first, language) : []),
-      ...(mine ? reportFacts(definition, items, language) : []),
+      ...(theirs ? readingFacts(definition, first, language) : []),
+      ...(theirs ? reportFacts(definition, items, language) : []),
       keysFact(items, language),
     ],
   };
@@ -129,12 +137,11 @@ function partiesFact({ definition }: ProgrammeFacts, items: readonly ItemTask[],
   return parties.length === 0 ? [] : [{ label: CARD_TEXTS[language].parties, parts: parties, each: true }];
 }
 
-function ownerFact({ definition }: ProgrammeFacts, kind: NoticeTask['kind'], { owner, track, part }: ItemTask, language: Language): Fact[] {
+function ownerFact({ definition }: ProgrammeFacts, { owner, track, part }: ItemTask, language: Language): Fact[] {
   const texts = CARD_TEXTS[language];
   const role = (key: string) => definition.roles[key]?.name[language] ?? key;
   const expected = definition.tracks[track];
   if (owner === undefined) return [{ label: texts.vacantRole, parts: [role(expected?.steps?.[part ?? '']?.by ?? expected?.owner ?? '')] }];
-  if (kind === 'due' || kind === 'reminder') return []; // their own
   return [{ label: texts.owner, parts: [owner.name, `(${role(owner.role)})`] }];
 }
 

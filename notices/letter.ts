@@ -1,5 +1,5 @@
 import type { Language } from '../domain/language.ts';
-import { alikeTogether, type Card, cardOf, isNumbered, titleOf } from './card.ts';
+import { alikeTogether, type Card, cardOf, isNumbered, isTheirs, titleOf } from './card.ts';
 import { namesClients, reportFacts } from './cardReport.ts';
 import { shortSpan } from './dates.ts';
 import type { Addressee, NoticeTask, ProgrammeFacts } from './tasks.ts';
@@ -33,9 +33,9 @@ export function letterOf(programme: ProgrammeFacts, to: Addressee, tasks: readon
     .map((section) => ({
       heading: texts.headings[section.kind],
       reason: texts.reasons[section.kind](role),
-      cards: alikeTogether(programme, section.tasks).map((tasks) => cardOf(programme, tasks, to.language)),
+      cards: alikeTogether(programme, section.tasks).map((tasks) => cardOf(programme, tasks, to.language, to.name)),
     }));
-  const reports = told.filter((task) => ['due', 'reminder', 'moved', 'resumed', 'reassigned'].includes(sectionOf(task)));
+  const reports = told.filter((task) => isTheirs(task, to.name));
   return {
     language: to.language,
     subject: subjectOf(programme, told, to.language),

@@ -71,7 +71,7 @@ function lineOf(programme: Programme, recipient: string, role: string, task: Not
     role: definition.roles[role]?.name[language] ?? role,
     notice: texts.headings[task.kind],
   };
-  if (task.about === 'repair') return { ...common, task: cardOf(programme, [task], language).title, when: '', key: task.subject };
+  if (task.about === 'repair') return { ...common, task: cardOf(programme, [task], language, recipient).title, when: '', key: task.subject };
   const { item } = task;
   const number = isNumbered(programme, item) ? `${CARD_TEXTS[language].sessionOf(item.ordinal, item.total)}, ` : '';
   const when = `${number}${shortSpan(item.windowFrom, item.windowUntil, language)}`;
@@ -82,7 +82,7 @@ function lineOf(programme: Programme, recipient: string, role: string, task: Not
 type Row = Pick<PrintLine, 'recipient' | 'role' | 'notice' | 'task' | 'key'> & { readonly facts: readonly string[] };
 
 function rowOf(programme: Programme, line: PrintLine, tasks: readonly NoticeTask[]): Row {
-  const card = cardOf(programme, tasks, programme.language);
+  const card = cardOf(programme, tasks, programme.language, line.recipient);
   const [task] = tasks;
   const group = task?.about === 'item' ? task.item.group?.[programme.language] : undefined;
   // Under a card's title stand its group and its numbers; here the group belongs to the title.

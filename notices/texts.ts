@@ -66,15 +66,16 @@ const id = {
     escalation: (role: string) =>
       `Pelaksana sudah diingatkan, tetapi laporannya belum kami terima. Mohon hubungi pelaksananya. Anda menerima ini sebagai ${role}.`,
     blocked: (role: string) =>
-      `Pemberitahuan untuk kegiatan ini tidak dapat dibuat. Anda menerima ini sebagai ${role}: periksa susunan tim, lalu minta agar dicoba lagi.`,
-    moved: (role: string) => `Anda menerima ini sebagai ${role}: kegiatan ini dipindahkan. Tanggal di bawah ini yang berlaku sekarang.`,
+      `Pemberitahuan untuk kegiatan ini tidak dapat dibuat. Anda menerima ini sebagai ${role}: periksa susunan tim, lalu mintalah pengelola sistem mencobanya lagi (retry).`,
+    moved: (role: string) => `Anda menerima ini sebagai ${role}: kegiatan ini dipindahkan. Tanggal di atas yang berlaku sekarang.`,
     paused: (role: string) => `Anda menerima ini sebagai ${role}: kegiatan ini dijeda. Tidak perlu dikerjakan sampai ada kabar bahwa dilanjutkan.`,
-    resumed: (role: string) => `Anda menerima ini sebagai ${role}: kegiatan ini dilanjutkan, dengan tanggal di bawah ini.`,
+    resumed: (role: string) => `Anda menerima ini sebagai ${role}: kegiatan ini dilanjutkan, dengan tanggal di atas.`,
     cancelled: (role: string) => `Anda menerima ini sebagai ${role}: kegiatan ini tidak jadi dan tidak perlu dilaporkan.`,
     reassigned: (role: string) => `Kegiatan ini dialihkan kepada Anda sebagai ${role}.`,
     relieved: (role: string) => `Anda menerima ini sebagai ${role}: kegiatan ini sekarang dikerjakan orang lain.`,
     vacancy: (role: string) => `Kegiatan ini belum ada pelaksananya, maka pemberitahuannya sampai kepada Anda sebagai ${role}.`,
-    repair: (role: string) => `Sesuatu terhenti dan tidak dapat berjalan sendiri. Anda menerima ini sebagai ${role}: periksa, lalu minta agar dicoba lagi.`,
+    repair: (role: string) =>
+      `Sesuatu terhenti dan tidak dapat berjalan sendiri. Anda menerima ini sebagai ${role}: periksa, lalu mintalah pengelola sistem mencobanya lagi (retry).`,
   },
   howToReport: 'Cara melapor',
   reportTo: (secretary: string | undefined, byReply: boolean) =>
@@ -155,15 +156,15 @@ const en = {
     reminder: (role) =>
       `Its deadline has passed and no report has reached us. Please report it, also when it did not happen. You are reminded as ${role}, whose task it is.`,
     escalation: (role) => `Whoever carries it out was reminded, but no report has reached us. Please ask them. You get this as ${role}.`,
-    blocked: (role) => `The notice of this session could not be made. You get this as ${role}: check the team, then ask for another try.`,
-    moved: (role) => `You get this as ${role}: this was moved. The dates below hold now.`,
+    blocked: (role) => `The notice of this session could not be made. You get this as ${role}: check the team, then have it tried again (retry).`,
+    moved: (role) => `You get this as ${role}: this was moved. The dates above hold now.`,
     paused: (role) => `You get this as ${role}: this is paused. Nothing is to be done until you hear that it goes on.`,
-    resumed: (role) => `You get this as ${role}: this goes on, at the dates below.`,
+    resumed: (role) => `You get this as ${role}: this goes on, at the dates above.`,
     cancelled: (role) => `You get this as ${role}: this is called off and needs no report.`,
     reassigned: (role) => `This has become your task as ${role}.`,
     relieved: (role) => `You get this as ${role}: somebody else carries this out now.`,
     vacancy: (role) => `Nobody is there to carry this out yet, so its notice comes to you as ${role}.`,
-    repair: (role) => `Something has stopped and cannot go on by itself. You get this as ${role}: check it, then ask for another try.`,
+    repair: (role) => `Something has stopped and cannot go on by itself. You get this as ${role}: check it, then have it tried again (retry).`,
   },
   howToReport: 'How to report',
   reportTo: (secretary, byReply) =>

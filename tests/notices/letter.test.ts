@@ -220,6 +220,21 @@ describe('what the report carries', () => {
   });
 });
 
+describe('what was moved', () => {
+  const moved = about('moved');
+
+  it('is told to whose task it is with how to report it', () => {
+    expect(facts(moved)).toContain('Isi laporan: daftar hadir | berapa orang menyampaikan pendapat');
+    expect(letter('id', [moved]).howTo).toBeDefined();
+  });
+
+  it('is told to those invited with whose task it is, and asks them for no report', () => {
+    const others = about('moved', { owner: { name: 'Ferderika Terumbu', role: 'mentor' } });
+    expect(facts(others).filter((fact) => /^(Isi laporan|Pelaksana)/.test(fact))).toEqual(['Pelaksana: Ferderika Terumbu | (Pendamping Sosial)']);
+    expect(letter('id', [others]).howTo).toBeUndefined();
+  });
+});
+
 describe('what no mail says', () => {
   const origin = { track: 'monitoring', part: undefined, subject: undefined, ordinal: 1, total: 18, heldOn: '2027-08-05', role: 'teamLeader' };
 
