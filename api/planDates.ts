@@ -1,7 +1,9 @@
 import { addDays, AddDaysInput } from '../db/acts/addDays.ts';
+import { extend, ExtendInput } from '../db/acts/extend.ts';
 import { z } from '@hono/zod-openapi';
 import { actDone, LIKE_EVERY_ACT } from './acts.ts';
 import { command } from './endpoint.ts';
+import { Day } from './shapes.ts';
 
 const addingDays = command({
   name: 'addCalendarDays',
@@ -31,5 +33,17 @@ const addingDays = command({
     addDays(sql, request, programme.code, body, masterKey, { calendarNames, readCalendar }),
 });
 
+const extending = command({
+  name: 'extendProgramme',
+  summary: 'Put the end of a programme off by so many months',
+  description: `By a manager, until termination begins. The final evaluation and what is asked once at the end (the endline) move along; what belongs to a month keeps it. Sessions still open can then be moved into the months gained. ${LIKE_EVERY_ACT}`,
+  tag: 'plan',
+  action: 'extendProgramme',
+  path: '/programmes/{code}/extensions',
+  body: ExtendInput.openapi('Extend', { example: { months: 2, reason: 'Dua puluh kegiatan belum terlaksana karena gelombang tinggi', cause: 'storm' } }),
+  answer: actDone('Extended', { endsOn: Day.openapi({ description: 'the first day after the last month' }) }, { kind: 'extend', endsOn: '2029-04-02' }),
+  run: ({ programme }, body, request, { sql, masterKey }) => extend(sql, request, programme.code, body, masterKey),
+});
+
 /** Acts about the dates of a running plan. */
-export const planDates = [addingDays];
+export const planDates = [addingDays, extending];

@@ -1,7 +1,8 @@
 import { calendarOf, type CalendarDay, localCalendars } from '../../domain/calendar.ts';
 import { type Clash, type ClashFacts, comeAfterEnd, newClashes } from '../../domain/clashes.ts';
+import { endOf } from '../../domain/extend.ts';
 import type { PlanItem } from '../../domain/planItem.ts';
-import { addMonths, type Day, dayOf } from '../../domain/time.ts';
+import { type Day, dayOf } from '../../domain/time.ts';
 import type { Programme } from '../commands/command.ts';
 import type { Tx } from '../connect.ts';
 import { planItems } from '../queries/planItems.ts';
@@ -35,7 +36,7 @@ export async function whatItBrings(tx: Tx, programme: Programme, number: number,
     absences: absences.filter(({ act }) => act !== number),
   };
   const after: ClashFacts = { placing: { definition, ...calendars(row.calendar) }, items, bookings, absences };
-  const endsOn = addMonths(programme.startsOn, definition.months + row.extended);
+  const endsOn = endOf(definition, programme.startsOn, row.extended);
   return { clashes: newClashes(before, after, new Set(earlier.keys())), afterEnd: comeAfterEnd({ definition }, changed, endsOn) };
 }
 

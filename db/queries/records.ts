@@ -5,12 +5,13 @@ import { requiredPurposes } from '../../domain/consents.ts';
 import type { Definition } from '../../domain/definition.ts';
 import { isUseAccepted, numberIn } from '../../domain/judgeGrant.ts';
 import type { AnswerRecord, ClientRecord, GrantRecord, HouseholdRecord, Records, SessionRecord } from '../../domain/records.ts';
-import { addMonths, type Day, dayOf } from '../../domain/time.ts';
+import { endOf } from '../../domain/extend.ts';
+import { type Day, dayOf } from '../../domain/time.ts';
 import type { TrackKind } from '../../domain/tracks.ts';
 import type { Db, Sql } from '../connect.ts';
 import { openResponses } from '../responses.ts';
 
-type ProgrammeRow = { definition: Definition; startsOn: Day; timeZone: string; lockedAt: Instant | null; now: Instant };
+type ProgrammeRow = { definition: Definition; startsOn: Day; extendedMonths: number; timeZone: string; lockedAt: Instant | null; now: Instant };
 type ClientRow = Omit<ClientRecord, 'place' | 'leftOn' | 'leftBecause' | 'replaces' | 'memberships'> & {
   place: number | null;
   leftOn: Day | null;
@@ -47,7 +48,7 @@ function isPool(db: Db): db is Sql {
 async function readIn(db: Db, code: string, master: Buffer, readOn?: Day): Promise<Records> {
   const [programmes, clients, withdrawn, households, items, marks, responses] = await Promise.all([
     db<ProgrammeRow[]>`
-      select definition, starts_on as "startsOn", time_zone as "timeZone", locked_at as "lockedAt",
+      select definition, starts_on as "startsOn", extended_months as "extendedMonths", time_zone as "timeZone", locked_at as "lockedAt",
         coalesce(clock_now, floor(extract(epoch from now()) * 1000)::bigint) as now
       from programme where code = ${code}`,
     db<ClientRow[]>`
@@ -71,7 +72,7 @@ async function readIn(db: Db, code: string, master: Buffer, readOn?: Day): Promi
   ]);
   const [programme] = programmes;
   if (programme === undefined) throw new Error(`programme ${code}: expected to exist`);
-  const { definition, startsOn, timeZone, lockedAt, now } = programme;
+  const { definition, startsOn, extendedMonths, timeZone, lockedAt, now } = programme;
   const required = requiredPurposes(definition);
   const refused = new Set([
     ...withdrawn.filter(({ given, purpose }) => !given && required.includes(purpose)).map(({ client }) => client),
@@ -86,7 +87,7 @@ async function readIn(db: Db, code: string, master: Buffer, readOn?: Day): Promi
   return {
     startsOn,
     readOn: readOn ?? dayOf(now, timeZone),
-    endsOn: addMonths(startsOn, definition.months),
+    endsOn: endOf(definition, startsOn, extendedMonths),
     lockedOn: lockedAt === null ? undefined : dayOf(lockedAt, timeZone),
     // Who refused at the outset left the list and was never in it.
     withoutData: clients.filter(({ id, leftBecause }) => refused.has(id) && leftBecause !== NO_CONSENT).length,

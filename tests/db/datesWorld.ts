@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { addDays, AddDaysInput } from '../../db/acts/addDays.ts';
+import { extend, ExtendInput } from '../../db/acts/extend.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { type Acting, leader, makeActing, WHY } from './actsWorld.ts';
 import { calendarMeans, CODE } from './world.ts';
@@ -21,6 +22,10 @@ function datesOf(world: Acting) {
     addDays: (input: Asked<typeof AddDaysInput>, actor: Actor = leader) => {
       const full = AddDaysInput.parse({ ...WHY, ...input });
       return addDays(sql, world.asked(actor, full), CODE, full, master, calendarMeans);
+    },
+    extend: (input: Asked<typeof ExtendInput>, actor: Actor = leader) => {
+      const full = ExtendInput.parse({ ...WHY, ...input });
+      return extend(sql, world.asked(actor, full), CODE, full, master);
     },
     /** Rows of the calendar on a day, `kind only`. */
     on: async (day: string): Promise<string[]> => {

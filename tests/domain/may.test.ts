@@ -55,6 +55,7 @@ const WITHIN: Record<Action, Who[]> = {
   viewMeasures: ['machine', ...TEAM],
   listDrafts: ['machine', ...TEAM],
   movePlan: [...MANAGERS, 'coordinator'],
+  extendProgramme: MANAGERS,
   migrateDefinition: ['machine', ...MANAGERS],
   viewActs: [...MANAGERS, 'coordinator'],
   keepFeed: TEAM,
