@@ -5,7 +5,7 @@ import { amountIn, type Balance, balanceOf, type EntryKind, fiscalYearOf, lastDa
 import { standingOf } from './may.ts';
 import { partyName } from './naming.ts';
 import { type FieldError, notAllowed, type Refusal, refused, refusedFor } from './refusal.ts';
-import { type Day, isDay } from './time.ts';
+import { addMonths, type Day, isDay } from './time.ts';
 
 /** What a person records of a source's money. Reservations come of decisions, reversals of `judgeReversal`. */
 export type RecordedKind = Exclude<EntryKind, 'reservation' | 'reversal'>;
@@ -61,6 +61,9 @@ export function judgeEntry(actor: Actor, kind: RecordedKind, request: EntryReque
   return request.amount > spendable(balance) ? notThere(request, facts) : undefined;
 }
 
+/** No programme has money older than this; a year that was mistyped would stand in its books for ever. */
+const OLDEST_YEARS = 10;
+
 /** The fiscal year that an entry is about. */
 export function yearOf(definition: Definition, { on, year }: Pick<EntryRequest, 'on' | 'year'>): number {
   return year ?? fiscalYearOf(definition, isDay(on) ? on : '1970-01-01');
@@ -71,6 +74,7 @@ function entryErrors(kind: RecordedKind, request: EntryRequest, { definition, to
   const given = Object.hasOwn(definition.funds, fund) ? definition.funds[fund] : undefined;
   const givers = given === undefined ? [] : [...given.from, ...given.hopedFrom];
   const year = yearOf(definition, request);
+  const earliest = addMonths(today, -12 * OLDEST_YEARS);
   const error = (wrong: boolean, path: string, id: string, en: string): FieldError[] => (wrong ? [{ path, message: { id, en } }] : []);
   const keys = Object.keys(definition.funds).join(', ');
   const spends = kind !== 'pledge' && kind !== 'receipt';
@@ -85,6 +89,7 @@ function entryErrors(kind: RecordedKind, request: EntryRequest, { definition, to
     ...error(!Number.isSafeInteger(amount) || amount <= 0, 'amount', 'Jumlah: bilangan bulat lebih dari 0.', 'An amount: a whole number above 0.'),
     ...error(!isDay(on), 'on', 'Isi tanggal yang ada, seperti 2027-04-12.', 'Give a date that exists, such as 2027-04-12.'),
     ...error(isDay(on) && on > today, 'on', `Paling lambat hari ini, ${today}.`, `${today} at the latest: what is recorded has been.`),
+    ...error(isDay(on) && on < earliest, 'on', `Paling awal ${earliest}. Periksa tahunnya.`, `${earliest} at the earliest. Check the year.`),
     ...error(
       isDay(on) && Math.abs(year - fiscalYearOf(definition, on)) > (spends ? 1 : 3),
       'year',

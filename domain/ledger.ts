@@ -99,7 +99,7 @@ export function fiscalYearOf({ fiscalYearFrom }: Pick<Definition, 'fiscalYearFro
 export function lastDayOf({ fiscalYearFrom }: Pick<Definition, 'fiscalYearFrom'>, year: number): Day {
   const [end, month] = fiscalYearFrom === 1 ? [year, 12] : [year + 1, fiscalYearFrom - 1];
   const days = new Date(Date.UTC(end, month, 0)).getUTCDate();
-  return `${end}-${String(month).padStart(2, '0')}-${days}`;
+  return `${String(end).padStart(4, '0')}-${String(month).padStart(2, '0')}-${days}`;
 }
 
 /** `Rp 20.000.000` in either language's way of writing: amounts as people read them. */

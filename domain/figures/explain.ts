@@ -28,7 +28,7 @@ export type Explained = {
 
 /** Explains a figure for the programme or a business group; undefined when there is no such indicator, or it is not read for that audience. */
 export function explain(definition: Definition, records: Records, key: string, audience: string): Explained | undefined {
-  const indicator = definition.indicators[key];
+  const indicator = Object.hasOwn(definition.indicators, key) ? definition.indicators[key] : undefined;
   const figure = figuresOf({ ...definition, indicators: indicator === undefined ? {} : { [key]: indicator } }, records, audience)[0];
   if (indicator === undefined || figure === undefined) return undefined;
   const arranged = arrange(definition, records);

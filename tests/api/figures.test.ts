@@ -69,8 +69,10 @@ describe('figures', () => {
   });
 
   it('are not known by another name', async () => {
-    const { status, body } = await ask('team-leader', '/no-such-figure', '');
-    expect([status, body.type]).toEqual([404, 'urn:pendamping:problem:unknownFigure']);
+    for (const name of ['no-such-figure', 'constructor', '__proto__']) {
+      const { status, body } = await ask('team-leader', `/${name}`, '');
+      expect([name, status, body.type]).toEqual([name, 404, 'urn:pendamping:problem:unknownFigure']);
+    }
     expect((await ask('team-leader', '/cadres', 'audience=nelayan-1')).status).toBe(404);
   });
 });

@@ -34,6 +34,12 @@ describe('money over HTTP', () => {
     expect([wrong.status, wrong.body.errors.map(({ path }: { path: string }) => path)]).toEqual([422, ['fund', 'on']]);
   });
 
+  it('of a year that was mistyped is refused, and the books can be read as before (I8)', async () => {
+    const refused = await world.ask(`POST ${PATH}/funds/receipts`, { as: 'treasurer', body: { ...RECEIPT, on: '0001-01-01' } });
+    expect([refused.status, refused.body.errors?.[0]?.path]).toEqual([422, 'on']);
+    expect((await world.ask(`GET ${PATH}/funds`, { as: 'treasurer' })).status).toBe(200);
+  });
+
   it('is undone by number, with the reason (I8)', async () => {
     const { body } = await world.ask(`POST ${PATH}/funds/pledges`, {
       as: 'team-leader',

@@ -111,6 +111,7 @@ describe('an entry', () => {
     ['half a rupiah', { amount: 0.5 }, ['amount']],
     ['a day to come', { on: '2027-10-05' }, ['on']],
     ['a day that does not exist', { on: '2027-02-30' }, ['on']],
+    ['a year that was mistyped', { on: '0202-10-04' }, ['on']],
     ['a year far away', { year: 2040 }, ['year']],
     ['a last day of a receipt', { lastSpendingOn: '2027-11-30' }, ['lastSpendingOn']],
   ])('names %s (I8)', (_, wrong, paths) => {
