@@ -59,8 +59,8 @@ describe('a rehearsal whose worker and API stand still again and again', () => {
   });
 
   it('was disturbed in earnest', () => {
-    expect(moments).toBeGreaterThan(30);
-    expect(disturbed.run.seconds).toBeGreaterThan(calm.run.seconds);
+    // Not that it took longer: what else the machine does in the meantime may turn that about.
+    expect(moments).toBeGreaterThan(100);
   });
 
   it('takes no step while anything is owed: every notice rings at its very instant', async () => {
