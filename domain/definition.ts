@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Indicator, Rules } from './outcomes.ts';
 import { CURRENCY, FILE_NAME } from './patterns.ts';
 import { Form } from './forms.ts';
+import { Patterns } from './missedRuns.ts';
 import { Ladder, Weekday } from './rhythm.ts';
 import { Track } from './tracks.ts';
 import { Count, Key, TimeOfDay, Words } from './words.ts';
@@ -90,6 +91,8 @@ export const Definition = z.strictObject({
   forms: z.record(Key, Form).default({}),
   indicators: z.record(Key, Indicator).default({}),
   rules: Rules.optional(),
+  /** What becomes a follow-up task when it is missed again and again. */
+  patterns: Patterns.optional(),
   /** Each line of the programme's document and where in this file it is carried: `P2e: tracks.mentoring`. */
   lines: z.record(z.string().regex(/^[A-Z][A-Za-z0-9]{0,9}$/), z.string()).default({}),
 });

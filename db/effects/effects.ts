@@ -19,8 +19,8 @@ export const EFFECTS: { readonly [K in TrackKind]?: Effect } = {
   referral: refer,
 };
 
-/** The effects of an item's report, in order: its kind's, and the tasks that were agreed where its track brings some. */
+/** The effects of an item's report, in order: its kind's, the tasks that were agreed where its track brings some, and those that what was missed brings. */
 export function effectsOf({ tracks }: Pick<Definition, 'tracks'>, { track, kind }: { readonly track: string; readonly kind: TrackKind }): Effect[] {
   const own = EFFECTS[kind];
-  return [...(own === undefined ? [] : [own]), ...(tracks[track]?.bringsTasks === true ? [followTasks] : [])];
+  return [...(own === undefined ? [] : [own]), ...(tracks[track]?.bringsTasks === true || tracks[track]?.attendance === true ? [followTasks] : [])];
 }

@@ -36,6 +36,17 @@ describe('the ladder', () => {
     ]);
   });
 
+  it('climbs to nobody while a storm or mourning on its day says why, but reminds the owner (R23)', async () => {
+    const [item] = await world.sql<[{ day: string }]>`select to_char(planned_on, 'YYYY-MM-DD') as day from item where key = ${FIRST}`;
+    const storm = { date: item.day, kind: 'storm', name: { id: 'Gelombang', en: 'Waves' }, source: 'BMKG', estimate: false };
+    await world.sql`update programme set calendar = calendar || ${JSON.stringify([storm])}::text::jsonb`;
+    for (const at of await ringsOf(FIRST)) await takeUp(at, [FIRST]);
+    expect((await notices()).map(({ person, kind }) => `${person} ${kind}`)).toEqual(['mentor-nelayan-1 due', 'mentor-nelayan-1 reminder']);
+    const entries = await world.sql<{ after: object }[]>`select after from journal where action = 'ring' order by seq`;
+    expect(entries.map(({ after }) => 'causeKnown' in after)).toEqual([false, false, true, true]);
+    expect(await world.sql`select rung from item where key = ${FIRST}`).toEqual([{ rung: 4 }]);
+  });
+
   it('invites the officials of a visit besides its owner', async () => {
     const [at] = await ringsOf('monitoring/programme/01');
     await takeUp(at, ['monitoring/programme/01'], 'monitoring');

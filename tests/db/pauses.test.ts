@@ -122,12 +122,10 @@ describe('resuming', () => {
     const first = (await world.items()).filter(({ key }) => key.startsWith('training/nelayan/'));
     world.now = at(addDays(first[0]?.plannedOn ?? '', 9));
     done(await resume(act));
-    const blocks = Map.groupBy(
-      (await world.items()).filter(({ key }) => key.startsWith('training/nelayan/')),
-      ({ part }) => part,
-    );
+    const after = (await world.items()).filter(({ key }) => key.startsWith('training/nelayan/'));
+    const blocks = ['phase1', 'phase2', 'phase3'].map((phase) => after.filter(({ part }) => part === phase));
     let until: string | undefined;
-    for (const block of blocks.values()) {
+    for (const block of blocks) {
       const days = block.map(({ plannedOn }) => plannedOn).toSorted();
       expect(days.every((day, index) => index === 0 || daysBetween(days[index - 1] as string, day) === 1)).toBe(true);
       expect(days.some((day) => weekdayOf(day) === 'sunday')).toBe(false);
