@@ -63,6 +63,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   audience: ['key'],
   client: ['id'],
   membership: ['client', 'from_on'],
+  client_pause: ['client', 'from_on'],
   absence: ['act'],
   seat_change: ['act', 'seat', 'from_on'],
 };
