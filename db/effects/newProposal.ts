@@ -61,25 +61,26 @@ async function ended(tx: Tx, { programme }: Reported): Promise<Applied> {
 /** The definition as this programme pinned it, its version raised: people adjust it before they start it under the draft's code. */
 async function supported(tx: Tx, { programme, item }: Reported): Promise<Applied> {
   const { code, definition, now } = programme;
-  const draft = await draftCode(tx, code);
   const party = item.subject ?? '';
   await tx`
     update measure set outcome = 'supported', party = coalesce(party, ${party}), ended_at = coalesce(ended_at, ${now})
     where programme = ${code} and audience = ${PROGRAMME_AUDIENCE} and kind = 'newProposal'`;
   const next = JSON.stringify({ ...definition, version: definition.version + 1 });
-  await tx`
-    insert into programme_draft (code, continues, definition, supported_by, created_at)
-    values (${draft}, ${code}, ${next}::text::json, ${[party]}, ${now})
-    on conflict (continues) do update set supported_by = programme_draft.supported_by || excluded.supported_by`;
+  const [own] = await tx<{ code: string }[]>`
+    update programme_draft set supported_by = supported_by || ${[party]} where continues = ${code} returning code`;
+  const draft = own?.code ?? (await writeDraft(tx, code, { definition: next, party, now }));
   return { changes: [], after: { measure: 'newProposal', measureOutcome: 'supported', draft, supporter: party } };
 }
 
-/** That of the draft there is already; else the next one that no programme and no other draft has. */
-async function draftCode(tx: Tx, code: string): Promise<string> {
-  const [own] = await tx<{ code: string }[]>`select code from programme_draft where continues = ${code}`;
-  let next = own?.code ?? nextCode(code);
-  while (own === undefined && (await isTaken(tx, next))) next = nextCode(next);
-  return next;
+/** Writes it under the next code that no programme and no other draft has, also where another one is taking it at this moment. @returns the code */
+async function writeDraft(tx: Tx, code: string, { definition, party, now }: { definition: string; party: string; now: number }): Promise<string> {
+  for (let next = nextCode(code); ; next = nextCode(next)) {
+    if (await isTaken(tx, next)) continue;
+    const written = await tx`
+      insert into programme_draft (code, continues, definition, supported_by, created_at)
+      values (${next}, ${code}, ${definition}::text::json, ${[party]}, ${now}) on conflict (code) do nothing`;
+    if (written.count === 1) return next;
+  }
 }
 
 async function isTaken(tx: Tx, code: string): Promise<boolean> {

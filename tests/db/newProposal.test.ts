@@ -81,6 +81,22 @@ describe('a new proposal', () => {
     expect(await world.lastJournalled('newProposal/programme/07')).toMatchObject({ draft: `${CODE}-4` });
   });
 
+  it('goes by when another draft takes its code at the same moment', async () => {
+    accepted(await world.start({ code: `${CODE}-2`, start: '2029-09-03' }));
+    const [{ definition }] = await world.sql<[{ definition: object }]>`select definition from programme where code = ${CODE}`;
+    accepted(await drafted());
+    accepted(await secretary('newProposal/programme/02'));
+    const answers = await world.sql.begin(async (tx) => {
+      await tx`
+        insert into programme_draft (code, continues, definition, supported_by, created_at) values (${`${CODE}-3`}, ${`${CODE}-2`}, ${tx.json(definition as never)}, '{}', 1)`;
+      const yes = secretary('newProposal/programme/06', { decision: 'yes' });
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      return { yes };
+    });
+    accepted(await answers.yes);
+    expect(await world.sql`select code from programme_draft where continues = ${CODE}`).toEqual([{ code: `${CODE}-4` }]);
+  });
+
   it('ends when all have said no or could not be reached, and says so', async () => {
     accepted(await drafted());
     accepted(await secretary('newProposal/programme/02'));
