@@ -27,18 +27,21 @@ export type Envelope = {
   readonly calendars: readonly CalendarAttachment[];
 };
 
+/** Characters; what is longer is on no screen, and a line of a head ends at 998. */
+const LONGEST_SUBJECT = 300;
+
 /** Renders a letter to the bytes that are stored and sent. The same arguments give the same bytes: boundaries are made from the Message-ID. */
 export async function mimeOf(letter: Letter, { messageId, thread, at, from, to, replyTo, unsubscribe, calendars }: Envelope): Promise<Buffer> {
   return new MailComposer({
     from: oneLineBox(from),
     to: oneLineBox(to),
     ...(replyTo === undefined ? {} : { replyTo: oneLineBox(replyTo) }),
-    subject: oneLine(letter.subject),
+    subject: subjectLine(letter.subject),
     messageId,
     ...(thread.length === 0 ? {} : { inReplyTo: thread.at(-1) ?? '', references: [...thread] }),
     date: new Date(at),
-    text: textOf(letter),
-    html: htmlOf(letter),
+    text: lines(textOf(letter)),
+    html: lines(htmlOf(letter)),
     attachments: calendars.map(({ filename, method, text }) => ({ filename, contentType: `text/calendar; charset=utf-8; method=${method}`, content: text })),
     headers: {
       'Auto-Submitted': 'auto-generated',
@@ -57,6 +60,16 @@ export async function mimeOf(letter: Letter, { messageId, thread, at, from, to, 
   })
     .compile()
     .build();
+}
+
+function subjectLine(text: string): string {
+  const letters = [...oneLine(text)];
+  return letters.length <= LONGEST_SUBJECT ? letters.join('') : `${letters.slice(0, LONGEST_SUBJECT - 1).join('')}…`;
+}
+
+/** Lines that end in a line feed and hold no other control: a lone carriage return is the end of a line to some mail servers, and a dot after it the mail's. */
+function lines(text: string): string {
+  return text.replace(/\r\n?/g, '\n').replace(/[^\P{Cc}\n]/gu, ' ');
 }
 
 function oneLineBox({ name, address }: Mailbox): Mailbox {
