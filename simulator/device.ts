@@ -1,4 +1,19 @@
-import { type Client, type ConsentRequest, type Exit, type FundEntryRequest, type Item, Refused, type ReportRequest, type Task } from '../client/client.ts';
+import {
+  type Absence,
+  type CalendarDays,
+  type Client,
+  type ConsentRequest,
+  type Exit,
+  type FundEntryRequest,
+  type Handover,
+  type Item,
+  type Pause,
+  Refused,
+  type ReportRequest,
+  type Resume,
+  type Task,
+  type Transfer,
+} from '../client/client.ts';
 import { insist, type Patience } from './insist.ts';
 import type { ItemToReport } from './reports.ts';
 
@@ -41,6 +56,13 @@ export type Device = {
   pledge(id: string, entry: FundEntryRequest): Promise<Said>;
   receive(id: string, entry: FundEntryRequest): Promise<Said>;
   spend(id: string, entry: FundEntryRequest): Promise<Said>;
+  addDays(id: string, days: CalendarDays): Promise<Said>;
+  absence(id: string, absence: Absence): Promise<Said>;
+  handOver(id: string, handover: Handover): Promise<Said>;
+  /** The number of the pause, by which it ends; undefined where there is nothing to pause. */
+  pause(id: string, pause: Pause): Promise<number | undefined>;
+  resume(id: string, resume: Resume): Promise<Said>;
+  transfer(id: string, client: string, transfer: Transfer): Promise<Said>;
 };
 
 const PAGE = 200;
@@ -81,6 +103,16 @@ export function createDevice(client: Client, code: string, patience: Patience): 
     pledge: (id, entry) => saidTo(() => asked('pledge', () => client.recordPledge({ code }, entry, id))),
     receive: (id, entry) => saidTo(() => asked('receipt', () => client.recordReceipt({ code }, entry, id))),
     spend: (id, entry) => saidTo(() => asked('expense', () => client.recordExpense({ code }, entry, id))),
+    addDays: (id, days) => saidTo(() => asked('days', () => client.addCalendarDays({ code }, days, id))),
+    absence: (id, absence) => saidTo(() => asked('absence', () => client.recordAbsence({ code }, absence, id))),
+    handOver: (id, handover) => saidTo(() => asked('handover', () => client.handOverSeat({ code }, handover, id))),
+    async pause(id, pause) {
+      let act: number | undefined;
+      await saidTo(async () => void (act = (await asked('pause', () => client.pausePlan({ code }, pause, id))).act ?? undefined));
+      return act;
+    },
+    resume: (id, resume) => saidTo(() => asked('resumption', () => client.resumePlan({ code }, resume, id))),
+    transfer: (id, who, transfer) => saidTo(() => asked(`transfer ${who}`, () => client.transferClient({ code, client: who }, transfer, id))),
   };
 }
 

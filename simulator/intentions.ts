@@ -6,6 +6,10 @@ export type Act = { readonly at: number; readonly person: string; readonly subje
 /** What all people intend, one intention a subject: a new one takes the place of the old. */
 export type Intentions = {
   intend(person: Person, subject: string, at: number, carryOut: () => Promise<void>): void;
+  /** Nobody intends it any more. */
+  drop(subject: string): void;
+  /** Who intends something about this; undefined: nobody. */
+  whose(subject: string): string | undefined;
   /** Whether somebody intends something about this. */
   has(subject: string): boolean;
   /** The next act, by instant, then person, then subject; undefined when nobody intends anything. */
@@ -23,6 +27,8 @@ export function createIntentions(): Intentions {
   };
   return {
     intend: (person, subject, at, carryOut) => void all.set(subject, { at, person: person.id, subject, carryOut }),
+    drop: (subject) => void all.delete(subject),
+    whose: (subject) => all.get(subject)?.person,
     has: (subject) => all.has(subject),
     next: first,
     async act() {

@@ -7,13 +7,29 @@ export type Roll = {
   readonly list: () => readonly OnTheList[];
   strikeOff(client: string, from: Day): void;
   enter(client: string, place: string, from: Day): void;
+  /** Of another business group from a day on. */
+  transfer(client: string, to: string, from: Day): void;
+  /** All of a group are of another from a day on. */
+  merge(group: string, into: string, from: Day): void;
 };
 
 export function createRoll({ clients, planningFrom, waitingList }: Setting): Roll {
   const entries = new Map<string, OnTheList>(clients.map(({ id, group, household }) => [id, { id, group, household, from: planningFrom, until: undefined }]));
+  /** Lists of days gone by keep the group that was theirs. */
+  const past: OnTheList[] = [];
+  const transfer = (client: string, to: string, from: Day) => {
+    const entry = entries.get(client);
+    if (entry === undefined || entry.until !== undefined || entry.group === to) return;
+    past.push({ ...entry, until: from });
+    entries.set(client, { ...entry, group: to, from });
+  };
   return {
     // In the order of ids: nothing depends on who was entered first.
-    list: () => [...entries.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
+    list: () => [...entries.values(), ...past].sort((a, b) => (a.id === b.id ? (a.from < b.from ? -1 : 1) : a.id < b.id ? -1 : 1)),
+    transfer,
+    merge(group, into, from) {
+      for (const { id, group: own } of [...entries.values()]) if (own === group) transfer(id, into, from);
+    },
     strikeOff(client, until) {
       const entry = entries.get(client);
       if (entry !== undefined) entries.set(client, { ...entry, until });

@@ -2,6 +2,7 @@ import { talkAboutCalendar } from './calendarTalks.ts';
 import { addDays, addMonths, type Day, type LocalTime } from './days.ts';
 import type { ItemRead, Said, TaskRead } from './device.ts';
 import { uuidOf, weighted } from './draw.ts';
+import { befall, type Happening } from './happenings.ts';
 import { type Act, createIntentions } from './intentions.ts';
 import { plansToLeave } from './leaving.ts';
 import type { Person } from './people.ts';
@@ -19,6 +20,9 @@ export type StaffOptions = {
   readonly scenario: ScenarioName;
   readonly setting: Setting;
   readonly local: LocalTime;
+  readonly happenings?: readonly Happening[];
+  /** Gives somebody who has come later a device of their own. @param before whose place it is */
+  readonly join?: (id: string, before: Person) => Promise<Person>;
 };
 
 export type Staff = {
@@ -39,6 +43,10 @@ type News = {
   readonly reminded: readonly TaskRead[];
   readonly escalated: readonly ItemRead[];
   readonly broken: readonly string[];
+  /** Whose dates are others now, or which have become theirs. */
+  readonly changed: readonly ItemRead[];
+  /** Keys of what is paused, called off or no longer theirs. */
+  readonly off: readonly string[];
 };
 
 /** A report nobody was pushed for is remembered in the end, so that a run ends. */
@@ -51,7 +59,7 @@ const WAITS_AT_MOST = 26;
 const GIVEN_UP_DAYS_BEFORE_END = 14;
 
 /** The staff of one rehearsal, played by seed. They know only what the service tells them, and act only through it. */
-export function createStaff({ people, seed, scenario, setting, local }: StaffOptions): Staff {
+export function createStaff({ people, seed, scenario, setting, local, happenings = [], join = nobodyJoins }: StaffOptions): Staff {
   const world = createWorld(seed, SCENARIOS[scenario], setting);
   const { draw } = world;
   const byId = new Map(people.map((person) => [person.id, person]));
@@ -77,6 +85,8 @@ export function createStaff({ people, seed, scenario, setting, local }: StaffOpt
   function intendReport(person: Person, task: TaskRead, at: number, owner: string | null = null, waited = 0): void {
     const { key } = task;
     intentions.intend(person, key, at, async () => {
+      const days = befalls.lost(person.id, at);
+      if (days !== undefined) return intendReport(person, task, later(at, days, `${key}/lost`), owner, waited);
       const id = uuidOf(seed, key, waited === 0 ? 'report' : `report after ${waited}`);
       const onBehalf = owner === null || owner === person.id ? {} : { onBehalfOf: owner };
       const today = local.dayAt(at);
@@ -124,6 +134,13 @@ export function createStaff({ people, seed, scenario, setting, local }: StaffOpt
     intendReport(person, task, later(now, heeds ? soon(subject) : REMEMBERED_AFTER_DAYS, subject));
   }
 
+  /** What was to be done on other dates, or by another, is decided anew; whoever is only invited decides nothing. */
+  function replan(person: Person, item: ItemRead, now: number): void {
+    if (!item.open || item.owner !== person.id) return;
+    intentions.drop(item.key);
+    takeOn(person, item, now);
+  }
+
   /** Somebody further up hears of a task not reported: pushes its owner, or reports in the owner's place. */
   function chase(person: Person, item: ItemRead, now: number): void {
     if (!item.open || waiting.has(item.key) || (person.duty !== 'leader' && storyOf(world, item).reported.how === 'when the leader is told')) return;
@@ -149,6 +166,7 @@ export function createStaff({ people, seed, scenario, setting, local }: StaffOpt
     lastRead.set(id, Math.max(lastRead.get(id) ?? 0, ...fresh.map((notice) => notice.id)));
     const about = (kind: string) => new Set(fresh.flatMap((notice) => (notice.kind === kind && notice.item !== null ? notice.item : [])));
     const [told, pushed] = [about('due'), about('reminder')];
+    const changed = Promise.all([...new Set(['moved', 'resumed', 'reassigned'].flatMap((kind) => [...about(kind)]))].map((key) => device.item(key)));
     const escalated = Promise.all([...about('escalation')].map((key) => device.item(key)));
     const due = told.size === 0 ? [] : (await device.tasks('due')).filter(({ key }) => told.has(key));
     // What comes to somebody late from another's hand may be overdue from the first; then nobody reminds them.
@@ -159,11 +177,15 @@ export function createStaff({ people, seed, scenario, setting, local }: StaffOpt
       due,
       reminded,
       escalated: await escalated,
+      changed: await changed,
+      off: ['paused', 'cancelled', 'relieved'].flatMap((kind) => [...about(kind)]),
       broken: fresh.filter(({ kind }) => kind === 'blocked' || kind === 'repair').map(({ eventKey }) => eventKey),
     };
   }
 
-  function decide({ person, due, reminded, escalated, broken }: News, now: number): void {
+  function decide({ person, due, reminded, escalated, broken, changed, off }: News, now: number): void {
+    for (const key of off) if (intentions.whose(key) === person.id) intentions.drop(key);
+    for (const item of changed) replan(person, item, now);
     for (const task of due) takeOn(person, task, now);
     for (const task of reminded) remember(person, task, now);
     for (const item of escalated) chase(person, item, now);
@@ -175,7 +197,8 @@ export function createStaff({ people, seed, scenario, setting, local }: StaffOpt
 
   talkAboutCalendar(world, people, local, intentions);
   plansToLeave(world, people, local, intentions, roll);
-  keepBooks(world, people, local, intentions);
+  const befalls = befall(happenings, world, people, local, intentions, roll, async (id, before) => void byId.set(id, await join(id, before)));
+  keepBooks(world, people, local, intentions, befalls);
   return {
     next: intentions.next,
     act: intentions.act,
@@ -186,6 +209,11 @@ export function createStaff({ people, seed, scenario, setting, local }: StaffOpt
     },
     accepted: () => accepted,
   };
+}
+
+/** Of the people of a rehearsal without happenings. */
+function nobodyJoins(id: string): Promise<never> {
+  throw new Error(`${id}: expected somebody to give them a device`);
 }
 
 /** Refusals after which there is nothing more to do about an item. */

@@ -1,6 +1,7 @@
 import { addDays, addMonths, type Day, type LocalTime } from './days.ts';
 import { uuidOf } from './draw.ts';
 import { scaleOf } from './income.ts';
+import type { Happenings } from './happenings.ts';
 import type { Intentions } from './intentions.ts';
 import { leaderOf, type Person } from './people.ts';
 import { evening } from './story.ts';
@@ -21,7 +22,7 @@ const SPENT_EVERY_MONTH = 0.8;
  * The treasurer writes down what was pledged and what came of it: as late as the scenario has it, nothing in the weeks around New Year, a private pledge
  * perhaps never. What was spent is written down month by month, as far as there is money.
  */
-export function keepBooks(world: World, people: readonly Person[], local: LocalTime, intentions: Intentions): void {
+export function keepBooks(world: World, people: readonly Person[], local: LocalTime, intentions: Intentions, { delayOf }: Pick<Happenings, 'delayOf'>): void {
   const { setting, scenario, draw, seed } = world;
   const { start, planningFrom, months, funds } = setting;
   const keeper = people.find(({ duty }) => duty === 'treasurer') ?? leaderOf(people);
@@ -47,7 +48,7 @@ export function keepBooks(world: World, people: readonly Person[], local: LocalT
       for (const [index, on] of yearsOf(pledged, addMonths(start, months)).entries()) {
         const amount = Math.max(1, Math.round(OPERATIONAL * scaleOf(setting)));
         const received = Math.floor(amount * Math.min(1, scenario.funds.received * (0.95 + 0.1 * draw(`${name}/${index}`, 'received'))));
-        const came = afterGap(addDays(on, 21 + delay));
+        const came = afterGap(addDays(on, 21 + delay + delayOf(source, on)));
         act(`pledge/${name}/${index}`, on, (id) => keeper.device.pledge(id, { fund, source, amount, on }));
         if (came.slice(0, 4) === on.slice(0, 4))
           act(`receipt/${name}/${index}`, came, (id) => keeper.device.receive(id, { fund, source, amount: received, on: came }));

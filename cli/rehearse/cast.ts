@@ -6,6 +6,7 @@ import type { StaffMember } from '../../domain/people.ts';
 import { dayOf, instantAt } from '../../domain/time.ts';
 import { createDevice } from '../../simulator/device.ts';
 import { insist, type Patience } from '../../simulator/insist.ts';
+import type { Happening } from '../../simulator/happenings.ts';
 import type { Person } from '../../simulator/people.ts';
 import { createStaff, type Staff } from '../../simulator/staff.ts';
 import type { RehearseOptions } from './options.ts';
@@ -28,20 +29,25 @@ export async function castOf(
   { sql, apiUrl, code, wait }: Stage,
   script: Script,
   { seed, scenario }: Pick<RehearseOptions, 'seed' | 'scenario'>,
+  happenings: readonly Happening[],
 ): Promise<Staff> {
   const { definition, people: listed, planningFrom, start } = script;
   const { timeZone } = definition;
+  const deviceOf = async (person: string) => {
+    const token = await insisted(wait, () => createToken(sql, { label: 'rehearsal', programme: code, person }));
+    return createDevice(createClient({ baseUrl: apiUrl, token }), code, patienceOf(wait));
+  };
   const people = await Promise.all(
-    listed.staff.map(async (member): Promise<Person> => {
-      const token = await insisted(wait, () => createToken(sql, { label: 'rehearsal', programme: code, person: member.id }));
-      const device = createDevice(createClient({ baseUrl: apiUrl, token }), code, patienceOf(wait));
-      return { id: member.id, duty: dutyOf(definition, member), group: member.group, device };
-    }),
+    listed.staff.map(
+      async (member): Promise<Person> => ({ id: member.id, duty: dutyOf(definition, member), group: member.group, device: await deviceOf(member.id) }),
+    ),
   );
   return createStaff({
     people,
     seed,
     scenario,
+    happenings,
+    join: async (id, { duty, group }) => ({ id, duty, group, device: await deviceOf(id) }),
     setting: settingOf(definition, listed, planningFrom, start),
     local: {
       instantAt: (day, minute) => instantAt(day, timeOf(minute), timeZone),

@@ -17,6 +17,8 @@ export type RehearseOptions = {
   readonly minutes?: number;
   /** How many parts are ended with SIGKILL on the way. */
   readonly kills: number;
+  /** File of what befalls the programme besides. */
+  readonly events?: string;
   /** File for the result. */
   readonly json?: string;
   /** Leaves a stack that the rehearsal started running. */
@@ -36,6 +38,7 @@ export function readOptions(argv: readonly string[], folder: string): RehearseOp
     .option('--seed <n>', 'the same seed gives the same result, byte for byte', whole, REHEARSE_DEFAULTS.seed)
     .option('--start <yyyy-mm-dd>', "the programme's first day (default: the definition's demoStart)", day)
     .option('--minutes <m>', 'spread over so many minutes, to be watched (default: as fast as it goes)', positive)
+    .option('--events <file>', 'what befalls the programme besides: storms, mourning, late money, a merger; such as seeds/events/storms.yaml', file)
     .option('--kills <n>', 'end worker, database or Temporal server with SIGKILL n times on the way; starts a stack of its own', whole, REHEARSE_DEFAULTS.kills)
     .option('--json <file>', 'write the result there', file)
     .option('--keep', 'leave the stack running that was started for this', REHEARSE_DEFAULTS.keep);

@@ -3,12 +3,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { connect, type Sql } from '../../db/connect.ts';
+import { changesOf } from '../../db/changes.ts';
 import { outcomesOf } from '../../db/outcomes.ts';
 import { tally } from '../../db/tally.ts';
 import { readSettings } from '../../stack/settings.ts';
 import { costOf, historiesOfProgramme } from '../programmeHistories.ts';
 import { castOf, startProgramme } from './cast.ts';
 import type { Display } from './display.ts';
+import { readEvents } from './events.ts';
 import { drive } from './drive.ts';
 import { killsOf, type Mortal } from './kills.ts';
 import type { RehearseOptions } from './options.ts';
@@ -35,6 +37,7 @@ const PARTS = { worker: 'worker', database: 'postgres', temporal: 'temporal' } a
  */
 export async function rehearse(options: RehearseOptions, venue: Venue, display: Display, begun: (code: string) => void = () => {}): Promise<Result> {
   const script = await readScript(options.definition, options.start);
+  const happenings = options.events === undefined ? [] : await readEvents(options.events, script);
   const { seed, scenario } = options;
   const code = codeFor(script.definition.id, options);
   const wait: Wait = { time: TIME, milliseconds: options.kills > 0 ? PATIENCE_WITH_KILLS_MS : PATIENCE_MS };
@@ -44,7 +47,7 @@ export async function rehearse(options: RehearseOptions, venue: Venue, display: 
     const stage = { sql, apiUrl: venue.urls.api, code, wait };
     await startProgramme(stage, script, venue.adminToken);
     begun(code);
-    const staff = await castOf(stage, script, options);
+    const staff = await castOf(stage, script, options, happenings);
     const { from, until } = spanOf(script);
     const kills = killsOf(seed, options.kills, from, until);
     const strike = strikeOn(venue);
@@ -56,8 +59,8 @@ export async function rehearse(options: RehearseOptions, venue: Venue, display: 
     const cost = await costOfProgramme(venue, code);
     const asked = { definition: script.definition.id, scenario, seed, start: script.start };
     const { masterKey } = readSettings(venue.env);
-    const [counted, come] = await Promise.all([tally(sql, code), outcomesOf(sql, code, script.definition, masterKey)]);
-    return resultOf(asked, script.definition, counted, come, staff.accepted().size, { code, seconds, steps, ...cost, kills: dealt });
+    const [counted, come, changes] = await Promise.all([tally(sql, code), outcomesOf(sql, code, script.definition, masterKey), changesOf(sql, code)]);
+    return resultOf(asked, script.definition, { ...counted, changes }, come, staff.accepted().size, { code, seconds, steps, ...cost, kills: dealt });
   } finally {
     await sql.end({ timeout: 2 });
   }

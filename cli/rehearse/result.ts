@@ -1,3 +1,4 @@
+import type { Changes } from '../../db/changes.ts';
 import type { Outcomes } from '../../db/outcomes.ts';
 import type { Tally } from '../../db/tally.ts';
 import type { Definition } from '../../domain/definition.ts';
@@ -40,14 +41,22 @@ export type Result = Asked & {
   readonly notices: Tally['notices'];
   readonly mails: number;
   readonly escalations: number;
+  readonly changes: Changes;
   readonly items: number;
   readonly journal: Tally['journal'];
   readonly run: Run;
 };
 
 /** The result with its keys in the order in which it is written. @param accepted distinct report ids that the service answered 2xx */
-export function resultOf(asked: Asked, definition: Definition, tally: Tally, come: Outcomes, accepted: number, run: Run): Result {
-  const { reports, notices, mails, escalations, items, journal } = tally;
+export function resultOf(
+  asked: Asked,
+  definition: Definition,
+  tally: Tally & { readonly changes: Changes },
+  come: Outcomes,
+  accepted: number,
+  run: Run,
+): Result {
+  const { reports, notices, mails, escalations, changes, items, journal } = tally;
   const { interviews, capitalGrants, clients, measures, followUp, ledger } = come;
   return {
     definition: asked.definition,
@@ -78,6 +87,7 @@ export function resultOf(asked: Asked, definition: Definition, tally: Tally, com
     notices: { queued: notices.queued, sent: notices.sent, failed: notices.failed, muted: notices.muted },
     mails,
     escalations,
+    changes: { moved: changes.moved, paused: changes.paused, merged: changes.merged, handedOver: changes.handedOver },
     items,
     journal: { entries: journal.entries, intact: journal.intact },
     run,

@@ -65,6 +65,7 @@ async function read(file: string): Promise<string> {
   }
 }
 
-function faulty(problems: readonly Problem[]): Error {
+/** What is wrong with a file, a line each. */
+export function faulty(problems: readonly Problem[]): Error {
   return new Error(problems.map(({ message }) => message.en).join('\n'));
 }

@@ -14,6 +14,7 @@ describe('the result', () => {
     notices: { queued: 12, sent: 11, failed: 1, muted: 0 },
     mails: 9,
     escalations: 1,
+    changes: { moved: 3, paused: 2, merged: 0, handedOver: 1 },
     items: 19,
     journal: { entries: 30, intact: true },
   };
@@ -77,6 +78,7 @@ describe('the result', () => {
       'notices',
       'mails',
       'escalations',
+      'changes',
       'items',
       'journal',
       'run',

@@ -75,6 +75,12 @@ export async function liveThrough(
       pledge: async () => 'accepted',
       receive: async () => 'accepted',
       spend: async () => 'notReceived',
+      addDays: async () => 'accepted',
+      absence: async () => 'accepted',
+      handOver: async () => 'accepted',
+      pause: async () => undefined,
+      resume: async () => 'accepted',
+      transfer: async () => 'accepted',
     };
   }
   const mentors = [1, 2, 3].map(
