@@ -108,11 +108,12 @@ async function ripe(tx: Tx, { code, clock, now }: Programme, graceMs: number): P
 /** Nobody is told to do what has been reported, cancelled, paused or repaired since the notice was written. @returns those that still stand */
 async function muteDone(tx: Tx, { code, now }: Programme, tasks: readonly NoticeTask[]): Promise<NoticeTask[]> {
   const subjects = tasks.flatMap((task) => (task.about === 'repair' ? [task.subject] : []));
-  const open =
+  const mended =
     subjects.length === 0
       ? []
-      : await tx<{ subject: string }[]>`select subject from repair where programme = ${code} and subject = any(${subjects}) and closed_at is null`;
-  const stands = (task: NoticeTask) => (task.about === 'item' ? task.item.open : open.some(({ subject }) => subject === task.subject));
+      : await tx<{ subject: string }[]>`
+          select subject from repair where programme = ${code} and subject = any(${subjects}) group by subject having bool_and(closed_at is not null)`;
+  const stands = (task: NoticeTask) => (task.about === 'item' ? task.item.open : mended.every(({ subject }) => subject !== task.subject));
   const done = tasks.filter((task) => !stands(task));
   for (const [because, about] of [
     ['accountedFor', 'item'],

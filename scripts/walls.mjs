@@ -74,7 +74,17 @@ const WALLS = [
   },
   {
     place: 'api/',
-    code: ['api/', 'domain/', 'messages/', 'db/', 'notices/printList.tsx', 'notices/feed.ts'],
+    code: [
+      'api/',
+      'domain/',
+      'messages/',
+      'db/',
+      'notices/printList.tsx',
+      'notices/feed.ts',
+      'notices/morningList.ts',
+      'notices/why.ts',
+      'notices/unsubscribePage.tsx',
+    ],
     types: ['workflows/', 'notices/mime.ts'],
     node: true,
     never: ['nodemailer', '@temporalio'],

@@ -36,6 +36,11 @@ const WITHIN: Record<Action, Who[]> = {
   viewOthersNotices: MANAGERS,
   viewJournal: MANAGERS,
   retryRepairs: MANAGERS,
+  viewNoticeSettings: TEAM,
+  setNoticeSettings: TEAM,
+  viewNotice: TEAM,
+  viewMorningList: TEAM,
+  tellByHand: TEAM,
   viewClients: TEAM,
   viewClient: TEAM,
   viewApplicants: [...MANAGERS, 'coordinator'],
@@ -59,6 +64,11 @@ const WITHIN: Record<Action, Who[]> = {
   migrateDefinition: ['machine', ...MANAGERS],
   viewActs: [...MANAGERS, 'coordinator'],
   keepFeed: TEAM,
+  recordAbsence: [...MANAGERS, 'coordinator'],
+  handOver: MANAGERS,
+  nameActing: MANAGERS,
+  passCase: [...MANAGERS, 'coordinator'],
+  viewPeople: [...MANAGERS, 'coordinator'],
 };
 
 /** Without a programme: only these make sense, and a person starts none. */

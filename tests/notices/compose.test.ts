@@ -189,12 +189,15 @@ describe('someone without e-mail', () => {
     const list = await printList(world.sql, CODE, '2027-07-30', () => world.now);
     expect(list?.lines).toEqual([
       {
+        id: expect.any(Number),
         recipient: 'Aminah Sampan',
         role: 'Pendamping Sosial',
         notice: 'Tugas baru',
         task: 'Pendampingan sosial, Pemuda 3',
         when: 'ke-1 dari 42, 2–8 Agu 2027',
         key: 'mentoring/pemuda-3/01',
+        handedAt: null,
+        handedBy: null,
       },
     ]);
     expect(list?.html).toContain('Aminah Sampan');
