@@ -8,7 +8,7 @@ import type { PlanChange } from '../../domain/planChange.ts';
 import type { PlanItem } from '../../domain/planItem.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { dayOf, type Day } from '../../domain/time.ts';
-import { type NewNotice, queueNotices, wakeComposers } from '../../notices/queue.ts';
+import { type NewNotice, queueNotices, wakeComposers } from '../noticeQueue.ts';
 import { type Changed, changePlan } from '../changePlan.ts';
 import { type Answer, command, type Done, type Programme, type Request } from '../commands/command.ts';
 import type { Sql, Tx } from '../connect.ts';
