@@ -3,6 +3,7 @@ import { connect } from '../db/connect.ts';
 import { displayOn } from './rehearse/display.ts';
 import { REHEARSE_DEFAULTS } from './rehearse/options.ts';
 import { rehearse } from './rehearse/rehearse.ts';
+import { readScript } from './rehearse/script.ts';
 import { unaccounted } from './rehearse/unaccounted.ts';
 import { describeHoldings, type Programme, sortHoldings } from './start/programmes.ts';
 import { findRunning } from '../stack/running.ts';
@@ -80,7 +81,7 @@ async function rehearseFirst(stack: Stack, signal: AbortSignal): Promise<void> {
       rehearse(options, venue, displayOn(process.stdout), (code) => say(`${stack.urls.temporalUi ?? ''}/namespaces/default/workflows/${code}`)),
     ]);
     if (result === undefined) return;
-    const wrong = unaccounted(result);
+    const wrong = unaccounted(result, (await readScript(options.definition, options.start)).definition);
     say(
       wrong.length === 0
         ? `\nDone: every session is accounted for, ${result.mails} mails wait in the catcher. The stack stays up.`

@@ -1,6 +1,7 @@
 import { approvedAmount, grantFund, type GrantStep, judgeGrantStep, numberIn, potToBind, potToPay } from '../../domain/judgeGrant.ts';
 import { advance, leadsTo, type SeriesItem } from '../../domain/procedure.ts';
 import { dayOf } from '../../domain/time.ts';
+import { clientsOn } from '../commands/reportFacts.ts';
 import { readPlacing } from '../placing.ts';
 import type { Tx } from '../connect.ts';
 import { readPots, reverseEntry, writeEntry } from '../ledger.ts';
@@ -51,7 +52,7 @@ async function stepOf(tx: Tx, { programme, item, input }: Reported): Promise<Gra
     tx<{ budget: number | null }[]>`select budget from capital_grant where programme = ${code} and audience = ${item.audience}`,
     sharesOf(tx, code, item.audience),
     fund === undefined || source === undefined ? [] : readPots(tx, code, definition, { fund, source }),
-    tx<{ id: string }[]>`select id from client where programme = ${code} and audience = ${item.audience} and left_on is null`,
+    clientsOn(tx, programme, item, input.doneOn),
   ]);
   return {
     definition,
