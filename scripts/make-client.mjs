@@ -20,7 +20,7 @@ export async function makeClient(document) {
     output: false,
     silent: true,
     // Examples belong to the document; in the client they only hide the types.
-    spec: JSON.parse(JSON.stringify(document, (name, value) => (name === 'example' ? undefined : value))),
+    spec: JSON.parse(JSON.stringify(inJson(document), (name, value) => (name === 'example' ? undefined : value))),
     templates: fileURLToPath(new URL('client/', import.meta.url)),
     enumStyle: 'union',
     singleHttpClient: true,
@@ -29,6 +29,13 @@ export async function makeClient(document) {
   const text = files[0].fileContent;
   // The tool's own header switches off every check; ours stays checked.
   return HEADER + text.slice(text.indexOf('*/\n', text.indexOf('GENERATED')) + 3);
+}
+
+/** The document without what other programs ask for: a calendar's feed is no JSON. */
+function inJson(document) {
+  const answersJson = (operation) => operation.responses?.['200']?.content?.['application/json'] !== undefined;
+  const paths = Object.entries(document.paths).filter(([, operations]) => Object.values(operations).every(answersJson));
+  return { ...document, paths: Object.fromEntries(paths) };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
