@@ -20,6 +20,7 @@ import { grants } from './grants.ts';
 import { listen } from './guard.ts';
 import { forms } from './forms.ts';
 import { addHealth } from './health.ts';
+import { groups } from './groups.ts';
 import { history } from './history.ts';
 import { inputs } from './inputs.ts';
 import { items } from './items.ts';
@@ -69,6 +70,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...people,
   ...definitions,
   ...pauses,
+  ...groups,
   ...planDates,
   ...planOn,
 ];

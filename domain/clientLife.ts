@@ -130,7 +130,8 @@ export function firstBlockOf(definition: Definition, group: string): { readonly 
   return { track, audience: ofTrack[audience], part: partOfBlock(1) };
 }
 
-function isEndline(definition: Definition, track: string): boolean {
+/** Whether a track asks people once more at the end. */
+export function isEndline(definition: Definition, track: string): boolean {
   return definition.tracks[track]?.phase !== 'planning' && isInterview(definition, track);
 }
 

@@ -73,7 +73,8 @@ async function restore(tx: Tx, code: string, number: number): Promise<string[]> 
   // The last change of a row is taken back last in time, so the first that the act made tells how it was.
   const rows = await tx<{ relation: string; key: string; was: Record<string, unknown> | null }[]>`
     select distinct on (relation, key) relation, key, was from past where programme = ${code} and act = ${number} order by relation, key, id`;
-  for (const { relation, key, was } of rows) {
+  // What was added goes first: a membership that ended may stand again only when the one after it is gone.
+  for (const { relation, key, was } of rows.toSorted((one, other) => Number(one.was !== null) - Number(other.was !== null))) {
     if (relation === 'item') await restoreItem(tx, code, key, was);
     else await restoreRow(tx, code, relation, key, was);
   }

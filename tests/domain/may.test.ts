@@ -61,6 +61,8 @@ const WITHIN: Record<Action, Who[]> = {
   listDrafts: ['machine', ...TEAM],
   movePlan: [...MANAGERS, 'coordinator'],
   extendProgramme: MANAGERS,
+  endGroup: [...MANAGERS, 'coordinator'],
+  endProgramme: MANAGERS,
   migrateDefinition: ['machine', ...MANAGERS],
   viewActs: [...MANAGERS, 'coordinator'],
   keepFeed: TEAM,
