@@ -37,6 +37,11 @@ const Decision = z
     measures: orNull(Measures).openapi({ description: 'what was confirmed; null of a countersignature' }),
     reason: z.string().nullable().openapi({ description: 'for managers and whoever decides; null to others, and where none was given' }),
     by: PersonId,
+    onBehalfOf: orNull(PersonId).openapi({ description: 'for whom it was signed or recorded; null: in their own right' }),
+    onBehalfWords: orNull(Words).openapi({
+      description: 'as it stands on a paper: a.n. and the office',
+      example: { id: 'a.n. Pembina', en: 'on behalf of the Patron' },
+    }),
     at: Instant,
     doneOn: Day,
   })
@@ -65,7 +70,7 @@ const decisions_ = view({
     const reasons = mayKnow ? await reasonsOf(sql, code, decided, masterKey) : new Map<string, string>();
     return {
       proposal: proposal === undefined ? null : { at: proposal.at, readOn: proposal.readOn, judged: judgedOf({ code, definition }, proposal, actor) },
-      decisions: decided.map(({ item, step, decision, chosen, decidedBy, at, doneOn }) => ({
+      decisions: decided.map(({ item, step, decision, chosen, decidedBy, onBehalfOf, at, doneOn }) => ({
         item,
         step,
         name: steps[step]?.name ?? { id: step, en: step },
@@ -73,6 +78,8 @@ const decisions_ = view({
         measures: chosen === null ? null : shown(chosen),
         reason: reasons.get(item) ?? null,
         by: decidedBy,
+        onBehalfOf,
+        onBehalfWords: onBehalfOf === null ? null : onBehalf(definition, steps[step]?.by ?? ''),
         at,
         doneOn,
       })),
@@ -80,6 +87,11 @@ const decisions_ = view({
     };
   },
 });
+
+function onBehalf({ roles }: Definition, role: string): z.input<typeof Words> {
+  const name = roles[role]?.name ?? { id: role, en: role };
+  return { id: `a.n. ${name.id}`, en: `on behalf of the ${name.en}` };
+}
 
 type Pinned = { readonly code: string; readonly definition: Definition };
 

@@ -5,7 +5,7 @@ import { programmeStatus } from '../db/queries/status.ts';
 import { ACT_CAUSES } from '../domain/act.ts';
 import { notAllowed } from '../domain/refusal.ts';
 import { command, view } from './endpoint.ts';
-import { Day, done, Estimates, Instant, ItemState, NoQuery, Shortfall, Stage, Words } from './shapes.ts';
+import { Day, done, Estimates, Instant, ItemState, NoQuery, orNull, Shortfall, Stage, Words } from './shapes.ts';
 import { inEach } from './words.ts';
 
 /** Two files of text, and room for what JSON adds to them. */
@@ -74,6 +74,9 @@ const ProgrammeStatus = z
     repairs: z
       .array(z.object({ subject: z.string(), cause: z.string(), openedAt: Instant }))
       .openapi({ description: 'what failed for good and waits for somebody to mend it and retry' }),
+    vacancies: z
+      .array(z.object({ seat: z.string(), role: z.string(), group: orNull(z.string()), since: orNull(Day) }))
+      .openapi({ description: 'seats that became vacant and that nobody holds now' }),
   })
   .openapi('ProgrammeStatus');
 
@@ -121,6 +124,7 @@ const status = view({
       tracks: [...found.tracks],
       agreements: [...found.agreements],
       repairs: [...found.repairs],
+      vacancies: [...found.vacancies],
     };
   },
 });

@@ -24,6 +24,7 @@ const Task = z
       ordinal: 7,
       part: null,
       subject: null,
+      inPlaceOf: null,
       windowFrom: '2027-05-26',
       windowUntil: '2027-06-02',
       plannedOn: '2027-05-26',

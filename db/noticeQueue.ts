@@ -1,4 +1,5 @@
 import type { Tx } from './connect.ts';
+import { readLeavers } from './seats.ts';
 import type { Instant } from '../domain/agenda.ts';
 import { type CalendarDay, calendarOf } from '../domain/calendar.ts';
 import { type DeliveryPlace, type DeliverySettings, type Ripening, ripeAt, settingsOf } from '../domain/delivery.ts';
@@ -13,9 +14,11 @@ export type NewNotice = { readonly eventKey: string; readonly person: string; re
 
 /**
  * Writes notices into the ledger, each with the instant before which its person does not want it; one that stands there already (same event, person
- * and kind) stays as it is.
+ * and kind) stays as it is. Who has left the programme is told nothing.
  */
-export async function queueNotices(tx: Tx, code: string, at: Instant, notices: readonly NewNotice[]): Promise<void> {
+export async function queueNotices(tx: Tx, code: string, at: Instant, asked: readonly NewNotice[]): Promise<void> {
+  const left = asked.length === 0 ? new Set<string>() : await readLeavers(tx, code, at);
+  const notices = asked.filter(({ person }) => !left.has(person));
   if (notices.length === 0) return;
   const ripening = await ripeningOf(tx, code, at, notices);
   const rows = notices.map((notice) => {

@@ -28,7 +28,7 @@ export function judgeHandOver({ person, to, on }: HandOverRequest, facts: HandOv
   const errors: FieldError[] = [];
   if (passed.length === 0) errors.push({ path: 'person', message: NO_SEAT });
   if (vacant && passed.length > 0 && to === undefined) errors.push({ path: 'to', message: ALREADY_VACANT });
-  if (passed.some(({ seat }) => seats.some((change) => change.seat === seat && change.from !== undefined && change.from >= on)))
+  if (passed.some(({ seat }) => seats.some((change) => change.seat === seat && change.from !== undefined && change.from > on)))
     errors.push({ path: 'on', message: CHANGES_LATER });
   if (typeof to === 'string')
     errors.push(...(to === person ? [{ path: 'to', message: SOMEBODY_ELSE }] : isThere(seats, to, on) ? [] : standInErrors(seats, person, to, on, 'to')));
@@ -58,7 +58,7 @@ export function judgeActing({ person, acting, from, until }: ActingRequest, fact
   const passed = vacant ? vacantSeatsOf(seats, person, from) : held;
   if (passed.length === 0) errors.push({ path: 'person', message: NO_SEAT });
   errors.push(...standInErrors(seats, person, acting, from, 'acting'));
-  if (vacant && passed.some(({ seat }) => seats.some((change) => change.seat === seat && change.from !== undefined && change.from >= from)))
+  if (vacant && passed.some(({ seat }) => seats.some((change) => change.seat === seat && change.from !== undefined && change.from > from)))
     errors.push({ path: 'from', message: CHANGES_LATER });
   if (errors.length === 0 && passed.some((seat) => signsTwice(seat, acting, from, facts))) errors.push({ path: 'acting', message: SIGNS_TWICE });
   if (errors.length > 0) return actingRefused(errors);
@@ -70,9 +70,8 @@ export function judgeActing({ person, acting, from, until }: ActingRequest, fact
 export function vacantSeatsOf(seats: readonly SeatHeld[], person: string, on: Day): SeatHeld[] {
   return seatsOn(seats, on).filter((now) => {
     if (now.person !== undefined) return false;
-    const holders = seats.filter(
-      ({ seat, person: holder, from, acting }) => seat === now.seat && holder !== undefined && !acting && (from ?? '') < (now.from ?? ''),
-    );
+    const line = seats.filter(({ seat }) => seat === now.seat);
+    const holders = line.slice(0, line.indexOf(now)).filter(({ person: holder, acting }) => holder !== undefined && !acting);
     return holders.at(-1)?.person === person;
   });
 }

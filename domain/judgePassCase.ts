@@ -4,6 +4,7 @@ import { mayStandInFor } from './may.ts';
 import { isOpen, type PlanItem } from './planItem.ts';
 import type { PlanChange } from './planChange.ts';
 import { type Refusal, refused, refusedFor } from './refusal.ts';
+import { hasLeft } from './seats.ts';
 
 type Facts = Omit<PeopleFacts, 'absences'> & { readonly item: PlanItem | undefined };
 
@@ -19,7 +20,7 @@ export function judgePassCase(
     return refused(404, 'unknownItem', { id: 'Tidak ada kasus konseling itu dalam rencana.', en: 'The plan has no such counselling case.' });
   if (!mayStandInFor(actor, [item.audience], facts)) return onlyOwnGroup();
   if (!isOpen(item)) return refused(409, 'allDone', { id: 'Kasus ini sudah ditutup.', en: 'This case has been closed.' });
-  const errors = standInErrors(seats, item.owner ?? '', to, today, 'to');
+  const errors = hasLeft(seats, to, today) || to === item.owner ? standInErrors(seats, item.owner ?? '', to, today, 'to') : [];
   if (errors.length > 0) return refusedFor('handOverRefused', { id: 'Kasus ini belum dapat dialihkan.', en: 'This case cannot be passed on yet.' }, errors);
   return { kind: 'accepted', change: { kind: 'reassign', key: item.key, owner: to, invited: item.invited.filter((id) => id !== to) } };
 }

@@ -1,11 +1,11 @@
 import { nowOf, timeMarked } from '../db/clock.ts';
 import type { Tx } from '../db/connect.ts';
-import { readSeats } from '../db/seats.ts';
+import { readLeavers, readSeats } from '../db/seats.ts';
 import type { Instant, ProgrammeClock } from '../domain/agenda.ts';
 import type { Definition } from '../domain/definition.ts';
 import { holdersOf, PROGRAMME_AUDIENCE, type Roster } from '../domain/ladder.ts';
 import type { Language } from '../domain/language.ts';
-import { leaversOf, staffOn } from '../domain/seats.ts';
+import { staffOn } from '../domain/seats.ts';
 import { dayOf } from '../domain/time.ts';
 
 /** A programme's row as activities and notices need it. `now` is programme time. */
@@ -63,14 +63,8 @@ export async function programmeOf(tx: Tx, code: string, now: () => number, hold:
 
 /** The definition and who fills its roles today. */
 export async function readRoster(tx: Tx, { code, definition, now }: Programme): Promise<Roster> {
-  const [seats, people] = await Promise.all([
-    readSeats(tx, code),
-    tx<{ id: string }[]>`
-      select id from person where programme = ${code} and (brought_by is not null or id in (select seat from seat_change where programme = ${code})) order by id`,
-  ]);
-  const today = dayOf(now, definition.timeZone);
-  const ids = people.map(({ id }) => id);
-  return { definition, staff: staffOn(seats, today), left: leaversOf(seats, ids, today) };
+  const [seats, left] = await Promise.all([readSeats(tx, code), readLeavers(tx, code, now)]);
+  return { definition, staff: staffOn(seats, dayOf(now, definition.timeZone)), left };
 }
 
 /**

@@ -39,6 +39,7 @@ const Decision = z.object({
   chosen: z.custom<Measures>().nullable(),
   reason: z.instanceof(Buffer).nullable(),
   decidedBy: z.string(),
+  onBehalfOf: z.string().nullable(),
   at: Instant,
   doneOn: DayText,
 });
@@ -48,7 +49,7 @@ export type Decision = z.infer<typeof Decision>;
 /** Every decision about the measures, in the order they were taken. */
 export async function decisionsOn(db: Db, code: string): Promise<Decision[]> {
   const rows = await db`
-    select d.item, d.step, d.decision, d.chosen, d.reason, d.decided_by as "decidedBy", d.at, r.done_on as "doneOn"
+    select d.item, d.step, d.decision, d.chosen, d.reason, d.decided_by as "decidedBy", r.on_behalf_of as "onBehalfOf", d.at, r.done_on as "doneOn"
     from measure_decision d join item i on i.programme = d.programme and i.key = d.item join report r on r.programme = d.programme and r.item = d.item
     where d.programme = ${code} order by i.ordinal`;
   return z.array(Decision).parse(rows);

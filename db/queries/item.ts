@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isWaiting, itemState, type ItemState } from '../../domain/itemState.ts';
 import { nowOf } from '../clock.ts';
 import type { Db } from '../connect.ts';
+import { inPlaceOf } from '../standIns.ts';
 import { type JournalLine, journalOf, type NoticeLine, noticesOf, originOf } from './history.ts';
 import { pausedBecause } from './pauses.ts';
 import { DayText, Instant, ItemFactsRow, ItemPlaceRow, PausedBecause, placeOf } from './shapes.ts';
@@ -11,6 +12,7 @@ const ItemRow = ItemFactsRow.extend({
   owner: z.string().nullable(),
   invited: z.array(z.string()),
   cancelledBecause: z.string().nullable(),
+  inPlaceOf: z.string().nullable(),
   pausedBecause: PausedBecause,
   clock_now: Instant.nullable(),
 });
@@ -48,7 +50,7 @@ const ALL = { after: 0, limit: 1000 };
 export async function itemOf(db: Db, code: string, key: string, now: () => number): Promise<ItemDetail | undefined> {
   const [items, reports, history, origin, notices] = await Promise.all([
     db`
-      select ${placeOf(db)}, i.owner, i.invited, i.cancelled_because as "cancelledBecause", i.rings, i.outcome, i.late, i.blocked, i.paused,
+      select ${placeOf(db)}, i.owner, ${inPlaceOf(db)} as "inPlaceOf", i.invited, i.cancelled_because as "cancelledBecause", i.rings, i.outcome, i.late, i.blocked, i.paused,
         ${pausedBecause(db)} as "pausedBecause", p.clock_now
       from item i join programme p on p.code = i.programme join track t on t.programme = i.programme and t.name = i.track
         join audience a on a.programme = i.programme and a.key = i.audience

@@ -4,7 +4,10 @@ import type { ActCause } from '../../domain/act.ts';
 import { type ItemState, itemState } from '../../domain/itemState.ts';
 import { nowOf } from '../clock.ts';
 import { type CalendarDay, calendarOf, type Estimates, estimatesOf } from '../../domain/calendar.ts';
+import { seatsOn } from '../../domain/seats.ts';
+import { dayOf } from '../../domain/time.ts';
 import type { Db } from '../connect.ts';
+import { readSeats } from '../seats.ts';
 import { pausedBecause } from './pauses.ts';
 import { DayText, Instant, ItemFactsRow, PausedBecause, Words } from './shapes.ts';
 
@@ -41,11 +44,13 @@ export type ProgrammeStatus = Omit<z.infer<typeof Standing>, 'clock_now' | 'cale
   /** One line a training group, agreed or not. */
   readonly agreements: readonly z.infer<typeof AgreementRow>[];
   readonly repairs: readonly z.infer<typeof RepairRow>[];
+  /** Seats that nobody holds today, in order of their ids. */
+  readonly vacancies: readonly { readonly seat: string; readonly role: string; readonly group: string | null; readonly since: string | null }[];
 };
 
 /** Reads where a programme stands; undefined when there is none of that code. */
 export async function programmeStatus(db: Db, code: string, now: () => number): Promise<ProgrammeStatus | undefined> {
-  const [programmes, tracks, items, agreements, repairs] = await Promise.all([
+  const [programmes, tracks, items, agreements, repairs, seats] = await Promise.all([
     db`
       select code, name, village, stage, starts_on as "startsOn", time_zone as "timeZone", plan_version as "planVersion",
         rehearsal, clock_now, locked_at as "lockedAt", ended_at as "endedAt", shortfalls, calendar
@@ -61,6 +66,7 @@ export async function programmeStatus(db: Db, code: string, now: () => number): 
       from audience a left join agreement g on g.programme = a.programme and g.audience = a.key
       where a.programme = ${code} and a.kind = 'trainingGroup' order by a.position`,
     db`select subject, cause, opened_at as "openedAt" from repair where programme = ${code} and closed_at is null order by opened_at, subject`,
+    readSeats(db, code),
   ]);
   if (programmes[0] === undefined) return undefined;
   const { clock_now, calendar, ...standing } = Standing.parse(programmes[0]);
@@ -85,6 +91,9 @@ export async function programmeStatus(db: Db, code: string, now: () => number): 
       })),
     agreements: z.array(AgreementRow).parse(agreements),
     repairs: z.array(RepairRow).parse(repairs),
+    vacancies: seatsOn(seats, dayOf(at, standing.timeZone))
+      .filter(({ person }) => person === undefined)
+      .map(({ seat, role, group, from }) => ({ seat, role, group: group ?? null, since: from ?? null })),
   };
 }
 
