@@ -3,6 +3,7 @@ import { addBookings } from './bookings.ts';
 import { addClients } from './clients.ts';
 import type { Add } from './command.ts';
 import { addDecisions } from './decisions.ts';
+import { addFeeds } from './feeds.ts';
 import { addFigures } from './figures.ts';
 import { addFunds } from './funds.ts';
 import { addItems } from './items.ts';
@@ -15,6 +16,7 @@ export function addCommands(add: Add, folder: string): void {
   addLife(add, folder);
   addViews(add);
   addNotices(add, folder);
+  addFeeds(add);
   addItems(add);
   addClients(add);
   addFunds(add);
