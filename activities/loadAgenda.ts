@@ -21,6 +21,7 @@ type ItemRow = {
   ordinal: number;
   subject: string | null;
   part: string | null;
+  makes_up: string | null;
   planned_on: Day;
   rings: Instant[];
   rung: number;
@@ -35,7 +36,7 @@ export async function loadAgenda(sql: Sql, now: () => number, input: Parameters<
     const programme = await lockProgramme(tx, code, now);
     const planVersion = await begin(tx, programme, track);
     const items = await tx<ItemRow[]>`
-      select key, audience, ordinal, subject, part, planned_on, rings, rung, blocked, paused from item
+      select key, audience, ordinal, subject, part, makes_up, planned_on, rings, rung, blocked, paused from item
       where programme = ${code} and track = ${track} and outcome is null order by audience, ordinal`;
     const name = programme.definition.tracks[track]?.name ?? { id: track, en: track };
     return {
@@ -49,10 +50,10 @@ export async function loadAgenda(sql: Sql, now: () => number, input: Parameters<
 }
 
 function agendaItem({ definition, language }: Programme, track: string, item: ItemRow): AgendaItem {
-  const { key, audience, ordinal, subject, part, planned_on, rings, rung, blocked, paused } = item;
+  const { key, audience, ordinal, subject, part, makes_up, planned_on, rings, rung, blocked, paused } = item;
   const reminder = rings[1]; // none while the item waits for the one before it
   // Of what it is about only a party is named: a client or household never, this goes into histories.
-  const isNamed = part !== null || (subject !== null && partyName(definition, subject) !== undefined);
+  const isNamed = part !== null || makes_up !== null || (subject !== null && partyName(definition, subject) !== undefined);
   return {
     key,
     series: `${track}/${audience}`,
@@ -60,7 +61,7 @@ function agendaItem({ definition, language }: Programme, track: string, item: It
     on: shortDay(planned_on, language),
     rings: blocked || paused ? [] : rings.slice(rung),
     ...(reminder === undefined ? {} : { remindAt: reminder }),
-    ...(isNamed ? { label: itemName(definition, { track, part: part ?? undefined, subject: subject ?? undefined })[language] } : {}),
+    ...(isNamed ? { label: itemName(definition, { track, part: part ?? undefined, subject: subject ?? undefined, makesUp: makes_up })[language] } : {}),
     blocked,
   };
 }
@@ -82,7 +83,7 @@ async function readSeries(tx: Tx, { code, language }: Programme, track: string, 
   const series = await tx<{ key: string; name: Text; total: number }[]>`
     select a.key, a.name, count(*) as total
     from item i join audience a on a.programme = i.programme and a.key = i.audience
-    where i.programme = ${code} and i.track = ${track} group by a.key, a.name, a.position order by a.position`;
+    where i.programme = ${code} and i.track = ${track} and i.makes_up is null group by a.key, a.name, a.position order by a.position`;
   return Object.fromEntries(
     series.map(({ key, name: group, total }) => [`${track}/${key}`, { label: (key === PROGRAMME_AUDIENCE ? name : group)[language], total }]),
   );

@@ -1,9 +1,10 @@
 import { addDays, AddDaysInput } from '../db/acts/addDays.ts';
 import { extend, ExtendInput } from '../db/acts/extend.ts';
+import { makeUp, MakeUpInput } from '../db/acts/makeUp.ts';
 import { z } from '@hono/zod-openapi';
 import { actDone, LIKE_EVERY_ACT } from './acts.ts';
 import { command } from './endpoint.ts';
-import { Day } from './shapes.ts';
+import { Day, ItemKey } from './shapes.ts';
 
 const addingDays = command({
   name: 'addCalendarDays',
@@ -45,5 +46,34 @@ const extending = command({
   run: ({ programme }, body, request, { sql, masterKey }) => extend(sql, request, programme.code, body, masterKey),
 });
 
+const makingUp = command({
+  name: 'makeUpItem',
+  summary: 'Make up a session that did not happen, or that fewer than half came to',
+  description: `By a manager or the coordinator of the training group, while the programme runs; once for each session. It stands in the free days of its month, else on the next good day, or \`on\` the day given. It counts for attendance and for the tests before and after, and is no new planned session. ${LIKE_EVERY_ACT}`,
+  tag: 'plan',
+  action: 'movePlan',
+  path: '/programmes/{code}/make-ups',
+  body: MakeUpInput.openapi('MakeUp', { example: { item: 'mentoring/nelayan-1/02', reason: 'Hanya tiga anggota hadir' } }),
+  answer: actDone(
+    'MadeUp',
+    { makeUp: ItemKey.openapi({ description: 'key of the make-up' }) },
+    {
+      kind: 'makeUp',
+      counts: { added: 1 },
+      changes: [
+        {
+          key: 'mentoring/nelayan-1/43',
+          what: 'added',
+          before: null,
+          after: { from: '2027-08-30', until: '2027-09-02', on: '2027-09-01', owner: 'mentor-nelayan-1' },
+        },
+      ],
+      told: [],
+      makeUp: 'mentoring/nelayan-1/43',
+    },
+  ),
+  run: ({ programme }, body, request, { sql, masterKey }) => makeUp(sql, request, programme.code, body, masterKey),
+});
+
 /** Acts about the dates of a running plan. */
-export const planDates = [addingDays, extending];
+export const planDates = [addingDays, extending, makingUp];

@@ -26,6 +26,7 @@ export const itemShape = {
   ordinal: z.int(),
   part: z.string().nullable().openapi({ description: 'aim, block or step of the track', example: 'check' }),
   subject: z.string().nullable().openapi({ description: 'client, household, giver or partner it is about; null: its audience' }),
+  makesUp: orNull(ItemKey).openapi({ description: 'the session that it makes up for' }),
   windowFrom: Day,
   windowUntil: Day.openapi({ description: 'not included' }),
   plannedOn: Day,

@@ -9,7 +9,7 @@ const Counts = z.object({ mails: z.int(), escalations: z.int(), items: z.int() }
 
 /** What the record of truth says of a programme's course; the parts of `npm run rehearse`'s JSON that are read from it. */
 export type Tally = z.infer<typeof Counts> & {
-  /** By track, as the definition orders them; `late` are those of `held` reported after their reminder. */
+  /** By track, as the definition orders them; a make-up is no new session (N15). `late` are those of `held` reported after their reminder. */
   readonly sessions: Readonly<Record<string, z.infer<typeof Sessions>>>;
   readonly reports: z.infer<typeof Reports>;
   /** Rows of the ledger; `queued` counts every row ever queued, so that `queued = sent + failed + muted` once all is settled; what bounced has failed. */
@@ -26,7 +26,7 @@ export async function tally(sql: Sql, code: string): Promise<Tally> {
         count(*) filter (where i.outcome = 'held' and i.late) as late,
         count(*) filter (where i.outcome = 'didNotHappen') as "didNotHappen",
         count(*) filter (where i.outcome = 'cancelled') as cancelled
-      from track t left join item i on i.programme = t.programme and i.track = t.name
+      from track t left join item i on i.programme = t.programme and i.track = t.name and i.makes_up is null
       where t.programme = ${code} group by t.name, t.position order by t.position`,
     // A report stored twice would stand twice in the journal, or for two items, or beside another for the same item.
     sql`
@@ -41,7 +41,7 @@ export async function tally(sql: Sql, code: string): Promise<Tally> {
     sql`
       select (select count(*) from mail where programme = ${code}) as mails,
         (select count(*) from notice where programme = ${code} and kind = 'escalation') as escalations,
-        (select count(*) from item where programme = ${code}) as items`,
+        (select count(*) from item where programme = ${code} and makes_up is null) as items`,
     verifyJournal(sql, code),
   ]);
   return {

@@ -114,26 +114,51 @@ export function isGoodDay(day: Day, weekdays: readonly Weekday[], calendar: Cale
 const LONGEST_WAIT_DAYS = 366;
 
 /**
+ * How full a day is for the people of a session: 0 free; 1 with another session of theirs, taken where no day is free; 2 with training, only where
+ * there is no other day at all.
+ */
+export type Crowded = (day: Day) => 0 | 1 | 2;
+
+/** What a session says of the days it may be held on. */
+type OnDays = { readonly weekdays: readonly Weekday[]; readonly days: DayAnswers };
+
+/** The least crowded of the good days from a day on, the earliest of those; undefined where a year has none. */
+export function nextGoodDay(from: Day, track: OnDays, calendar: Calendar, crowded: Crowded = () => 0): Day | undefined {
+  const good = goodDays({ from, until: addDays(from, LONGEST_WAIT_DAYS) }, track, calendar);
+  return leastOf(good, crowded) ?? good[0];
+}
+
+/** The earliest good day of a stretch on which its people are free; undefined where there is none. */
+export function freeDay(window: { readonly from: Day; readonly until: Day }, track: OnDays, calendar: Calendar, crowded: Crowded): Day | undefined {
+  return goodDays(window, track, calendar).find((day) => crowded(day) === 0);
+}
+
+/**
  * Where a session goes whose day has become a bad one: within its window as its kind answers to such a day (the next good one, the one before), else to
  * any good day of it, else to the first good day after it.
  * @param window what is left of its window; `from` is the earliest day
- * @param crowded how full a day is for its people: 0 free; 1 with another session of theirs, taken where the window has no free one; 2 with training, only
- *   where there is no other day at all
  */
 export function otherDay(
   day: Day,
   window: { readonly from: Day; readonly until: Day },
-  { weekdays, days: answers }: { readonly weekdays: readonly Weekday[]; readonly days: DayAnswers },
+  track: OnDays,
   calendar: Calendar,
-  crowded: (day: Day) => 0 | 1 | 2 = () => 0,
+  crowded: Crowded = () => 0,
 ): Day | undefined {
-  const answer = answerFor(calendar.get(day) ?? [], answers);
-  const good = permittedDays(window, weekdays).filter((each) => each !== day && isGoodDay(each, weekdays, calendar, answers));
-  const later = permittedDays({ from: window.until > day ? window.until : addDays(day, 1), until: addDays(window.until, LONGEST_WAIT_DAYS) }, weekdays);
-  const beyond = later.filter((each) => each >= window.from && isGoodDay(each, weekdays, calendar, answers));
+  const answer = answerFor(calendar.get(day) ?? [], track.days);
+  const good = goodDays(window, track, calendar).filter((each) => each !== day);
   const nearest = answer === 'previous' ? [...good.filter((each) => each < day).reverse(), ...good] : [...good.filter((each) => each > day), ...good];
-  const least = (days: readonly Day[], most: 0 | 1) => days.find((each) => crowded(each) <= most);
-  return least(nearest, 0) ?? least(nearest, 1) ?? least(beyond, 0) ?? least(beyond, 1) ?? nearest[0] ?? beyond[0];
+  const after = window.until > day ? window.until : addDays(day, 1);
+  return leastOf(nearest, crowded) ?? nextGoodDay(after, track, calendar, crowded);
+}
+
+function goodDays(window: { readonly from: Day; readonly until: Day }, { weekdays, days }: OnDays, calendar: Calendar): Day[] {
+  return permittedDays(window, weekdays).filter((day) => isGoodDay(day, weekdays, calendar, days));
+}
+
+/** The first of the free days, else of those with another session; those with training are none. */
+function leastOf(days: readonly Day[], crowded: Crowded): Day | undefined {
+  return days.find((day) => crowded(day) === 0) ?? days.find((day) => crowded(day) === 1);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { isGoodDay } from './calendar.ts';
 import { groupsOf } from './groupsOf.ts';
+import { gathers } from './meetings.ts';
 import { calendarFor, type Placing } from './placeItem.ts';
 import { isOpen, type PlanItem } from './planItem.ts';
 import type { DAY_KINDS } from './rhythm.ts';
@@ -82,11 +83,6 @@ function meetings({ definition }: ClashFacts['placing'], item: PlanItem, other: 
   const both = groupsOf(definition, item.audience).filter((group) => groups.includes(group));
   const people = item.audience === other.audience ? [] : peopleOf(item).filter((person) => peopleOf(other).includes(person));
   return [...both.map((who) => ({ ...base, kind: 'group' as const, who })), ...people.map((who) => ({ ...base, kind: 'person' as const, who }))];
-}
-
-/** Whether clients come together for it: a log is filled in at another session. */
-function gathers(track: Track | undefined): boolean {
-  return track !== undefined && track.attendance && track.kind !== 'log';
 }
 
 function badDay(placing: ClashFacts['placing'], item: PlanItem): Clash[] {

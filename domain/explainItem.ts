@@ -26,6 +26,8 @@ export type ExplainedItem = {
   readonly ordinal: number;
   readonly part: string | undefined;
   readonly windowFrom: Day;
+  /** Key of the session that it makes up for. */
+  readonly makesUp?: string | null | undefined;
 };
 
 /** @throws Error when the definition has no such track */
@@ -52,7 +54,8 @@ function monthOf(startsOn: Day, day: Day): number | undefined {
   return month;
 }
 
-function ruleOf(track: Track, { part, ordinal, audience }: ExplainedItem): Text {
+function ruleOf(track: Track, { part, ordinal, audience, makesUp }: ExplainedItem): Text {
+  if (makesUp != null) return { id: `Susulan untuk ${makesUp}.`, en: `Makes up for ${makesUp}.` };
   if (track.cadence !== undefined) return cadenceRule(track.cadence, ordinal);
   if (track.before !== undefined) {
     const { weeks, forWeeks } = track.before;

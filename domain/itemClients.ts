@@ -12,6 +12,8 @@ export type ItemAbout = {
   readonly ordinal: number;
   readonly subject: string | undefined;
   readonly part: string | undefined;
+  /** Of a make-up, the ordinal of the session that it makes up for. */
+  readonly standsFor?: number | undefined;
 };
 
 /** A client who is, or was, of a business group. */

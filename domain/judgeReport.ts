@@ -41,6 +41,8 @@ export type ReportedItem = Pick<ItemFacts, 'rings' | 'outcome'> & {
   readonly audience: string;
   readonly ordinal: number;
   readonly part: string | undefined;
+  /** Of a make-up, the ordinal of the session that it makes up for. */
+  readonly standsFor?: number | undefined;
   readonly owner: string | undefined;
   /** Whose it is, where the owner has it in the place of somebody who is away. */
   readonly inPlaceOf?: string | undefined;

@@ -30,15 +30,23 @@ export function partyName({ agencies, supporters }: Pick<Definition, 'agencies' 
 
 /**
  * What an item is called in a task, a notice or the Temporal UI: the session of its track; with its aim or block behind it; its step by itself.
- * The giver or partner it is about is named, a client or household never: this goes where no personal value may.
+ * A make-up says so. The giver or partner it is about is named, a client or household never: this goes where no personal value may.
  */
 export function itemName(
   definition: Pick<Definition, 'tracks' | 'agencies' | 'supporters'>,
-  { track: name, part, subject }: { readonly track: string; readonly part?: string | undefined; readonly subject?: string | undefined },
+  item: {
+    readonly track: string;
+    readonly part?: string | undefined;
+    readonly subject?: string | undefined;
+    /** Key of the session that it makes up for. */
+    readonly makesUp?: string | null | undefined;
+  },
 ): Text {
+  const { track: name, part, subject } = item;
   const track = definition.tracks[name];
   if (track === undefined) return { id: name, en: name };
-  const named = part === undefined ? track.session : partNamed(track, part);
+  const own = part === undefined ? track.session : partNamed(track, part);
+  const named = item.makesUp == null ? own : { id: `${own.id} (susulan)`, en: `${own.en} (make-up)` };
   const party = subject === undefined ? undefined : partyName(definition, subject);
   return party === undefined ? named : { id: `${named.id} (${party.id})`, en: `${named.en} (${party.en})` };
 }

@@ -51,6 +51,8 @@ export type SessionRecord = {
   readonly audience: string;
   readonly part: string | undefined;
   readonly ordinal: number;
+  /** Key of the session that it makes up for: it counts for attendance and is no new planned session (N15). */
+  readonly makesUp?: string | undefined;
   readonly windowFrom: Day;
   /** Not included. */
   readonly windowUntil: Day;

@@ -1,6 +1,6 @@
 import { dayOf, type Day, daysBetween, addDays } from './time.ts';
 import { type CalendarDay, calendarOf, isDayOff, isGoodDay, localCalendars, otherDay } from './calendar.ts';
-import { groupsOf } from './groupsOf.ts';
+import { gathers, meetingsOf } from './meetings.ts';
 import { hasBlocks, moveBlocks } from './moveBlocks.ts';
 import { calendarFor, datesOf, type Placing } from './placeItem.ts';
 import { keyOf, type PlanChange } from './planChange.ts';
@@ -74,16 +74,19 @@ function moveSessions(
 ): (PlanChange & { kind: 'move' })[] {
   const leaving = items.filter(isBad).toSorted((one, other) => (`${one.plannedOn} ${one.key}` < `${other.plannedOn} ${other.key}` ? -1 : 1));
   const gone = new Set(leaving.map(({ key }) => key));
-  const meeting = meetingDays(placing, items, moved, gone);
+  const meetings = meetingsOf(
+    placing,
+    items.filter(({ key }) => !gone.has(key)).map((item) => ({ ...item, plannedOn: dayAfter(item, moved.get(item.key)) })),
+  );
   return leaving.flatMap((item) => {
     const track = trackOf(placing, item.track);
-    const meets = gathers(track) ? groupsOf(placing.definition, item.audience) : [];
+    const meets = gathers(track);
     const from = item.windowFrom > today ? item.windowFrom : today;
     const until = item.windowUntil > from ? item.windowUntil : from;
-    const crowded = (each: Day) => Math.max(0, ...meets.map((group) => meeting.get(`${group} ${each}`) ?? 0)) as 0 | 1 | 2;
+    const crowded = (each: Day) => (meets ? meetings.crowded(item.audience, each) : 0);
     const day = otherDay(item.plannedOn, { from, until }, track, calendarFor(placing, item.audience), crowded);
     if (day === undefined) return [];
-    for (const group of meets) if (!meeting.has(`${group} ${day}`)) meeting.set(`${group} ${day}`, 1);
+    if (meets) meetings.add(item.audience, day);
     const later = day < item.windowUntil ? 0 : daysBetween(item.windowUntil, day) + 1;
     const window = { from: addDays(item.windowFrom, later), until: addDays(item.windowUntil, later) };
     const { rings } = datesOf(placing, item.track, item.audience, window);
@@ -91,25 +94,8 @@ function moveSessions(
   });
 }
 
-/** Whether clients come together for it: a log is filled in at another session. */
-function gathers({ attendance, kind }: Track): boolean {
-  return attendance && kind !== 'log';
-}
-
-/** `group day` of every session that stays: 2 of days of training, 1 of others. */
-function meetingDays(placing: Placing, items: readonly PlanItem[], moved: ReadonlyMap<string, PlanChange>, gone: ReadonlySet<string>): Map<string, 1 | 2> {
-  const days = new Map<string, 1 | 2>();
-  for (const item of items) {
-    const track = trackOf(placing, item.track);
-    if (!isOpen(item) || gone.has(item.key) || !gathers(track)) continue;
-    const change = moved.get(item.key);
-    const day = change?.kind === 'move' ? change.plannedOn : item.plannedOn;
-    for (const group of groupsOf(placing.definition, item.audience)) {
-      const key = `${group} ${day}`;
-      days.set(key, track.blocks !== undefined || days.get(key) === 2 ? 2 : 1);
-    }
-  }
-  return days;
+function dayAfter({ plannedOn }: PlanItem, change: PlanChange | undefined): Day {
+  return change?.kind === 'move' ? change.plannedOn : plannedOn;
 }
 
 /** The steps of the ladder that are still to come, by the working days there are now. One that was set otherwise stays. */

@@ -29,6 +29,14 @@ export function expectedSessions(startsOn: Day, cadence: readonly CadenceStretch
   return perMonth.flatMap((count, month) => split({ from: addMonths(startsOn, month), until: addDays(addMonths(startsOn, month), WINDOWED_DAYS) }, count));
 }
 
+/** The days of a month of the programme that no session has a window in (P2e); undefined before the start, and where the month has none. */
+export function freeDaysOf(startsOn: Day, day: Day): Window | undefined {
+  let month = 0;
+  while (addMonths(startsOn, month + 1) <= day) month += 1;
+  const free = { from: addDays(addMonths(startsOn, month), WINDOWED_DAYS), until: addMonths(startsOn, month + 1) };
+  return day < startsOn || free.from >= free.until ? undefined : free;
+}
+
 /** `mentoring/nelayan-1/07`. The ordinal is as wide as the series' total, at least two digits, so that keys sort as they come. */
 export function itemKey(series: string, ordinal: number, total: number): string {
   return `${series}/${String(ordinal).padStart(Math.max(2, String(total).length), '0')}`;

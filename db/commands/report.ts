@@ -4,6 +4,7 @@ import { ATTENDANCE } from '../../domain/attendance.ts';
 import { formsOf } from '../../domain/formsOf.ts';
 import { aboutWhom } from '../../domain/itemClients.ts';
 import { judgeReport, type ReportAccepted } from '../../domain/judgeReport.ts';
+import { canBeMadeUp, isUnderQuorum } from '../../domain/makeUp.ts';
 import type { PlannedTrack } from '../../domain/plan.ts';
 import { changedKeys, type PlanChange } from '../../domain/planChange.ts';
 import type { Refusal } from '../../domain/refusal.ts';
@@ -128,7 +129,15 @@ async function done(tx: Tx, { programme, input }: Reported, item: Standing, judg
   for (const write of refer) await write(tx);
   const changed = planVersion !== programme.planVersion ? { planVersion } : {};
   return {
-    body: { id: input.id, item: item.key, outcome: input.outcome, late: judged.late, enteredAt: judged.enteredAt, ...changed },
+    body: {
+      id: input.id,
+      item: item.key,
+      outcome: input.outcome,
+      late: judged.late,
+      enteredAt: judged.enteredAt,
+      ...changed,
+      ...proposal(programme, item, input),
+    },
     entry: {
       action: 'report',
       subject: item.key,
@@ -150,6 +159,13 @@ async function done(tx: Tx, { programme, input }: Reported, item: Standing, judg
     },
     tellings: [own(programme, item, planVersion), ...tellings.filter(({ child }) => child !== item.track)],
   };
+}
+
+/** Of a session that fewer than half came to a make-up is proposed (R21); whether there is one the coordinator decides. */
+function proposal({ definition }: Programme, { track, standsFor }: Standing, { outcome, attendance = [] }: ReportInput): { proposesMakeUp?: true } {
+  const turnout = { present: attendance.filter(({ status }) => status === 'present').length, marked: attendance.length };
+  const asked = outcome === 'held' && standsFor === undefined && canBeMadeUp(definition.tracks[track]) && isUnderQuorum(turnout);
+  return asked ? { proposesMakeUp: true } : {};
 }
 
 /** Its own track is told of a report; held back for a while, but not in a rehearsal, whose clock would stand still over it, nor of a plan that changed. */

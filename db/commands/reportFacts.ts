@@ -7,6 +7,7 @@ import type { TrackKind } from '../../domain/tracks.ts';
 import type { Db, Tx } from '../connect.ts';
 import { consentStands } from '../queries/asked.ts';
 import { heldFrom } from '../queries/pauses.ts';
+import { standsFor } from '../queries/shapes.ts';
 import { inPlaceOf } from '../standIns.ts';
 import type { Programme } from './command.ts';
 
@@ -21,30 +22,32 @@ export type Standing = ReportedItem & {
 
 /** Reads an item; undefined when the plan has none of that key. */
 export async function itemAsItStands(tx: Tx, code: string, key: string): Promise<Standing | undefined> {
-  type Row = Omit<Standing, 'owner' | 'inPlaceOf' | 'subject' | 'part' | 'nextRingAt' | 'reported' | 'heldFrom'> & {
+  type Row = Omit<Standing, 'owner' | 'inPlaceOf' | 'standsFor' | 'subject' | 'part' | 'nextRingAt' | 'reported' | 'heldFrom'> & {
     heldFrom: Instant | null;
     owner: string | null;
     inPlaceOf: string | null;
     subject: string | null;
     part: string | null;
+    standsFor: number | null;
     next: Instant | null;
     report: string | null;
     entered: Instant | null;
     decided: string | null;
   };
   const [row] = await tx<Row[]>`
-    select i.key, i.track, t.kind, i.audience, i.ordinal, i.subject, i.part, i.owner, ${inPlaceOf(tx)} as "inPlaceOf", i.rings, i.outcome, i.late, i.window_from as "windowFrom",
+    select i.key, i.track, t.kind, i.audience, i.ordinal, i.subject, i.part, ${standsFor(tx)} as "standsFor", i.owner, ${inPlaceOf(tx)} as "inPlaceOf", i.rings, i.outcome, i.late, i.window_from as "windowFrom",
       i.window_until as "windowUntil", i.next_ring_at as next, case when i.paused then ${heldFrom(tx)} end as "heldFrom", r.id as report, r.entered_at as entered, r.decision as decided
     from item i join track t on t.programme = i.programme and t.name = i.track left join report r on r.programme = i.programme and r.item = i.key
     where i.programme = ${code} and i.key = ${key}`;
   if (row === undefined) return undefined;
-  const { owner, inPlaceOf: instead, subject, part, next, heldFrom: held, report: id, entered: enteredAt, decided, ...item } = row;
+  const { owner, inPlaceOf: instead, subject, part, standsFor: made, next, heldFrom: held, report: id, entered: enteredAt, decided, ...item } = row;
   return {
     ...item,
     owner: owner ?? undefined,
     inPlaceOf: instead ?? undefined,
     subject: subject ?? undefined,
     part: part ?? undefined,
+    standsFor: made ?? undefined,
     nextRingAt: next ?? undefined,
     heldFrom: held ?? undefined,
     reported: id === null || enteredAt === null ? undefined : { id, enteredAt, decision: decided ?? undefined },

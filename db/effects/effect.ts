@@ -18,6 +18,7 @@ export type Reported = {
     readonly ordinal: number;
     readonly subject: string | undefined;
     readonly part: string | undefined;
+    readonly standsFor?: number | undefined;
     readonly owner: string | undefined;
     readonly windowFrom: Day;
     readonly windowUntil: Day;

@@ -6,6 +6,11 @@ alter table item add column held_by int[] not null default '{}';
 -- How often its date or state changed: the SEQUENCE of its calendar entries.
 alter table item add column sequence int not null default 0;
 
+-- The session that this one makes up for (N15): no new planned one, but it counts for attendance. A session has one, not counting those called off.
+alter table item add column makes_up text;
+alter table item add foreign key (programme, makes_up) references item (programme, key);
+create unique index item_made_up on item (programme, makes_up) where makes_up is not null and outcome is distinct from 'cancelled';
+
 -- A group that ended before the programme did, and the one that took it in.
 alter table audience add column ended_on date;
 alter table audience add column ended_because text;

@@ -19,9 +19,10 @@ type ClientRow = Omit<ClientRecord, 'place' | 'leftOn' | 'leftBecause' | 'replac
   replaces: string | null;
   memberships: { group: string; from: Day; until: Day | null }[];
 };
-type ItemRow = Omit<SessionRecord, 'kind' | 'part' | 'outcome' | 'doneOn' | 'attendance'> & {
+type ItemRow = Omit<SessionRecord, 'kind' | 'part' | 'makesUp' | 'outcome' | 'doneOn' | 'attendance'> & {
   kind: TrackKind;
   part: string | null;
+  makesUp: string | null;
   outcome: SessionRecord['outcome'] | null;
   decision: string | null;
   /** The giver, in steps that each giver decides. */
@@ -61,7 +62,7 @@ async function readIn(db: Db, code: string, master: Buffer, readOn?: Day): Promi
       select distinct on (client, purpose) client, purpose, given from consent where programme = ${code} order by client, purpose, at desc`,
     db<HouseholdRecord[]>`select id, size from household where programme = ${code} order by id`,
     db<ItemRow[]>`
-      select i.key as item, i.track, t.kind, i.audience, i.subject, i.part, i.ordinal, i.window_from as "windowFrom", i.window_until as "windowUntil", i.outcome, i.late,
+      select i.key as item, i.track, t.kind, i.audience, i.subject, i.part, i.ordinal, i.makes_up as "makesUp", i.window_from as "windowFrom", i.window_until as "windowUntil", i.outcome, i.late,
         r.decision, r.done_on as "doneOn", coalesce(r.guests, 0) as guests, coalesce(r.voices, 0) as voices
       from item i join track t on t.programme = i.programme and t.name = i.track left join report r on r.programme = i.programme and r.item = i.key
       where i.programme = ${code} order by i.track, i.audience, i.ordinal`,
@@ -121,13 +122,14 @@ function sessionsOf(items: readonly ItemRow[], marks: readonly MarkRow[], refuse
     if (known === undefined) attendance.set(item, new Map([[client, status]]));
     else known.set(client, status);
   }
-  return items.map(({ item, track, kind, audience, part, ordinal, windowFrom, windowUntil, outcome, late, doneOn, guests, voices }) => ({
+  return items.map(({ item, track, kind, audience, part, ordinal, makesUp, windowFrom, windowUntil, outcome, late, doneOn, guests, voices }) => ({
     item,
     track,
     kind,
     audience,
     part: part ?? undefined,
     ordinal,
+    makesUp: makesUp ?? undefined,
     windowFrom,
     windowUntil,
     outcome: outcome ?? undefined,

@@ -32,13 +32,23 @@ export const ItemPlaceRow = z.object({
   ordinal: z.int(),
   subject: z.string().nullable(),
   part: z.string().nullable(),
+  makesUp: z.string().nullable(),
+  standsFor: z
+    .int()
+    .nullable()
+    .transform((ordinal) => ordinal ?? undefined),
   windowFrom: DayText,
   windowUntil: DayText,
   plannedOn: DayText,
 });
 
+/** Of a make-up `i` the ordinal of the session that it makes up for; null of any other item. */
+export function standsFor(db: Db) {
+  return db`(select o.ordinal from item o where o.programme = i.programme and o.key = i.makes_up)`;
+}
+
 /** The columns of `ItemPlaceRow`, from item `i`, its track `t` and its audience `a`. */
 export function placeOf(db: Db) {
-  return db`i.key, i.track, t.kind, i.audience, a.name as "audienceName", i.ordinal, i.subject, i.part, i.window_from as "windowFrom",
+  return db`i.key, i.track, t.kind, i.audience, a.name as "audienceName", i.ordinal, i.subject, i.part, i.makes_up as "makesUp", ${standsFor(db)} as "standsFor", i.window_from as "windowFrom",
     i.window_until as "windowUntil", i.planned_on as "plannedOn"`;
 }

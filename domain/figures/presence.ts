@@ -70,6 +70,7 @@ export function onSchedule(scope: Scope, { tracks }: FormulaOf<'onSchedule'>): R
   const expected = [...scope.sessions.values()].filter(
     (session) =>
       tracks.includes(session.track) &&
+      session.makesUp === undefined &&
       session.outcome !== 'cancelled' &&
       (session.outcome !== undefined || session.windowUntil <= scope.records.readOn) &&
       concerns(scope, session),

@@ -81,11 +81,29 @@ export function lastMonths(arranged: Arranged, count: number): { readonly from: 
   return over < count ? undefined : { from: over - count + 1, until: over };
 }
 
-/** Held items of these tracks, and of these parts where some are named. */
+/**
+ * Held items of these tracks, and of these parts where some are named. A session that was held and made up is one: who was at either was there, and what
+ * was voiced at both was voiced (R21).
+ */
 export function heldOf({ sessions }: Arranged, tracks: readonly string[], parts?: readonly string[]): SessionRecord[] {
-  return [...sessions.values()].filter(
+  const held = [...sessions.values()].filter(
     ({ track, part, outcome }) => outcome === 'held' && tracks.includes(track) && (parts === undefined || (part !== undefined && parts.includes(part))),
   );
+  const makeUps = new Map(held.flatMap((session) => (session.makesUp === undefined ? [] : [[session.makesUp, session]])));
+  if (makeUps.size === 0) return held;
+  const keys = new Set(held.map(({ item }) => item));
+  return held
+    .filter(({ makesUp }) => makesUp === undefined || !keys.has(makesUp))
+    .map((session) => {
+      const again = makeUps.get(session.item);
+      return again === undefined ? session : together(session, again);
+    });
+}
+
+function together(session: SessionRecord, again: SessionRecord): SessionRecord {
+  const attendance = new Map([...again.attendance, ...session.attendance]);
+  for (const [client, status] of again.attendance) if (status === 'present') attendance.set(client, status);
+  return { ...session, attendance, guests: session.guests + again.guests, voices: session.voices + again.voices };
 }
 
 /** Whether an item of this audience is also this business group's: its own, or its training group's. */

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { addDays, AddDaysInput } from '../../db/acts/addDays.ts';
 import { extend, ExtendInput } from '../../db/acts/extend.ts';
+import { makeUp, MakeUpInput } from '../../db/acts/makeUp.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { type Acting, leader, makeActing, WHY } from './actsWorld.ts';
 import { calendarMeans, CODE } from './world.ts';
@@ -26,6 +27,10 @@ function datesOf(world: Acting) {
     extend: (input: Asked<typeof ExtendInput>, actor: Actor = leader) => {
       const full = ExtendInput.parse({ ...WHY, ...input });
       return extend(sql, world.asked(actor, full), CODE, full, master);
+    },
+    makeUp: (input: Asked<typeof MakeUpInput>, actor: Actor = leader) => {
+      const full = MakeUpInput.parse({ ...WHY, ...input });
+      return makeUp(sql, world.asked(actor, full), CODE, full, master);
     },
     /** Rows of the calendar on a day, `kind only`. */
     on: async (day: string): Promise<string[]> => {
