@@ -150,7 +150,7 @@ describe('a change of group', () => {
     expect(paths(await post(id, 'transfer', { to: 'pemuda-9', on: '2027-08-05' }))).toEqual(['to']);
     for (const index of [0, 1]) expect((await post(idOf('pemuda-2', index), 'transfer', { to: 'pemuda-3', on: '2027-08-05' })).body.shortfalls).toEqual([]);
     const full = await post(idOf('pemuda-2', 2), 'transfer', { to: 'pemuda-3', on: '2027-08-05' }, 'coordinator-pemuda');
-    expect([full.status, full.body.size, full.body.shortfalls.map(({ subject }: { subject: string }) => subject)]).toEqual([200, 13, ['pemuda-2', 'pemuda-3']]);
+    expect([full.status, full.body.size, full.body.shortfalls.map(({ subject }: { subject: string }) => subject)]).toEqual([202, 13, ['pemuda-2', 'pemuda-3']]);
     expect((await list('mentor-pemuda-3')).map((client) => client['id'])).toContain(id);
   });
 });
