@@ -217,6 +217,14 @@ export interface ProgrammeStatus {
     /** milliseconds since 1970-01-01T00:00Z, in programme time */
     openedAt: number;
   }[];
+  /** seats that became vacant and that nobody holds now */
+  vacancies: {
+    seat: string;
+    role: string;
+    group: string | null;
+    /** a plain date in the programme’s place */
+    since: string | null;
+  }[];
 }
 
 export interface TrackStatus {
@@ -306,6 +314,10 @@ export interface Task {
   part: string | null;
   /** client, household, giver or partner it is about; null: its audience */
   subject: string | null;
+  /** the session that it makes up for */
+  makesUp: string | null;
+  /** who is away, where its owner has it in their place: done on their behalf */
+  inPlaceOf: string | null;
   /**
    * a plain date in the programme’s place
    * @format date
@@ -380,6 +392,10 @@ export interface Item {
   part: string | null;
   /** client, household, giver or partner it is about; null: its audience */
   subject: string | null;
+  /** the session that it makes up for */
+  makesUp: string | null;
+  /** who is away, where its owner has it in their place: done on their behalf */
+  inPlaceOf: string | null;
   /**
    * a plain date in the programme’s place
    * @format date
@@ -763,6 +779,8 @@ export interface Reported {
   /** milliseconds since 1970-01-01T00:00Z, in programme time */
   enteredAt: number;
   planVersion?: number;
+  /** fewer than half were present: the coordinator may have it made up */
+  proposesMakeUp?: boolean;
   /** with status 202: ids of the workflows that are still to be told, which happens of itself */
   untold?: string[];
 }
@@ -868,6 +886,16 @@ export interface Figures {
   readOn: string;
   /** clients who withdrew consent to the use of their data */
   withoutData: number;
+  /** business groups that have ended by then, of which nothing more is expected; `into`: the one that took its people in */
+  ended: {
+    group: string;
+    /**
+     * a plain date in the programme’s place
+     * @format date
+     */
+    on: string;
+    into: string | null;
+  }[];
   figures: Figure[];
 }
 
@@ -1599,6 +1627,10 @@ export interface Decision {
   /** for managers and whoever decides; null to others, and where none was given */
   reason: string | null;
   by: string;
+  /** for whom it was signed or recorded; null: in their own right */
+  onBehalfOf: string | null;
+  /** as it stands on a paper: a.n. and the office */
+  onBehalfWords: Words | null;
   /** milliseconds since 1970-01-01T00:00Z, in programme time */
   at: number;
   /**
@@ -2416,6 +2448,339 @@ export interface Acts {
   next: number | null;
 }
 
+export interface People {
+  seats: {
+    /** the id of whoever held it first */
+    seat: string;
+    role: string;
+    /** the same words in Indonesian and English */
+    name: Words;
+    group: string | null;
+    agency: string | null;
+    /** null: the seat is vacant */
+    person: PersonKnown | null;
+    /** null: since the programme began */
+    since: string | null;
+    /** not included */
+    until: string | null;
+    /** until the vacant seat is filled */
+    acting: boolean;
+    next: {
+      person: string | null;
+      /**
+       * a plain date in the programme’s place
+       * @format date
+       */
+      on: string;
+    } | null;
+    absences: {
+      act: number;
+      /**
+       * a plain date in the programme’s place
+       * @format date
+       */
+      from: string;
+      /**
+       * a plain date in the programme’s place
+       * @format date
+       */
+      until: string;
+      substitute: string | null;
+      acting: boolean;
+    }[];
+  }[];
+}
+
+export interface PersonKnown {
+  id: string;
+  name: string;
+  title: string | null;
+  email: string | null;
+  phone: string | null;
+}
+
+export interface AbsenceRecorded {
+  /** its number; null of a preview */
+  act: number | null;
+  kind: ActKind;
+  preview: boolean;
+  planVersion: number;
+  /** items by what became of them */
+  counts: ActCounts;
+  changes: ItemChange[];
+  /** who hears of it, and of how many items */
+  told: {
+    person: string;
+    items: number;
+  }[];
+  /** of the items it changes, those that were none before */
+  clashes: Clash[];
+  /** how many of these come after the end of the programme now */
+  afterEnd: number;
+  substitute: string | null;
+  /** nobody was named */
+  proposed: boolean;
+  warnings: StandInWarning[];
+  /** steps that only their owner, or an acting holder, may take */
+  waiting: string[];
+  /** with status 202: ids of the workflows that are still to be told, which happens of itself */
+  untold?: string[];
+}
+
+/** the substitute is away too, or would have two sessions on one day */
+export type StandInWarning =
+  | {
+      kind: "substituteAway";
+      person: string;
+      /**
+       * a plain date in the programme’s place
+       * @format date
+       */
+      from: string;
+      /**
+       * not included
+       * @format date
+       */
+      until: string;
+    }
+  | {
+      kind: "twoSessions";
+      person: string;
+      /**
+       * a plain date in the programme’s place
+       * @format date
+       */
+      on: string;
+      keys: string[];
+    };
+
+export interface Absence {
+  /**
+   * @minLength 1
+   * @maxLength 2000
+   */
+  reason: string;
+  /** @default "absence" */
+  cause?:
+    | "storm"
+    | "mourning"
+    | "holiday"
+    | "funds"
+    | "substitute"
+    | "absence"
+    | "training"
+    | "merged"
+    | "other";
+  /** @default false */
+  preview?: boolean;
+  /** @maxLength 60 */
+  person: string;
+  /** @maxLength 40 */
+  from: string;
+  /** @maxLength 40 */
+  until: string;
+  /** @maxLength 60 */
+  substitute?: string;
+}
+
+export interface AbsenceEnded {
+  /** its number; null of a preview */
+  act: number | null;
+  kind: ActKind;
+  preview: boolean;
+  planVersion: number;
+  /** items by what became of them */
+  counts: ActCounts;
+  changes: ItemChange[];
+  /** who hears of it, and of how many items */
+  told: {
+    person: string;
+    items: number;
+  }[];
+  /** of the items it changes, those that were none before */
+  clashes: Clash[];
+  /** how many of these come after the end of the programme now */
+  afterEnd: number;
+  /** with status 202: ids of the workflows that are still to be told, which happens of itself */
+  untold?: string[];
+}
+
+export interface AbsenceEnd {
+  /**
+   * @minLength 1
+   * @maxLength 2000
+   */
+  reason: string;
+  /** @default "other" */
+  cause?:
+    | "storm"
+    | "mourning"
+    | "holiday"
+    | "funds"
+    | "substitute"
+    | "absence"
+    | "training"
+    | "merged"
+    | "other";
+  /** @default false */
+  preview?: boolean;
+  /** @min 1 */
+  act: number;
+  /** @maxLength 40 */
+  on: string;
+}
+
+export interface Handover {
+  /**
+   * @minLength 1
+   * @maxLength 2000
+   */
+  reason: string;
+  /** @default "other" */
+  cause?:
+    | "storm"
+    | "mourning"
+    | "holiday"
+    | "funds"
+    | "substitute"
+    | "absence"
+    | "training"
+    | "merged"
+    | "other";
+  /** @default false */
+  preview?: boolean;
+  /** @maxLength 60 */
+  person: string;
+  to?:
+    | string
+    | {
+        new: {
+          /** @pattern ^[a-z][a-z0-9-]{0,59}$ */
+          id: string;
+          /**
+           * @minLength 1
+           * @maxLength 120
+           */
+          name: string;
+          /** @maxLength 40 */
+          title?: string;
+          /**
+           * @format email
+           * @maxLength 254
+           */
+          email?: string;
+          /** @maxLength 30 */
+          phone?: string;
+          language: "id" | "en";
+          /** @maxLength 60 */
+          agency?: string;
+        };
+      };
+  /** @maxLength 40 */
+  on: string;
+}
+
+export interface ActingNamed {
+  /** its number; null of a preview */
+  act: number | null;
+  kind: ActKind;
+  preview: boolean;
+  planVersion: number;
+  /** items by what became of them */
+  counts: ActCounts;
+  changes: ItemChange[];
+  /** who hears of it, and of how many items */
+  told: {
+    person: string;
+    items: number;
+  }[];
+  /** of the items it changes, those that were none before */
+  clashes: Clash[];
+  /** how many of these come after the end of the programme now */
+  afterEnd: number;
+  seats: string[];
+  vacant: boolean;
+  /** with status 202: ids of the workflows that are still to be told, which happens of itself */
+  untold?: string[];
+}
+
+export interface Acting {
+  /**
+   * @minLength 1
+   * @maxLength 2000
+   */
+  reason: string;
+  /** @default "other" */
+  cause?:
+    | "storm"
+    | "mourning"
+    | "holiday"
+    | "funds"
+    | "substitute"
+    | "absence"
+    | "training"
+    | "merged"
+    | "other";
+  /** @default false */
+  preview?: boolean;
+  /** @maxLength 60 */
+  person: string;
+  /** @maxLength 60 */
+  acting: string;
+  /** @maxLength 40 */
+  from: string;
+  /** @maxLength 40 */
+  until: string;
+}
+
+export interface CasePassed {
+  /** its number; null of a preview */
+  act: number | null;
+  kind: ActKind;
+  preview: boolean;
+  planVersion: number;
+  /** items by what became of them */
+  counts: ActCounts;
+  changes: ItemChange[];
+  /** who hears of it, and of how many items */
+  told: {
+    person: string;
+    items: number;
+  }[];
+  /** of the items it changes, those that were none before */
+  clashes: Clash[];
+  /** how many of these come after the end of the programme now */
+  afterEnd: number;
+  /** with status 202: ids of the workflows that are still to be told, which happens of itself */
+  untold?: string[];
+}
+
+export interface CaseHandover {
+  /**
+   * @minLength 1
+   * @maxLength 2000
+   */
+  reason: string;
+  /** @default "other" */
+  cause?:
+    | "storm"
+    | "mourning"
+    | "holiday"
+    | "funds"
+    | "substitute"
+    | "absence"
+    | "training"
+    | "merged"
+    | "other";
+  /** @default false */
+  preview?: boolean;
+  /** @maxLength 200 */
+  item: string;
+  /** @maxLength 60 */
+  to: string;
+  clientAgrees: true;
+}
+
 export interface Migrated {
   /** its number; null of a preview */
   act: number | null;
@@ -2594,6 +2959,181 @@ export interface Resume {
   act: number;
 }
 
+export interface Merged {
+  /** its number; null of a preview */
+  act: number | null;
+  kind: ActKind;
+  preview: boolean;
+  planVersion: number;
+  /** items by what became of them */
+  counts: ActCounts;
+  changes: ItemChange[];
+  /** who hears of it, and of how many items */
+  told: {
+    person: string;
+    items: number;
+  }[];
+  /** of the items it changes, those that were none before */
+  clashes: Clash[];
+  /** how many of these come after the end of the programme now */
+  afterEnd: number;
+  /** who were of the group */
+  clients: string[];
+  /** of the other group now */
+  size: number;
+  shortfall: Shortfall | null;
+  /** tracks that expect fewer items from now on, and why */
+  expected: {
+    track: string;
+    before: number;
+    after: number;
+    because: string;
+  }[];
+  /** with status 202: ids of the workflows that are still to be told, which happens of itself */
+  untold?: string[];
+}
+
+export interface Merge {
+  /**
+   * @minLength 1
+   * @maxLength 2000
+   */
+  reason: string;
+  /** @default "merged" */
+  cause?:
+    | "storm"
+    | "mourning"
+    | "holiday"
+    | "funds"
+    | "substitute"
+    | "absence"
+    | "training"
+    | "merged"
+    | "other";
+  /** @default false */
+  preview?: boolean;
+  /** @maxLength 60 */
+  group: string;
+  /** @maxLength 60 */
+  into: string;
+  /** @maxLength 40 */
+  on: string;
+}
+
+export interface GroupExited {
+  /** its number; null of a preview */
+  act: number | null;
+  kind: ActKind;
+  preview: boolean;
+  planVersion: number;
+  /** items by what became of them */
+  counts: ActCounts;
+  changes: ItemChange[];
+  /** who hears of it, and of how many items */
+  told: {
+    person: string;
+    items: number;
+  }[];
+  /** of the items it changes, those that were none before */
+  clashes: Clash[];
+  /** how many of these come after the end of the programme now */
+  afterEnd: number;
+  /** who were of the group */
+  clients: string[];
+  /** tracks that expect fewer items from now on, and why */
+  expected: {
+    track: string;
+    before: number;
+    after: number;
+    because: string;
+  }[];
+  /** with status 202: ids of the workflows that are still to be told, which happens of itself */
+  untold?: string[];
+}
+
+export interface ExitGroup {
+  /**
+   * @minLength 1
+   * @maxLength 2000
+   */
+  reason: string;
+  /** @default "other" */
+  cause?:
+    | "storm"
+    | "mourning"
+    | "holiday"
+    | "funds"
+    | "substitute"
+    | "absence"
+    | "training"
+    | "merged"
+    | "other";
+  /** @default false */
+  preview?: boolean;
+  /** @maxLength 60 */
+  group: string;
+  /** @maxLength 40 */
+  on: string;
+  because: "tooFew" | "quarrel" | "noBusiness" | "ownWish" | "other";
+}
+
+export interface ProgrammeExited {
+  /** its number; null of a preview */
+  act: number | null;
+  kind: ActKind;
+  preview: boolean;
+  planVersion: number;
+  /** items by what became of them */
+  counts: ActCounts;
+  changes: ItemChange[];
+  /** who hears of it, and of how many items */
+  told: {
+    person: string;
+    items: number;
+  }[];
+  /** of the items it changes, those that were none before */
+  clashes: Clash[];
+  /** how many of these come after the end of the programme now */
+  afterEnd: number;
+  /** counselling cases that are open */
+  cases: number;
+  /** items that are still to be done */
+  kept: number;
+  /** tracks that expect fewer items from now on, and why */
+  expected: {
+    track: string;
+    before: number;
+    after: number;
+    because: string;
+  }[];
+  /** with status 202: ids of the workflows that are still to be told, which happens of itself */
+  untold?: string[];
+}
+
+export interface ExitProgramme {
+  /**
+   * @minLength 1
+   * @maxLength 2000
+   */
+  reason: string;
+  /** @default "other" */
+  cause?:
+    | "storm"
+    | "mourning"
+    | "holiday"
+    | "funds"
+    | "substitute"
+    | "absence"
+    | "training"
+    | "merged"
+    | "other";
+  /** @default false */
+  preview?: boolean;
+  /** @maxLength 40 */
+  on: string;
+  because: "noFunds" | "disaster" | "decision" | "other";
+}
+
 export interface CalendarDaysAdded {
   /** its number; null of a preview */
   act: number | null;
@@ -2696,6 +3236,111 @@ export interface CalendarDays {
          */
         hamlet: string;
       };
+}
+
+export interface Extended {
+  /** its number; null of a preview */
+  act: number | null;
+  kind: ActKind;
+  preview: boolean;
+  planVersion: number;
+  /** items by what became of them */
+  counts: ActCounts;
+  changes: ItemChange[];
+  /** who hears of it, and of how many items */
+  told: {
+    person: string;
+    items: number;
+  }[];
+  /** of the items it changes, those that were none before */
+  clashes: Clash[];
+  /** how many of these come after the end of the programme now */
+  afterEnd: number;
+  /**
+   * the first day after the last month
+   * @format date
+   */
+  endsOn: string;
+  /** with status 202: ids of the workflows that are still to be told, which happens of itself */
+  untold?: string[];
+}
+
+export interface Extend {
+  /**
+   * @minLength 1
+   * @maxLength 2000
+   */
+  reason: string;
+  /** @default "other" */
+  cause?:
+    | "storm"
+    | "mourning"
+    | "holiday"
+    | "funds"
+    | "substitute"
+    | "absence"
+    | "training"
+    | "merged"
+    | "other";
+  /** @default false */
+  preview?: boolean;
+  /**
+   * @min 1
+   * @max 24
+   */
+  months: number;
+}
+
+export interface MadeUp {
+  /** its number; null of a preview */
+  act: number | null;
+  kind: ActKind;
+  preview: boolean;
+  planVersion: number;
+  /** items by what became of them */
+  counts: ActCounts;
+  changes: ItemChange[];
+  /** who hears of it, and of how many items */
+  told: {
+    person: string;
+    items: number;
+  }[];
+  /** of the items it changes, those that were none before */
+  clashes: Clash[];
+  /** how many of these come after the end of the programme now */
+  afterEnd: number;
+  /** key of the make-up */
+  makeUp: string;
+  /** with status 202: ids of the workflows that are still to be told, which happens of itself */
+  untold?: string[];
+}
+
+export interface MakeUp {
+  /**
+   * @minLength 1
+   * @maxLength 2000
+   */
+  reason: string;
+  /** @default "other" */
+  cause?:
+    | "storm"
+    | "mourning"
+    | "holiday"
+    | "funds"
+    | "substitute"
+    | "absence"
+    | "training"
+    | "merged"
+    | "other";
+  /** @default false */
+  preview?: boolean;
+  /**
+   * @minLength 1
+   * @maxLength 200
+   */
+  item: string;
+  /** @maxLength 40 */
+  on?: string;
 }
 
 export interface PlanThen {
@@ -2932,12 +3577,6 @@ export function createClient(service: Service) {
     isReady: (): Promise<Health> => ask(service, "GET", `/readyz`),
 
     /**
-     * Somebody’s calendar: what is open, what was planned for the last 60 days, and what is cancelled, as such.
-     */
-    readFeed: ({ token }: { token: string }): Promise<string> =>
-      ask(service, "GET", `/calendar/${encodeURIComponent(token)}.ics`),
-
-    /**
      * Start a programme from its definition and people.
      * Proposes the whole plan, to be agreed by each training group and locked. Faults of the two files are all named at once, each with its line.
      */
@@ -3034,7 +3673,7 @@ export function createClient(service: Service) {
 
     /**
      * Report how a session went.
-     * By its owner, the coordinator of its group or a manager; the secretary where nobody has it. `id` is a UUID made on the device and is also sent as Idempotency-Key: sending it again is the same report. A held session with attendance marks each client of the group once. `answers` are those of the item’s `form`, `members` those of its `memberForm`, one entry for each client asked; a step that has `decisions` brings one. `planVersion` is answered where the report changed the plan.
+     * By its owner, the coordinator of its group or a manager; the secretary where nobody has it. `id` is a UUID made on the device and is also sent as Idempotency-Key: sending it again is the same report. A held session with attendance marks each client of the group once. `answers` are those of the item’s `form`, `members` those of its `memberForm`, one entry for each client asked; a step that has `decisions` brings one. `planVersion` is answered where the report changed the plan; `proposesMakeUp` where fewer than half were present.
      */
     reportItem: (
       {
@@ -3288,7 +3927,7 @@ export function createClient(service: Service) {
       ),
 
     /**
-     * Make the private address of somebody’s calendar feed, one’s own, or anybody’s for managers.
+     * Make the private address of somebody’s calendar feed, one’s own, or anybody’s for managers and the secretary.
      * Whoever has the address can read the calendar, so it is shown once and kept nowhere: a repeat of the request does not show it again. Made anew, the address before opens nothing any more.
      */
     makeFeed: (
@@ -3790,6 +4429,89 @@ export function createClient(service: Service) {
       }),
 
     /**
+     * Who holds which seat since when, who is away, and which seats are vacant.
+     * For managers and coordinators; how people are reached for managers alone.
+     */
+    listPeople: ({ code }: { code: string }): Promise<People> =>
+      ask(service, "GET", `/programmes/${encodeURIComponent(code)}/people`),
+
+    /**
+     * Somebody is away, and another stands in.
+     * By a manager, or the coordinator about who serves the training group. What is planned for those days is the substitute's, also what comes into the plan meanwhile; whoever is not named is proposed: the same role in the same training group, then its coordinator. Where there is nobody it is paused. Steps that are their owner's own wait, unless an acting holder is named. With `preview: true` it is computed as it would be and not done. What is done stays. It can be undone while nothing depends on it.
+     */
+    recordAbsence: (
+      { code }: { code: string },
+      body: Absence,
+      idempotencyKey: string,
+    ): Promise<AbsenceRecorded> =>
+      ask(service, "POST", `/programmes/${encodeURIComponent(code)}/absences`, {
+        body,
+        idempotencyKey,
+      }),
+
+    /**
+     * Somebody is back: what is still open is theirs again.
+     * Also the end of an acting holder's time. With `preview: true` it is computed as it would be and not done. What is done stays. It can be undone while nothing depends on it.
+     */
+    endAbsence: (
+      { code }: { code: string },
+      body: AbsenceEnd,
+      idempotencyKey: string,
+    ): Promise<AbsenceEnded> =>
+      ask(
+        service,
+        "POST",
+        `/programmes/${encodeURIComponent(code)}/absence-ends`,
+        { body, idempotencyKey },
+      ),
+
+    /**
+     * Somebody leaves, or a vacant seat is filled: the seat gets another holder from a day on.
+     * By a manager. All that is open passes on, also what comes later; without `to` the seat is vacant, which is a task. Counselling cases are named in the answer and pass one by one. With `preview: true` it is computed as it would be and not done. What is done stays. It can be undone while nothing depends on it.
+     */
+    handOverSeat: (
+      { code }: { code: string },
+      body: Handover,
+      idempotencyKey: string,
+    ): Promise<HandedOver> =>
+      ask(
+        service,
+        "POST",
+        `/programmes/${encodeURIComponent(code)}/handovers`,
+        { body, idempotencyKey },
+      ),
+
+    /**
+     * Somebody acts for an absent holder (Plh.), or for a vacant seat (Plt.).
+     * By a manager. Theirs are also the steps that are their owner's own; what they sign for somebody absent is recorded as done on behalf of that person. Who signs the same decision in a seat of their own cannot. With `preview: true` it is computed as it would be and not done. What is done stays. It can be undone while nothing depends on it.
+     */
+    nameActing: (
+      { code }: { code: string },
+      body: Acting,
+      idempotencyKey: string,
+    ): Promise<ActingNamed> =>
+      ask(service, "POST", `/programmes/${encodeURIComponent(code)}/acting`, {
+        body,
+        idempotencyKey,
+      }),
+
+    /**
+     * A counselling case passes to another, with its client’s word.
+     * By a manager, or the coordinator of the training group. With `preview: true` it is computed as it would be and not done. What is done stays. It can be undone while nothing depends on it.
+     */
+    passCase: (
+      { code }: { code: string },
+      body: CaseHandover,
+      idempotencyKey: string,
+    ): Promise<CasePassed> =>
+      ask(
+        service,
+        "POST",
+        `/programmes/${encodeURIComponent(code)}/case-handovers`,
+        { body, idempotencyKey },
+      ),
+
+    /**
      * Have a running programme follow to another version of its definition.
      * By a manager or the administrator. Both versions are planned for today’s people: where they differ the plan follows the new one. What was moved by hand, and what people know of already, keeps its dates (`kept`). What cannot be mapped (a group gone, a question that was answered gone or narrowed, steps of a track changed, …) is refused, each place named. With `preview: true` it is computed as it would be and not done. What is done stays. It can be undone while nothing depends on it.
      */
@@ -3836,6 +4558,52 @@ export function createClient(service: Service) {
       ),
 
     /**
+     * Merge a business group into another.
+     * By the coordinator of the training group or a manager; once capital was handed over by the team leader. From `on` its people are of the other group; its open sessions are called off and not missed, what is about one client or household goes on with those who serve the other group. Nothing of its people may have been held on that day or after. With `preview: true` it is computed as it would be and not done. What is done stays. It can be undone while nothing depends on it.
+     */
+    mergeGroups: (
+      { code }: { code: string },
+      body: Merge,
+      idempotencyKey: string,
+    ): Promise<Merged> =>
+      ask(service, "POST", `/programmes/${encodeURIComponent(code)}/mergers`, {
+        body,
+        idempotencyKey,
+      }),
+
+    /**
+     * End a business group whose people go on in no other.
+     * By the coordinator of the training group or a manager. Its clients leave with the reason `groupEnded` and are asked once more at the end; all else that is open is called off. With `preview: true` it is computed as it would be and not done. What is done stays. It can be undone while nothing depends on it.
+     */
+    exitGroup: (
+      { code }: { code: string },
+      body: ExitGroup,
+      idempotencyKey: string,
+    ): Promise<GroupExited> =>
+      ask(
+        service,
+        "POST",
+        `/programmes/${encodeURIComponent(code)}/group-exits`,
+        { body, idempotencyKey },
+      ),
+
+    /**
+     * Stop a programme before its time.
+     * By a manager, until termination begins. Open sessions are called off for one reason, cases are passed on, everybody is asked once more within two weeks, the final evaluation follows in the two weeks after, and then termination. With `preview: true` it is computed as it would be and not done. What is done stays. It can be undone while nothing depends on it.
+     */
+    exitProgramme: (
+      { code }: { code: string },
+      body: ExitProgramme,
+      idempotencyKey: string,
+    ): Promise<ProgrammeExited> =>
+      ask(
+        service,
+        "POST",
+        `/programmes/${encodeURIComponent(code)}/programme-exits`,
+        { body, idempotencyKey },
+      ),
+
+    /**
      * Add days to the calendar of a running programme: a holiday, a storm, mourning in a hamlet, a decree.
      * By a manager; for the groups of one training group also by its coordinator. Sessions whose day is no longer good go to another, blocks of training whole; ladders count the working days there are then. With `years` or a `calendar`, the holidays and collective leave of these years are replaced. Names of days are shown to everybody, so they name nobody. With `preview: true` it is computed as it would be and not done. What is done stays. It can be undone while nothing depends on it.
      */
@@ -3850,6 +4618,36 @@ export function createClient(service: Service) {
         `/programmes/${encodeURIComponent(code)}/calendar-days`,
         { body, idempotencyKey },
       ),
+
+    /**
+     * Put the end of a programme off by so many months.
+     * By a manager, until termination begins. The final evaluation and what is asked once at the end (the endline) move along; what belongs to a month keeps it. Sessions still open can then be moved into the months gained. With `preview: true` it is computed as it would be and not done. What is done stays. It can be undone while nothing depends on it.
+     */
+    extendProgramme: (
+      { code }: { code: string },
+      body: Extend,
+      idempotencyKey: string,
+    ): Promise<Extended> =>
+      ask(
+        service,
+        "POST",
+        `/programmes/${encodeURIComponent(code)}/extensions`,
+        { body, idempotencyKey },
+      ),
+
+    /**
+     * Make up a session that did not happen, or that fewer than half came to.
+     * By a manager or the coordinator of the training group, while the programme runs; once for each session. It stands in the free days of its month, else on the next good day, or `on` the day given. It counts for attendance and for the tests before and after, and is no new planned session. With `preview: true` it is computed as it would be and not done. What is done stays. It can be undone while nothing depends on it.
+     */
+    makeUpItem: (
+      { code }: { code: string },
+      body: MakeUp,
+      idempotencyKey: string,
+    ): Promise<MadeUp> =>
+      ask(service, "POST", `/programmes/${encodeURIComponent(code)}/make-ups`, {
+        body,
+        idempotencyKey,
+      }),
 
     /**
      * How the plan stood at the end of a day.
