@@ -63,7 +63,7 @@ const handovers = command({
   tag: 'people',
   action: 'handOver',
   path: '/programmes/{code}/handovers',
-  body: HandOverInput.openapi('Handover', {
+  body: HandOverInput.openapi('SeatHandover', {
     example: {
       person: 'village-head',
       to: { new: { id: 'village-head-2', name: 'Kepala Desa Baru (contoh)', language: 'id' } },
@@ -72,7 +72,7 @@ const handovers = command({
     },
   }),
   answer: actDone(
-    'HandedOver',
+    'SeatHandedOver',
     { seats: z.array(SeatId), to: orNull(PersonId), cases: z.array(ItemKey).openapi({ description: 'counselling cases that stay until each is passed on' }) },
     { kind: 'handOver', counts: { reassigned: 1 }, seats: ['village-head'], to: 'village-head-2', cases: [] },
   ),

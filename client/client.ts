@@ -2630,7 +2630,33 @@ export interface AbsenceEnd {
   on: string;
 }
 
-export interface Handover {
+export interface SeatHandedOver {
+  /** its number; null of a preview */
+  act: number | null;
+  kind: ActKind;
+  preview: boolean;
+  planVersion: number;
+  /** items by what became of them */
+  counts: ActCounts;
+  changes: ItemChange[];
+  /** who hears of it, and of how many items */
+  told: {
+    person: string;
+    items: number;
+  }[];
+  /** of the items it changes, those that were none before */
+  clashes: Clash[];
+  /** how many of these come after the end of the programme now */
+  afterEnd: number;
+  seats: string[];
+  to: string | null;
+  /** counselling cases that stay until each is passed on */
+  cases: string[];
+  /** with status 202: ids of the workflows that are still to be told, which happens of itself */
+  untold?: string[];
+}
+
+export interface SeatHandover {
   /**
    * @minLength 1
    * @maxLength 2000
@@ -4471,9 +4497,9 @@ export function createClient(service: Service) {
      */
     handOverSeat: (
       { code }: { code: string },
-      body: Handover,
+      body: SeatHandover,
       idempotencyKey: string,
-    ): Promise<HandedOver> =>
+    ): Promise<SeatHandedOver> =>
       ask(
         service,
         "POST",

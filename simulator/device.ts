@@ -58,10 +58,11 @@ export type Device = {
   spend(id: string, entry: FundEntryRequest): Promise<Said>;
   addDays(id: string, days: CalendarDays): Promise<Said>;
   absence(id: string, absence: Absence): Promise<Said>;
-  handOver(id: string, handover: Handover): Promise<Said>;
+  handOver(id: string, handover: SeatHandover): Promise<Said>;
   /** The number of the pause, by which it ends; undefined where there is nothing to pause. */
   pause(id: string, pause: Pause): Promise<number | undefined>;
   resume(id: string, resume: Resume): Promise<Said>;
+  merge(id: string, merger: Merge): Promise<Said>;
   transfer(id: string, client: string, transfer: Transfer): Promise<Said>;
 };
 
@@ -112,6 +113,7 @@ export function createDevice(client: Client, code: string, patience: Patience): 
       return act;
     },
     resume: (id, resume) => saidTo(() => asked('resumption', () => client.resumePlan({ code }, resume, id))),
+    merge: (id, merger) => saidTo(() => asked('merger', () => client.mergeGroups({ code }, merger, id))),
     transfer: (id, who, transfer) => saidTo(() => asked(`transfer ${who}`, () => client.transferClient({ code, client: who }, transfer, id))),
   };
 }

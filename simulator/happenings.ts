@@ -1,4 +1,4 @@
-import type { CalendarDays, Handover, Pause } from '../client/client.ts';
+import type { CalendarDays, Pause, SeatHandover } from '../client/client.ts';
 import { addDays, type Day, type LocalTime } from './days.ts';
 import { uuidOf } from './draw.ts';
 import type { Intentions } from './intentions.ts';
@@ -24,6 +24,7 @@ export type Happening = { readonly day: number } & (
   | { readonly kind: 'handOver'; readonly person: string; readonly to: { readonly id: string; readonly name: string } }
   /** What a giver promised comes so many weeks later than it would: what costs money waits. */
   | { readonly kind: 'lateFunds'; readonly source: string; readonly weeks: number }
+  | { readonly kind: 'merger'; readonly group: string; readonly into: string }
   | { readonly kind: 'transfer'; readonly client: string; readonly to: string }
   /** A phone is lost with the next so many reports on it; they are written anew from paper so many days later. */
   | { readonly kind: 'lostPhone'; readonly person: string; readonly reports: number; readonly foundAfter: number }
@@ -92,7 +93,7 @@ export function befall(
       case 'handOver': {
         const { person, to } = happening;
         const before = people.find((one) => one.id === person);
-        const body: Handover = { person, to: { new: { ...to, language: 'id' } }, on, reason: WHY };
+        const body: SeatHandover = { person, to: { new: { ...to, language: 'id' } }, on, reason: WHY };
         return intend(leader, async () => {
           if ((await leader.device.handOver(id('handover'), body)) === 'accepted' && before !== undefined) await join(to.id, before);
         });
@@ -104,6 +105,12 @@ export function befall(
           if (act === undefined) return;
           const end = local.instantAt(addDays(on, 7 * happening.weeks), HOUR);
           intend(leader, () => leader.device.resume(id('resume'), { act, reason: WHY }), end, `${subject}/end`);
+        });
+      }
+      case 'merger': {
+        const { group, into } = happening;
+        return intend(leader, async () => {
+          if ((await leader.device.merge(id('merger'), { group, into, on, reason: WHY })) === 'accepted') roll.merge(group, into, on);
         });
       }
       case 'transfer': {

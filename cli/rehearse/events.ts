@@ -29,6 +29,7 @@ const Events = z.strictObject({
         z.strictObject({ kind: z.literal('absence'), day, person: Id, days: z.int().min(1).max(200), substitute: Id.optional() }),
         z.strictObject({ kind: z.literal('handOver'), day, person: Id, to: z.strictObject({ id: Id, name: z.string().min(1).max(200) }) }),
         z.strictObject({ kind: z.literal('lateFunds'), day, source: Key, weeks: z.int().min(1).max(52) }),
+        z.strictObject({ kind: z.literal('merger'), day, group: Key, into: Key }),
         z.strictObject({ kind: z.literal('transfer'), day, client: Id, to: Key }),
         z.strictObject({ kind: z.literal('lostPhone'), day, person: Id, reports: z.int().min(1).max(20), foundAfter: z.int().min(1).max(60) }),
         z.strictObject({ kind: z.literal('exit'), day, client: Id, reason: Key }),

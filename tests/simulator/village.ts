@@ -80,6 +80,7 @@ export async function liveThrough(
       handOver: async () => 'accepted',
       pause: async () => undefined,
       resume: async () => 'accepted',
+      merge: async () => 'accepted',
       transfer: async () => 'accepted',
     };
   }
