@@ -21,7 +21,7 @@ const id = {
 const en = {
   planning: (village, startsOn) => `Planning in ${village}: each group agrees its calendar, then it is locked. Starts ${startsOn}`,
   programme: (name, village, startsOn) => `${village}, from ${startsOn}: ${name}`,
-  trackLine: (name, sessions, from, until) => `${name}: ${sessions} sessions, ${from} to ${until}`,
+  trackLine: (name, sessions, from, until) => `${name}: ${sessions} ${sessions === 1 ? 'session' : 'sessions'}, ${from} to ${until}`,
   stages: { planning: 'Planning', running: 'Running', termination: 'Termination', measures: 'Measures after termination', ended: 'Ended' },
   standings: { ahead: 'Not begun', running: 'Running', fallen: 'Stopped, to be repaired', ended: 'Ended' },
   track: 'Track',

@@ -1,37 +1,25 @@
-import { randomUUID } from 'node:crypto';
 import { InvalidArgumentError } from 'commander';
-import type { Acts, Client, Move } from '../../client/client.ts';
-import type { Language } from '../../domain/language.ts';
+import type { Acts, Client } from '../../client/client.ts';
+import { addAct, causeOption } from './actCommand.ts';
 import { acting } from './actor.ts';
-import { actWords } from './actWords.ts';
 import type { Add, Common } from './command.ts';
-import { EXIT, Stop } from './ending.ts';
 import { placeOf } from './report.ts';
-import { insist, withClient } from './service.ts';
-import { showAct, showActs, showDates, showPlan } from './showActs.ts';
+import { type Reach, scopeOf } from './scope.ts';
+import { withClient } from './service.ts';
+import { showActs, showDates, showPlan } from './showActs.ts';
 
-/** What every act is given. */
-export type ActOptions = Common & { readonly reason: string; readonly cause?: Move['cause']; readonly preview?: boolean };
-type Which = { readonly following?: boolean; readonly block?: boolean; readonly phase?: boolean };
-
-/** The options of every act as the service takes them. */
-export function actBody({ reason, cause, preview = false }: ActOptions) {
-  return { reason, preview, ...(cause !== undefined && { cause }) };
-}
-
-/** Changing a running plan, and looking back at it. */
+/** Moving what is planned, taking an act back, and looking back at the plan. */
 export function addActs(add: Add): void {
   const LEADER = 'team-leader';
 
-  add<ActOptions & Which & { days?: number; to?: string }>(
+  addAct<Reach & { days?: number; to?: string }>(
+    add,
     'move <code> <what>',
     'moves a task, this and the following, a block, a series (mentoring/nelayan-1), a track, a group (group:nelayan) or all',
-    async (place, [code = '', what = ''], options) => {
-      const { days, to } = options;
-      const body = { ...actBody(options), scope: scopeOf(what, options, place.language), shift: to === undefined ? { days: days ?? 0 } : { to } };
-      const key = randomUUID();
-      const answer = await withClient(place, acting(place, code, options, LEADER), (client) => insist(() => client.movePlan({ code }, body, key)));
-      return { answer, lines: showAct(answer, place.language) };
+    ([code = '', what = ''], options, { language }) => {
+      const { days: by = 0, to } = options;
+      const scope = scopeOf(what, options, language);
+      return (client, why, key) => client.movePlan({ code }, { ...why, scope, shift: to === undefined ? { days: by } : { to } }, key);
     },
   )
     .option('--days <n>', 'by so many days; earlier: --days=-7', days)
@@ -39,18 +27,16 @@ export function addActs(add: Add): void {
     .option('--following', 'the task and those that follow it in its series')
     .option('--block', 'all days of its block of training')
     .option('--phase', 'the same block of every group')
-    .requiredOption('--reason <text>', 'why; kept sealed')
-    .option('--cause <cause>', 'why, in a word that may stand in mails: storm, mourning, holiday, funds, substitute, absence')
-    .option('--preview', 'only shows what it would do');
+    .addOption(causeOption());
 
-  add<ActOptions>('undo <code> <act>', 'undoes an act: all that it changed is as it was', async (place, [code = '', act = ''], options) => {
-    const body = { ...actBody(options), act: Number(act) };
-    const key = randomUUID();
-    const answer = await withClient(place, acting(place, code, options, LEADER), (client) => insist(() => client.undoAct({ code }, body, key)));
-    return { answer, lines: showAct(answer, place.language) };
-  })
-    .requiredOption('--reason <text>', 'why; kept sealed')
-    .option('--preview', 'only shows what it would do');
+  addAct(
+    add,
+    'undo <code> <act>',
+    'undoes an act, by its number: all that it changed is as it was',
+    ([code = '', act = '']) =>
+      (client, why, key) =>
+        client.undoAct({ code }, { ...why, act: Number(act) }, key),
+  );
 
   add<Common>('acts <code>', 'what was done about a plan', async (place, [code = ''], options) =>
     withClient(place, acting(place, code, options, LEADER), async (client) => {
@@ -76,17 +62,6 @@ export function addActs(add: Add): void {
       return { answer, lines: showDates(answer, timeZone, place.language) };
     });
   });
-}
-
-/** Which part of a plan is meant. @throws Stop when it is none */
-export function scopeOf(what: string, { following = false, block = false, phase = false }: Which, language: Language): Move['scope'] {
-  const [track = '', audience = '', ...more] = what.split('/');
-  if (what === 'all') return { kind: 'programme' };
-  if (what.startsWith('group:')) return { kind: 'group', audience: what.slice('group:'.length) };
-  if (track !== '' && more.length === 1) return { kind: following ? 'following' : block ? 'block' : phase ? 'phase' : 'item', key: what };
-  if (track !== '' && audience !== '' && more.length === 0) return { kind: 'series', track, audience };
-  if (track !== '' && !what.includes('/')) return { kind: 'track', track };
-  throw new Stop(EXIT.usage, actWords(language).badScope(what));
 }
 
 function days(value: string): number {

@@ -2,6 +2,7 @@ import { addActs } from './acts.ts';
 import { addBookings } from './bookings.ts';
 import { addClients } from './clients.ts';
 import type { Add } from './command.ts';
+import { addDateActs } from './dateActs.ts';
 import { addDecisions } from './decisions.ts';
 import { addFeeds } from './feeds.ts';
 import { addFigures } from './figures.ts';
@@ -9,6 +10,7 @@ import { addFunds } from './funds.ts';
 import { addItems } from './items.ts';
 import { addLife } from './life.ts';
 import { addNotices } from './notices.ts';
+import { addPeopleActs } from './peopleActs.ts';
 import { addViews } from './views.ts';
 
 /** What can be asked for. @param folder that relative files are relative to */
@@ -24,4 +26,6 @@ export function addCommands(add: Add, folder: string): void {
   addFigures(add);
   addDecisions(add, folder);
   addActs(add);
+  addDateActs(add, folder);
+  addPeopleActs(add);
 }

@@ -4,33 +4,50 @@ import { ITEM_STATE_WORDS } from '../../domain/itemState.ts';
 import type { Language } from '../../domain/language.ts';
 import { addDays } from '../../domain/time.ts';
 import { actWords } from './actWords.ts';
+import { type Brought, showBrought } from './showBrought.ts';
+import { bySeries } from './sumUp.ts';
 import { actorName, localTime, prose, table } from './table.ts';
 
 /** What every act answers. */
-type ActAnswer = Pick<Moved, 'act' | 'kind' | 'preview' | 'counts' | 'changes' | 'told'>;
+export type ActAnswer = Pick<Moved, 'act' | 'kind' | 'preview' | 'counts' | 'changes' | 'told'> & Brought;
 type Dates = Moved['changes'][number]['after'];
 
-/** An act, or its preview: which items, how they were and are, and who hears of it. */
-export function showAct({ act, kind, counts, changes, told }: ActAnswer, language: Language): string[] {
+/** So many changes are read line by line; more are summed up, unless all are asked for. */
+const READABLE = 30;
+
+/** An act, or its preview: which items, how they were and are, what it brings, and who hears of it. */
+export function showAct(answer: ActAnswer, language: Language, { all }: { readonly all: boolean }): string[] {
+  const { act, kind, counts, changes, told } = answer;
   const words = actWords(language);
-  const { columns } = words;
   const name = words.kinds[kind];
   const parts = Object.entries(counts).map(([what, count]) => `${count} ${words.became[what as keyof typeof counts]}`);
+  const listed = all || changes.length <= READABLE;
   return [
     act === null ? words.preview(name) : words.done(act, name),
     ...(changes.length === 0
       ? [words.nothing]
-      : [
-          words.counts(parts.join(', ')),
-          '',
-          ...table(
-            [columns.item, columns.became, columns.before, columns.after],
-            changes.map(({ key, what, before, after }) => [key, words.became[what], before === null ? '' : shown(before), shown(after)]),
-          ),
-          '',
-        ]),
+      : [words.counts(parts.join(', ')), '', ...(listed ? eachChange(changes, language) : [...bySeries(changes, language), words.summedUp]), '']),
+    ...showBrought(answer, language, { all }),
     ...prose(told.length === 0 ? words.nobodyTold : words.told(told.map(({ person, items }) => `${person} (${items})`).join(', '))),
   ];
+}
+
+/** A line for each item; how it was only where it is another. */
+function eachChange(changes: ActAnswer['changes'], language: Language): string[] {
+  const { columns, became } = actWords(language);
+  return table(
+    [columns.item, columns.became, columns.before, columns.after],
+    changes.map(({ key, what, before, after }) => {
+      const passed = before === null || before.owner !== after.owner;
+      const was = before === null ? [] : [...(before.on === after.on ? [] : [before.on]), ...(passed ? [before.owner ?? '-'] : [])];
+      return [key, became[what], was.join(' '), [after.on, windowOf(after), ...(passed ? [after.owner ?? '-'] : [])].join(' ')];
+    }),
+  );
+}
+
+/** Days of a window without their year, which the day beside it has: `(08-16..08-22)`. */
+function windowOf({ from, until }: Dates): string {
+  return `(${from.slice(5)}..${addDays(until, -1).slice(5)})`;
 }
 
 /** What was done about a plan, a line each. */

@@ -19,6 +19,7 @@ export function showItem(item: Item, timeZone: string, language: Language): stri
     `${words.owner}: ${item.owner ?? words.nobody} (${why.roleName[language]})`,
     ...ringLines(item, at, language),
     ...asksLines(item, language),
+    ...(item.words === null ? [] : wordLines(item.words, language)),
     ...(inputs === null || inputs.missing.length === 0 ? [] : [words.lacks(inputs.missing.length, inputs.expected), ...prose(inputs.missing.join(', '), '  ')]),
     ...(report === null
       ? []
@@ -96,6 +97,12 @@ function asksLines({ attendance, form, memberForm, decisions, bringsTasks, repor
     ...(bringsTasks ? [words.tasks] : []),
   ];
   return asked.length === 0 || report !== null ? [] : prose(`${words.asks}: ${asked.join(' · ')}`);
+}
+
+/** What an agreed task or a case is about; the service gives it to those alone who may read it. */
+function wordLines(said: NonNullable<Item['words']>, language: Language): string[] {
+  const { agreed, concern, plan } = itemWords(language);
+  return 'what' in said ? prose(`${agreed}: ${said.what}`) : [...prose(`${concern}: ${said.concern}`), ...prose(`${plan}: ${said.plan}`)];
 }
 
 function actLines(entries: Item['history'], at: (instant: number) => string, language: Language): string[] {

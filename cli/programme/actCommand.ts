@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import { type Command, Option } from 'commander';
+import type { Client, Move } from '../../client/client.ts';
+import { ACT_CAUSES } from '../../domain/act.ts';
+import { acting } from './actor.ts';
+import type { Add, Common } from './command.ts';
+import { insist, type Place, withClient } from './service.ts';
+import { type ActAnswer, showAct } from './showActs.ts';
+
+/** What every act is given. */
+export type ActOptions = Common & { readonly reason: string; readonly cause?: Move['cause']; readonly preview?: boolean; readonly all?: boolean };
+
+/** Why, and whether it is only looked at, as the service takes it. */
+type Why = { reason: string; preview: boolean; cause?: NonNullable<Move['cause']> };
+type Send = (client: Client, why: Why, key: string) => Promise<ActAnswer>;
+
+/** Somebody who may do most of them. */
+const LEADER = 'team-leader';
+
+/**
+ * Adds a command that changes a running plan: what it asks is said by `prepare`, which throws `Stop` where it cannot be read. Like every act it takes a
+ * reason, is only looked at with `--preview`, and shows what became of which item.
+ */
+export function addAct<Options extends object = object>(
+  add: Add,
+  signature: string,
+  description: string,
+  prepare: (args: readonly string[], options: Options & ActOptions, place: Place) => Send,
+): Command {
+  return add<Options & ActOptions>(signature, description, async (place, args, options) => {
+    const [code = ''] = args;
+    const { reason, cause, preview = false, all = false } = options;
+    const send = prepare(args, options, place);
+    const key = randomUUID();
+    const why = { reason, preview, ...(cause !== undefined && { cause }) };
+    const answer = await withClient(place, acting(place, code, options, LEADER), (client) => insist(() => send(client, why, key)));
+    return { answer, lines: showAct(answer, place.language, { all }) };
+  })
+    .requiredOption('--reason <text>', 'why; kept sealed')
+    .option('--preview', 'only shows what it would do')
+    .option('--all', 'every line of what changes, however many');
+}
+
+/** Why, in a word that may stand in mails: for acts that do not say so by themselves. */
+export function causeOption(): Option {
+  return new Option('--cause <cause>', 'why, in a word that may stand in mails').choices(ACT_CAUSES);
+}
