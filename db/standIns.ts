@@ -1,4 +1,4 @@
-import { type Absence, fallsInto, handedBack, passedOn, type StandIn } from '../domain/absences.ts';
+import { type Absence, chainOf, fallsInto, handedBack, passedOn, type StandIn } from '../domain/absences.ts';
 import type { Definition } from '../domain/definition.ts';
 import { isOpen, type PlanItem } from '../domain/planItem.ts';
 import { dayOf } from '../domain/time.ts';
@@ -16,7 +16,7 @@ export async function readAbsences(db: Db, code: string): Promise<Absence[]> {
 /** Who has which items in another's place: of these items, or by one absence. In the order in which they were passed on. */
 export async function readStandIns(db: Db, code: string, of: { readonly items: readonly string[] } | { readonly act: number }): Promise<StandIn[]> {
   const rows = await db<(Omit<StandIn, 'substitute'> & { substitute: string | null })[]>`
-    select item, person, act, substitute, as_owner as "asOwner" from standing_in
+    select item, person, act, substitute, as_owner as "asOwner", also_invited as "alsoInvited" from standing_in
     where programme = ${code} and ended_by is null and ${'act' in of ? db`act = ${of.act}` : db`item = any(${[...of.items]})`} order by item, act`;
   return rows.map(({ substitute, ...row }) => ({ ...row, substitute: substitute ?? undefined }));
 }
@@ -24,13 +24,20 @@ export async function readStandIns(db: Db, code: string, of: { readonly items: r
 /** Keeps who has whose items from now on. @param begunBy the act that lets it begin */
 export async function writeStandIns(tx: Tx, code: string, standIns: readonly StandIn[], begunBy: number | null): Promise<void> {
   if (standIns.length === 0) return;
-  const rows = standIns.map(({ item, person, act, substitute, asOwner }) => ({ item, person, act, substitute: substitute ?? null, as_owner: asOwner }));
+  const rows = standIns.map(({ item, person, act, substitute, asOwner, alsoInvited }) => ({
+    item,
+    person,
+    act,
+    substitute: substitute ?? null,
+    as_owner: asOwner,
+    also_invited: alsoInvited,
+  }));
   await tx`
-    insert into standing_in (programme, item, person, act, substitute, as_owner, begun_by)
-    select ${code}, item, person, act, substitute, as_owner, ${begunBy}
-    from jsonb_to_recordset(${tx.json(rows)}) as given (item text, person text, act int, substitute text, as_owner boolean)
+    insert into standing_in (programme, item, person, act, substitute, as_owner, also_invited, begun_by)
+    select ${code}, item, person, act, substitute, as_owner, also_invited, ${begunBy}
+    from jsonb_to_recordset(${tx.json(rows)}) as given (item text, person text, act int, substitute text, as_owner boolean, also_invited boolean)
     on conflict (programme, item, person, act) do update
-      set substitute = excluded.substitute, as_owner = excluded.as_owner, begun_by = excluded.begun_by, ended_by = null`;
+      set substitute = excluded.substitute, as_owner = excluded.as_owner, also_invited = excluded.also_invited, begun_by = excluded.begun_by, ended_by = null`;
 }
 
 /** Nobody has these items in another's place any more. */
@@ -63,8 +70,9 @@ export async function standIn(tx: Tx, code: string, keys: readonly string[]): Pr
     for (const given of standing.filter((each) => each.item === item.key)) {
       const absence = absences.find(({ act }) => act === given.act);
       if (absence !== undefined && (fallsInto(item, absence) || (absence.acting && item.plannedOn < absence.from))) continue;
-      item = backTo(item, given);
-      ended.push(given);
+      if (ended.includes(given)) continue;
+      item = backTo(item, given, standing);
+      ended.push(...chainOf(given, standing));
     }
     for (const absence of absences) {
       if (item.heldBy.includes(absence.act)) continue;
@@ -93,22 +101,28 @@ export async function undoStandIns(tx: Tx, code: string, act: number): Promise<s
   const absences = await readAbsences(tx, code);
   if (absences.some((absence) => absence.act === act)) return [];
   const rest = await readStandIns(tx, code, { act });
-  const items = await planItems(
+  const keys = rest.map(({ item }) => item);
+  const [items, standing] = [await planItems(tx, code, keys), await readStandIns(tx, code, { items: keys })];
+  for (const item of items.filter(isOpen)) {
+    const theirs = standing.filter((given) => given.item === item.key && given.act === act);
+    await write(
+      tx,
+      code,
+      theirs.reduce((before, given) => backTo(before, given, standing), item),
+    );
+  }
+  await endStandIns(
     tx,
     code,
-    rest.map(({ item }) => item),
+    rest.flatMap((given) => chainOf(given, standing)),
+    act,
   );
-  for (const item of items.filter(isOpen)) {
-    const back = rest.filter((given) => given.item === item.key).reduce(backTo, item);
-    await write(tx, code, back);
-  }
-  await endStandIns(tx, code, rest, act);
   return items.filter(isOpen).map(({ key }) => key);
 }
 
-function backTo(item: PlanItem, given: StandIn): PlanItem {
+function backTo(item: PlanItem, given: StandIn, standing: readonly StandIn[]): PlanItem {
   if (given.asOwner && given.substitute === undefined) return { ...item, heldBy: item.heldBy.filter((held) => held !== given.act) };
-  const { owner, invited } = handedBack(item, given);
+  const { owner, invited } = handedBack(item, given, standing);
   return { ...item, owner, invited };
 }
 

@@ -22,6 +22,8 @@ export type StandIn = {
   readonly act: number;
   readonly substitute: string | undefined;
   readonly asOwner: boolean;
+  /** The substitute was invited in their own right. */
+  readonly alsoInvited: boolean;
 };
 
 /** What becomes of an item while its person is away. */
@@ -56,22 +58,41 @@ export function passedOn(item: PlanItem, absence: Absence, definition: Definitio
   const waitsForSignature = acting && ownOnly(item, definition) && item.rings.length > 0 && item.plannedOn < from;
   if (!fallsInto(item, absence) && !waitsForSignature) return undefined;
   if (asOwner && !acting && ownOnly(item, definition)) return undefined;
-  const standIn = { item: item.key, person, act, substitute, asOwner };
+  const alsoInvited = substitute !== undefined && item.invited.includes(substitute);
+  const standIn = { item: item.key, person, act, substitute, asOwner, alsoInvited };
   if (asOwner && substitute === undefined) return { change: { kind: 'hold', key: item.key, act }, standIn };
   const owner = asOwner ? substitute : item.owner;
   return { change: { kind: 'reassign', key: item.key, owner, invited: invitedInstead(item, person, substitute, owner) }, standIn };
 }
 
-/** The change by which somebody who is back has their item again; it was not held. */
-export function handedBack(item: PlanItem, { person, substitute, asOwner }: StandIn): PlanChange & { kind: 'reassign' } {
+/** The change by which somebody who is back has their item again; it was not held. Who was invited besides still is. @param standing as `chainOf` */
+export function handedBack(item: PlanItem, given: StandIn, standing: readonly StandIn[] = [given]): PlanChange & { kind: 'reassign' } {
+  const { person, asOwner } = given;
+  const { substitute, alsoInvited } = chainOf(given, standing).at(-1) as StandIn;
   const owner = asOwner ? person : item.owner;
-  const invited = asOwner ? item.invited.filter((id) => id !== person) : invitedInstead(item, substitute, person, owner);
-  return { kind: 'reassign', key: item.key, owner, invited };
+  const inPlace = asOwner || alsoInvited ? item.invited : item.invited.map((id) => (id === substitute ? person : id));
+  const invited = [...inPlace, ...(asOwner ? [] : [person]), ...(alsoInvited && substitute !== undefined ? [substitute] : [])];
+  return { kind: 'reassign', key: item.key, owner, invited: [...new Set(invited)].filter((id) => id !== owner && (id !== substitute || alsoInvited)) };
 }
 
-/** In the same place of the list; at its end, where nobody stood in. The owner is not invited besides. */
-function invitedInstead({ invited }: PlanItem, gone: string | undefined, come: string | undefined, owner: string | undefined): string[] {
+/**
+ * What ends with a stand-in: itself, and whoever stands in for the substitute, and so on; the last of them has the item now.
+ * @param standing all that somebody has in another's place
+ */
+export function chainOf(given: StandIn, standing: readonly StandIn[]): readonly StandIn[] {
+  const chain = [given];
+  for (;;) {
+    const last = chain.at(-1) as StandIn;
+    const next = standing.find(
+      (other) => other.item === given.item && other.asOwner === given.asOwner && other.person === last.substitute && !chain.includes(other),
+    );
+    if (next === undefined) return chain;
+    chain.push(next);
+  }
+}
+
+/** In the same place of the list; nobody, where nobody stands in. The owner is not invited besides. */
+function invitedInstead({ invited }: PlanItem, gone: string, come: string | undefined, owner: string | undefined): string[] {
   const instead = invited.flatMap((id) => (id === gone ? (come ?? []) : id));
-  const all = come === undefined || gone !== undefined ? instead : [...instead, come];
-  return [...new Set(all)].filter((id) => id !== owner);
+  return [...new Set(instead)].filter((id) => id !== owner);
 }

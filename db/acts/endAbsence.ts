@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Absence, handedBack } from '../../domain/absences.ts';
+import { type Absence, chainOf, handedBack } from '../../domain/absences.ts';
 import type { Instant } from '../../domain/agenda.ts';
 import { judgeEnd } from '../../domain/judgeAbsence.ts';
 import { type HeldSince, resume } from '../../domain/pauses.ts';
@@ -52,10 +52,16 @@ export async function backFrom(
     return known !== undefined && (on <= today || known.plannedOn >= on || known.heldBy.includes(of));
   });
   await tx`update absence set ended_on = ${on < from ? from : on} where programme = ${code} and act = ${of}`;
-  await endStandIns(tx, code, given, endedBy);
+  const standing = await readStandIns(tx, code, { items: given.map(({ item }) => item) });
+  await endStandIns(
+    tx,
+    code,
+    given.flatMap((standIn) => chainOf(standIn, standing)),
+    endedBy,
+  );
   const back = given.flatMap((standIn): PlanChange[] => {
     const item = byKey.get(standIn.item) as PlanItem;
-    return item.heldBy.includes(of) ? [] : [handedBack(item, standIn)];
+    return item.heldBy.includes(of) ? [] : [handedBack(item, standIn, standing)];
   });
   const waiting = items.some((item) => isOpen(item) && item.heldBy.includes(of));
   if (!waiting) return back;

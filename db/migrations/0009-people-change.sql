@@ -52,6 +52,7 @@ create table standing_in (
   act int not null,                   -- of the absence
   substitute text,
   as_owner boolean not null,          -- else: as one of those invited
+  also_invited boolean not null,      -- the substitute was invited in their own right
   begun_by int,                       -- the act that let it begin; null: another command, which wrote or opened the item
   ended_by int,                       -- the act by which it was handed back, or over for good; 0: another command
   primary key (programme, item, person, act),

@@ -129,6 +129,35 @@ describe('an absence with a substitute', () => {
   });
 });
 
+describe('a substitute who is away too', () => {
+  const KEY = 'mentoring/nelayan-1/03';
+  const both = async () => {
+    const first = done(await world.absence({ ...AWAY, substitute: 'mentor-nelayan-2' })).act;
+    const second = done(await world.absence({ person: 'mentor-nelayan-2', from: '2027-08-16', until: '2027-08-23', substitute: 'mentor-nelayan-3' })).act;
+    expect((await world.item(KEY)).owner).toBe('mentor-nelayan-3');
+    return { first, second };
+  };
+
+  it('is stood in for, and each has again what is theirs, whoever is back first', async () => {
+    const before = await world.items();
+    const { first, second } = await both();
+    done(await world.endAbsence({ act: second, on: '2027-08-05' }));
+    expect((await world.item(KEY)).owner).toBe('mentor-nelayan-2');
+    done(await world.endAbsence({ act: first, on: '2027-08-05' }));
+    expect(await world.items()).toEqual(before);
+  });
+
+  it('the other way round too', async () => {
+    const before = await world.items();
+    const { first, second } = await both();
+    done(await world.endAbsence({ act: first, on: '2027-08-05' }));
+    expect((await world.item(KEY)).owner).toBe(MENTOR);
+    done(await world.endAbsence({ act: second, on: '2027-08-05' }));
+    expect(await world.items()).toEqual(before);
+    expect(await world.sql`select from standing_in where ended_by is null`).toHaveLength(0);
+  });
+});
+
 describe('an absence without anybody to stand in', () => {
   /** Nobody serves the women's groups but one mentor, and they have no coordinator. */
   const alone = async () => {
