@@ -14,7 +14,7 @@ const FILE = '/calendar/:file{[A-Za-z0-9_-]{20,100}\\.ics}';
 
 const making = command({
   name: 'makeFeed',
-  summary: 'Make the private address of somebody’s calendar feed, one’s own, or anybody’s for managers',
+  summary: 'Make the private address of somebody’s calendar feed, one’s own, or anybody’s for managers and the secretary',
   description:
     'Whoever has the address can read the calendar, so it is shown once and kept nowhere: a repeat of the request does not show it again. Made anew, the address before opens nothing any more.',
   tag: 'feeds',

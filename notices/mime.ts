@@ -63,7 +63,7 @@ export async function mimeOf(letter: Letter, { messageId, thread, at, from, to, 
 }
 
 function subjectLine(text: string): string {
-  const letters = [...oneLine(text)];
+  const letters = Array.from(oneLine(text));
   return letters.length <= LONGEST_SUBJECT ? letters.join('') : `${letters.slice(0, LONGEST_SUBJECT - 1).join('')}…`;
 }
 

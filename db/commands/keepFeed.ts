@@ -1,4 +1,4 @@
-import { mayKeepFeed } from '../../domain/may.ts';
+import { mayTellHow } from '../../domain/may.ts';
 import { notAllowed, type Refusal, refused } from '../../domain/refusal.ts';
 import type { Sql, Tx } from '../connect.ts';
 import { createFeed, revokeFeed } from '../feeds.ts';
@@ -37,13 +37,13 @@ export async function closeFeed(sql: Sql, request: Request, code: string, person
 }
 
 async function judge(tx: Tx, { actor }: Request, programme: Programme, person: string): Promise<Refusal | undefined> {
-  if (!mayKeepFeed(actor, person, { code: programme.code, ...programme.definition })) return notAllowed(NOT_YOURS);
+  if (!mayTellHow(actor, person, programme)) return notAllowed(NOT_YOURS);
   return (await isPerson(tx, programme.code, person)) ? undefined : refused(404, 'unknownPerson', noPerson(person));
 }
 
 const NOT_YOURS = {
-  id: 'Alamat jadwal seseorang dibuat dan dicabut olehnya sendiri atau oleh pengelola program.',
-  en: 'The address of somebody’s schedule is made and withdrawn by them or by a programme manager.',
+  id: 'Alamat jadwal seseorang dibuat dan dicabut olehnya sendiri, oleh pengelola program, atau oleh Sekretaris.',
+  en: 'The address of somebody’s schedule is made and withdrawn by them, by a programme manager or by the secretary.',
 };
 
 function noPerson(person: string) {

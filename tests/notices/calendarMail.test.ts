@@ -44,8 +44,7 @@ describe('the mail of a task', () => {
     const [file, ...others] = await filesFor(MENTOR);
     expect(others).toEqual([]);
     expect([file?.filename, file?.contentType, file?.method]).toEqual(['jadwal.ics', 'text/calendar', 'PUBLISH']);
-    const { params } = file?.headers.get('content-type') as unknown as { params: Record<string, string> };
-    expect(params).toMatchObject({ method: 'PUBLISH', charset: 'utf-8' });
+    expect(file?.headers.get('content-type')).toMatchObject({ params: { method: 'PUBLISH', charset: 'utf-8' } });
     const [event] = file?.events ?? [];
     const [row] = await world.sql`select planned_on from item where key = ${ITEM}`;
     expect(event?.startDate.toString()).toBe(row?.planned_on);

@@ -165,8 +165,8 @@ describe('a hostile text', () => {
       expect([parsed.from, parsed.to, parsed.replyTo].map(addresses)).toEqual([[FROM.address], [TO], [ANSWERS]]);
       expect([addresses(parsed.cc), addresses(parsed.bcc), parsed.messageId]).toEqual([[], [], '<x@office.contoh.example>']);
       expect(parsed.subject).not.toMatch(/[\p{Cc}\u2028\u2029]/u);
-      expect([...(parsed.subject ?? '')].length).toBeLessThanOrEqual(300);
-    expect(parsed.subject).toMatch(text.length > 200 ? /^Tugas: .*(…|2–8 Agu 2027)$/ : /^Tugas: .*\(1\/42\), 2–8 Agu 2027$/);
+      expect(Array.from(parsed.subject ?? '').length).toBeLessThanOrEqual(300);
+      expect(parsed.subject).toMatch(text.length > 200 ? /^Tugas: .*(…|2–8 Agu 2027)$/ : /^Tugas: .*\(1\/42\), 2–8 Agu 2027$/);
       expect(tagsIn(parsed.html)).toBe(tagsIn(like.html));
       expect(parsed.attachments.map(({ filename, contentType }) => [filename, contentType])).toEqual([['jadwal.ics', 'text/calendar']]);
       expect(propertiesIn(parsed.attachments[0]?.content.toString() ?? '')).toEqual(propertiesIn(like.attachments[0]?.content.toString() ?? ''));

@@ -1,58 +1,25 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { MAIL_SERVER } from '../../notices/repair.ts';
-import { CODE } from '../db/world.ts';
-import { type Fault, type Script, type ScriptedMailServer, scriptedMailServer, type Stage } from '../support/scriptedMailServer.ts';
-import { ADDRESS, BYTES, makeOutbox, type Outbox, PERSON, until } from './outbox.ts';
+import type { Fault, Script, ScriptedMailServer, Stage } from '../support/scriptedMailServer.ts';
+import { type FaultyBox, makeFaultyBox, PATIENCE_MS } from './faultyBox.ts';
+import { ADDRESS, BYTES, type Outbox, PERSON } from './outbox.ts';
 
 const STAGES: readonly Stage[] = ['greeting', 'EHLO', 'MAIL', 'RCPT', 'DATA', 'message'];
-/** As the sender is started here; a conversation takes twice as long at most. */
-const PATIENCE_MS = 400;
-
+let faulty: FaultyBox;
 let box: Outbox;
 let server: ScriptedMailServer;
 beforeAll(async () => {
-  [box, server] = await Promise.all([makeOutbox(), scriptedMailServer()]);
-  box.startSender({ smtpUrl: server.url, rehearsalSmtpUrl: server.url, patienceMs: PATIENCE_MS });
+  faulty = await makeFaultyBox();
+  ({ box, server } = faulty);
 });
-afterEach(async () => {
-  await honest();
-  await server.reset();
-  await box.world.sql`delete from notice where mail is not null or kind = 'repair'`;
-  await box.world.sql`delete from mail`;
-  await box.world.sql`delete from repair`;
-  await box.world.sql`update person set address_refused_at = null`;
-});
-afterAll(async () => {
-  await box.stop();
-  await server.stop();
-});
-
-/** Whatever happened: no mail is lost, none went to somebody else, and what came twice is the same bytes. */
-async function honest(): Promise<void> {
-  const mails = await box.world.sql<{ id: string; address: string; raw: Buffer; status: string }[]>`
-    select message_id as id, address, raw, status from mail`;
-  const notices = await box.world.sql<{ mail: string; status: string }[]>`select mail, status from notice where mail is not null`;
-  expect(notices.map(({ mail, status }) => [mail, status]).toSorted()).toEqual(mails.map(({ id, status }) => [id, status]).toSorted());
-  for (const { to, from } of server.kept) expect([to.length, from]).toEqual([1, 'pendamping@office.contoh.example']);
-  for (const { address, raw, status } of mails) {
-    const theirs = server.kept.filter(({ to }) => to[0] === address);
-    if (status === 'sent') expect(theirs.length).toBeGreaterThan(0);
-    for (const mail of theirs) expect(mail.raw.equals(raw)).toBe(true);
-  }
-  expect(server.kept.filter(({ to }) => !mails.some(({ address }) => to[0] === address))).toEqual([]);
-}
-
-const tried = (times: number, id = 'm1') => until(`attempt ${times}`, async () => Number((await box.mail(id))?.attempts) >= times);
-const retryNow = async () => {
-  await box.world.sql`update mail set next_attempt_at = now() where status = 'queued'`;
-  await box.world.sql`select pg_notify('mail', ${CODE})`;
-};
+afterEach(() => faulty.judge());
+afterAll(() => faulty.stop());
 
 /** One mail against a server that plays that; then it is polite. */
 async function handOver(...scripts: readonly Script[]): Promise<void> {
   server.plays(...scripts);
   await box.queueMail();
-  await tried(1);
+  await faulty.tried(1);
 }
 
 /** It waits, and the ledger says so; tried again it arrives. */
@@ -66,14 +33,14 @@ async function putOff(answer: string | RegExp): Promise<void> {
   });
   expect(await box.notices()).toEqual(['queued']);
   expect(await box.world.sql`select from repair`).toHaveLength(0);
-  await retryNow();
+  await faulty.retryNow();
   await box.ended('sent');
   expect(await box.mail()).toMatchObject({ attempts: 2, response: '250', stamped: true });
 }
 
 describe('250 and then the line drops', () => {
   it('is sent, once', async () => {
-    await handOver({ message: { say: '250 taken', keep: true, then: 'close' } });
+    await handOver({ message: { say: '250 taken', keep: true, after: 'close' } });
     expect(await box.mail()).toMatchObject({ status: 'sent', attempts: 1, response: '250' });
     expect(server.kept).toHaveLength(1);
     await box.queueMail('m2');
@@ -82,9 +49,9 @@ describe('250 and then the line drops', () => {
   });
 
   it.each<[string, Fault]>([
-    ['in the middle of the answer', { say: '25', keep: true, cut: true, then: 'close' }],
-    ['before the answer', { keep: true, then: 'close' }],
-    ['by silence', { keep: true, then: 'hang' }],
+    ['in the middle of the answer', { say: '25', keep: true, cut: true, after: 'close' }],
+    ['before the answer', { keep: true, after: 'close' }],
+    ['by silence', { keep: true, after: 'hang' }],
   ])('%s: nobody can know, and the same bytes go again', async (_when, message) => {
     await handOver({ message });
     await putOff(/^E[A-Z]+$/);
@@ -96,7 +63,7 @@ describe('an answer that may change', () => {
   it.each(
     STAGES.flatMap((stage) => ['421 4.3.2 not now', '450 4.2.1 later', '451 4.3.0 trouble here', '452 4.2.2 no room'].map((say) => [stage, say] as const)),
   )('at %s, %s: tried again, one copy', async (stage, say) => {
-    await handOver({ [stage]: { say, ...(say.startsWith('421') && { then: 'close' }) } });
+    await handOver({ [stage]: { say, ...(say.startsWith('421') && { after: 'close' }) } });
     await putOff(/^(4\d\d|E[A-Z]+)$/);
     expect(server.kept).toHaveLength(1);
   });
@@ -108,10 +75,10 @@ describe('an answer that may change', () => {
 
   it('of a server that greylists: refused twice, then taken, one copy', async () => {
     await handOver({ RCPT: { say: '450 4.7.1 greylisted' } }, { RCPT: { say: '451 4.7.1 still greylisted' } });
-    await retryNow();
-    await tried(2);
+    await faulty.retryNow();
+    await faulty.tried(2);
     expect(await box.mail()).toMatchObject({ status: 'queued', response: '451' });
-    await retryNow();
+    await faulty.retryNow();
     await box.ended('sent');
     expect(await box.mail()).toMatchObject({ attempts: 3 });
     expect(server.kept).toHaveLength(1);
@@ -122,28 +89,28 @@ describe('an answer that may change', () => {
     expect(await box.world.sql`select from repair`).toHaveLength(0);
     server.plays({ RCPT: { say: '450 4.2.1 later' } });
     await box.world.sql`update mail set created_at = now() - interval '49 hours'`;
-    await retryNow();
-    await tried(2);
+    await faulty.retryNow();
+    await faulty.tried(2);
     expect(await box.mail()).toMatchObject({ status: 'queued' });
     expect(await box.world.sql`select subject, cause, closed_at from repair`).toEqual([{ subject: `mail/${PERSON}`, cause: 'mail 450', closed_at: null }]);
-    await retryNow();
+    await faulty.retryNow();
     await box.ended('sent');
     expect(await box.world.sql`select from repair where closed_at is null`).toHaveLength(0);
   });
 
   it('of the server itself for two days makes one task for all mails, and marks no address', async () => {
-    const closed: Script = { greeting: { say: '421 closed', then: 'close' } };
+    const closed: Script = { greeting: { say: '421 closed', after: 'close' } };
     await handOver(closed);
     server.plays(closed, closed, closed, closed);
     await box.queueMail('m2', 'orang@contoh.example', 'mentor-nelayan-2');
-    await tried(1, 'm2');
+    await faulty.tried(1, 'm2');
     await box.world.sql`update mail set created_at = now() - interval '49 hours'`;
-    await retryNow();
-    await Promise.all([tried(2), tried(2, 'm2')]);
+    await faulty.retryNow();
+    await Promise.all([faulty.tried(2), faulty.tried(2, 'm2')]);
     expect(await box.world.sql`select subject from repair`).toEqual([{ subject: MAIL_SERVER }]);
     expect(await box.world.sql`select from person where address_refused_at is not null`).toHaveLength(0);
     await server.reset();
-    await retryNow();
+    await faulty.retryNow();
     await Promise.all([box.ended('sent'), box.ended('sent', 'm2')]);
   });
 });
@@ -163,7 +130,7 @@ describe('an answer that will not change', () => {
     expect(await box.world.sql`select subject, cause from repair`).toEqual([{ subject: `mail/${PERSON}`, cause: `mail ${say.slice(0, 3)}` }]);
     const [person] = await box.world.sql`select address_refused_at from person where id = ${PERSON}`;
     expect(person?.address_refused_at).toBe(box.world.now);
-    await retryNow();
+    await faulty.retryNow();
     expect(server.kept).toEqual([]);
   });
 
@@ -182,14 +149,14 @@ describe('an answer that will not change', () => {
 
 describe('a server that goes away', () => {
   it.each(STAGES.slice(0, -1))('at %s: tried again, one copy', async (stage) => {
-    await handOver({ [stage]: { then: 'close' } });
+    await handOver({ [stage]: { after: 'close' } });
     await putOff(/^E[A-Z]+$/);
     expect(server.kept).toHaveLength(1);
   });
 
   it.each(STAGES.slice(0, -1))('or is silent for ever at %s: given up in bounded time, tried again, one copy', async (stage) => {
     const began = performance.now();
-    await handOver({ [stage]: { then: 'hang' } });
+    await handOver({ [stage]: { after: 'hang' } });
     expect(performance.now() - began).toBeLessThan(PATIENCE_MS * 2 + 5000);
     await putOff(/^E[A-Z]+$/);
     expect(server.kept).toHaveLength(1);
@@ -218,8 +185,8 @@ describe('encryption that is offered and refused', () => {
     ['454 4.7.0 not now', { say: '454 4.7.0 not now' }],
     ['502 5.5.1 not known', { say: '502 5.5.1 not known' }],
     ['220 and then no TLS', { say: '220 go on\r\nthis is no TLS at all, not even nearly' }],
-    ['220 and then silence', { say: '220 go on', then: 'hang' }],
-    ['closing', { then: 'close' }],
+    ['220 and then silence', { say: '220 go on', after: 'hang' }],
+    ['closing', { after: 'close' }],
   ])('%s: nothing goes in the open, and it is tried again', async (_how, STARTTLS) => {
     await handOver({ STARTTLS });
     expect(server.commands).toContain('STARTTLS');
@@ -239,51 +206,6 @@ describe('several recipients of whom one is refused', () => {
     expect(server.kept.map(({ to }) => to).toSorted()).toEqual(others.map(([, address]) => [address]));
     expect(server.commands.filter((verb) => verb === 'RCPT')).toHaveLength(3);
     expect(await box.world.sql`select id from person where address_refused_at is not null`).toEqual([{ id: PERSON }]);
-  });
-});
-
-describe('a server that does a bit of everything', () => {
-  const FAULTS: readonly Script[] = [
-    {},
-    { message: { say: '250 taken', keep: true, then: 'close' } },
-    { message: { keep: true, then: 'close' } },
-    { message: { say: '2', keep: true, cut: true, then: 'close' } },
-    { message: { keep: true, then: 'hang' } },
-    { message: { say: '451 4.3.0 trouble here' } },
-    { message: { say: '550 5.7.1 refused' } },
-    { RCPT: { say: '450 4.2.1 later' } },
-    { RCPT: { say: '550 5.1.1 no such user' } },
-    { RCPT: { then: 'close' } },
-    { DATA: { say: '421 4.3.2 not now', then: 'close' } },
-    { MAIL: { then: 'hang' } },
-    { greeting: { say: '421 closed', then: 'close' } },
-    { EHLO: { then: 'close' } },
-    { STARTTLS: { say: '454 4.7.0 not now' } },
-  ];
-
-  it.each([1, 2, 3])('loses no mail, mixes up none and sends every copy alike, with several senders at work: seed %i', async (seed) => {
-    // The order in which lines take scripts is the machine's; which scripts there are is the seed's.
-    const drawn = Array.from({ length: 60 }, (_, index) => FAULTS[(index * 7 + seed * 11 + Math.floor(index / 5) * seed) % FAULTS.length] as Script);
-    server.plays(...drawn);
-    box.startSender({ smtpUrl: server.url, rehearsalSmtpUrl: server.url, patienceMs: PATIENCE_MS });
-    const ids = Array.from({ length: 24 }, (_, index) => `s${index}`);
-    for (const id of ids) {
-      const raw = Buffer.concat([BYTES, Buffer.from(`Kode: ${id}\r\n`)]);
-      await box.queueMail(id, `${id}@contoh.example`, ['mentor-nelayan-1', 'mentor-nelayan-2', 'village-head'][ids.indexOf(id) % 3], raw);
-    }
-    await until('every mail at its end', async () => {
-      await retryNow();
-      return (await box.world.sql`select from mail where status = 'queued'`).length === 0;
-    });
-    const statuses = await box.world.sql<{ id: string; status: string }[]>`select message_id as id, status from mail`;
-    expect(statuses).toHaveLength(ids.length);
-    for (const { id, status } of statuses) {
-      const copies = server.kept.filter(({ to }) => to[0] === `${id}@contoh.example`);
-      expect([id, ['sent', 'bounced'].includes(status)]).toEqual([id, true]);
-      for (const { raw } of copies) expect(raw.toString()).toContain(`Kode: ${id}\r\n`);
-    }
-    expect(new Set(statuses.map(({ status }) => status)).size).toBe(2);
-    expect(server.kept.length).toBeGreaterThan(statuses.filter(({ status }) => status === 'sent').length);
   });
 });
 

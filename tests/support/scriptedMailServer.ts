@@ -6,9 +6,9 @@ export type Stage = 'greeting' | 'EHLO' | 'STARTTLS' | 'MAIL' | 'RCPT' | 'DATA' 
 
 /**
  * What it does there instead of being polite. `say`: this line, or nothing; at `message` the mail is taken only where `keep` says so.
- * `cut`: without the end of the line. `dripMs`: byte for byte, so long apart. `then`: what becomes of the connection; `hang`: never a word again.
+ * `cut`: without the end of the line. `dripMs`: byte for byte, so long apart. `after`: what becomes of the connection; `hang`: never a word again.
  */
-export type Fault = { readonly say?: string; readonly keep?: true; readonly cut?: true; readonly dripMs?: number; readonly then?: 'close' | 'hang' };
+export type Fault = { readonly say?: string; readonly keep?: true; readonly cut?: true; readonly dripMs?: number; readonly after?: 'close' | 'hang' };
 
 /** The faults of one attempt to hand over a mail. */
 export type Script = Partial<Record<Stage, Fault>>;
@@ -105,8 +105,8 @@ async function converse(socket: Socket, { kept, commands, next }: Means): Promis
     const polite = stage === 'EHLO' && script.STARTTLS !== undefined ? `${POLITE.EHLO.replace('250 ', '250-')}\r\n250 STARTTLS` : POLITE[stage];
     const said = fault === undefined ? polite : fault.say;
     if (said !== undefined) await write(socket, fault?.cut === true ? said : `${said}\r\n`, fault?.dripMs);
-    if (fault?.then === 'close') socket.end();
-    return fault?.then === undefined;
+    if (fault?.after === 'close') socket.end();
+    return fault?.after === undefined;
   }
 
   if (!(await answer('greeting'))) return;
