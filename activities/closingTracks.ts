@@ -9,6 +9,7 @@ import { audiencesOf, plannedTrack } from '../domain/proposePlan.ts';
 import { dayOf } from '../domain/time.ts';
 import type { TrackKind } from '../domain/tracks.ts';
 import type { Programme } from '../notices/programme.ts';
+import { endedGroups } from '../db/queries/groups.ts';
 import { readPlacing } from '../db/placing.ts';
 
 /** Writes the row of the termination, due now. @returns its names; none where the definition has no such track (P5) */
@@ -30,8 +31,14 @@ export async function writeMeasures(tx: Tx, programme: Programme): Promise<{ aft
     decided.map(({ kind }) => kind),
   );
   const placing = await readPlacing(tx, programme);
+  const ended = await endedGroups(tx, code);
   const asked = tracksByKind(definition, 'keepsUp').map(([name, track]) => {
-    const items = itemsAfterTermination(placing, name, audiencesOf(definition, track), dayOf(now, timeZone));
+    const items = itemsAfterTermination(
+      placing,
+      name,
+      audiencesOf(definition, track).filter((audience) => !ended.includes(audience)),
+      dayOf(now, timeZone),
+    );
     return { name, items, rows: plannedTrack(definition, name, items) };
   });
   const added = asked.flatMap(({ items }) => items.map((item) => ({ kind: 'add', item }) as const));

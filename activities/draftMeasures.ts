@@ -5,6 +5,7 @@ import { asRead } from '../domain/figuresRead.ts';
 import type { Figure } from '../domain/figures/figure.ts';
 import { figuresOf } from '../domain/figures/figuresOf.ts';
 import { type Reasons, reasonsInWords } from '../domain/figures/reasons.ts';
+import { standingGroups } from '../domain/figures/scope.ts';
 import { fastProgress, type Judgement, judgement } from '../domain/figures/rules.ts';
 import { PROGRAMME_AUDIENCE } from '../domain/ladder.ts';
 import { cadresOf } from '../domain/cadres.ts';
@@ -27,7 +28,7 @@ export async function draftMeasures(sql: Sql, now: () => number, master: Buffer,
     const today = dayOf(programme.now, timeZone);
     const records = await readRecords(tx, programme.code, master, today);
     const figures = figuresOf(definition, records);
-    const judged = judgement(definition, figures);
+    const judged = judgement(definition, figures, standingGroups(definition, records));
     await keep(tx, programme, today, figures, judged, reasonsInWords(definition, judged, figures));
     await recommend(tx, programme.code, definition, records, figures);
     const placing = await readPlacing(tx, programme);

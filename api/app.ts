@@ -8,6 +8,7 @@ import { bookings } from './bookings.ts';
 import { calendar } from './calendar.ts';
 import { openApiOf } from './document.ts';
 import { definitions } from './definitions.ts';
+import { clientPauses } from './clientPauses.ts';
 import { clients } from './clients.ts';
 import { consents } from './consents.ts';
 import { decisions } from './decisions.ts';
@@ -71,6 +72,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...definitions,
   ...pauses,
   ...groups,
+  ...clientPauses,
   ...planDates,
   ...planOn,
 ];

@@ -75,6 +75,9 @@ const all = view({
     .object({
       readOn: Day,
       withoutData: z.int().openapi({ description: 'clients who withdrew consent to the use of their data' }),
+      ended: z
+        .array(z.object({ group: z.string(), on: Day, into: z.string().nullable() }))
+        .openapi({ description: 'business groups that have ended by then, of which nothing more is expected; `into`: the one that took its people in' }),
       figures: z.array(FigureShown),
     })
     .openapi('Figures'),
@@ -84,7 +87,10 @@ const all = view({
     if (theirs.length === 0 || (audience !== undefined && !theirs.includes(audience))) return notAllowed(inEach((words) => words.notYours));
     const records = await readRecords(sql, code, masterKey, on);
     const figures = figuresOf(definition, records, audience).filter((figure) => theirs.includes(figure.audience));
-    return { readOn: records.readOn, withoutData: records.withoutData, figures: figures.map((figure) => shown(definition, figure)) };
+    const ended = records.ended
+      .filter(({ group, on: day }) => day <= records.readOn && theirs.includes(group))
+      .map(({ clients: _, into, ...each }) => ({ ...each, into: into ?? null }));
+    return { readOn: records.readOn, withoutData: records.withoutData, ended, figures: figures.map((figure) => shown(definition, figure)) };
   },
 });
 

@@ -1,5 +1,6 @@
 import { clientsOn } from '../db/commands/reportFacts.ts';
 import type { Db } from '../db/connect.ts';
+import { awayOn } from '../db/queries/clientPauses.ts';
 import { clientsOf } from '../db/queries/asked.ts';
 import type { ItemDetail } from '../db/queries/item.ts';
 import { wordsOfItem } from '../db/queries/sealedWords.ts';
@@ -10,6 +11,7 @@ import { explainItem } from '../domain/explainItem.ts';
 import type { Form } from '../domain/forms.ts';
 import { groupsOf } from '../domain/groupsOf.ts';
 import { aboutWhom, clientsOfItem, type ItemAbout, type ReportShape } from '../domain/itemClients.ts';
+import type { ClientPauseCause } from '../domain/judgeClientPause.ts';
 import { type ItemState, stateWords } from '../domain/itemState.ts';
 import { itemName } from '../domain/naming.ts';
 import type { Day } from '../domain/time.ts';
@@ -44,15 +46,17 @@ type Pinned = { readonly code: string; readonly definition: Definition };
  */
 export async function clientsShown(
   db: Db,
-  { code, definition, startsOn }: Pinned & { readonly startsOn: Day },
+  { code, definition, startsOn, today }: Pinned & { readonly startsOn: Day; readonly today: Day },
   item: ItemAbout,
   names: boolean,
   on?: Day,
-): Promise<{ id: string; name: string | null; group: string; consented: boolean }[]> {
+): Promise<{ id: string; name: string | null; group: string; away: ClientPauseCause | null; consented: boolean }[]> {
   const whom = aboutWhom(definition, item);
+  const excused = names ? await awayOn(db, code, on ?? today) : new Map<string, ClientPauseCause>();
+  const away = (id: string) => excused.get(id) ?? null;
   if (on !== undefined && whom === undefined) {
     const then = await clientsOn(db, { code, definition, startsOn }, item, on);
-    return then.map(({ id, name, group, consented }) => ({ id, name: names ? (name ?? null) : null, group, consented }));
+    return then.map(({ id, name, group, consented }) => ({ id, name: names ? (name ?? null) : null, group, away: away(id), consented }));
   }
   const clients = await clientsOf(
     db,
@@ -60,7 +64,13 @@ export async function clientsShown(
     whom === undefined ? groupsOf(definition, item.audience) : [],
     whom === undefined ? [] : [item.subject ?? ''],
   );
-  return clientsOfItem(definition, item, clients).map(({ id, name, audience: group, consented }) => ({ id, name: names ? name : null, group, consented }));
+  return clientsOfItem(definition, item, clients).map(({ id, name, audience: group, consented }) => ({
+    id,
+    name: names ? name : null,
+    group,
+    away: away(id),
+    consented,
+  }));
 }
 
 export function formOf({ forms }: Definition, key: string | undefined): Form | null {

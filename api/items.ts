@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { report, ReportInput } from '../db/commands/report.ts';
-import { definitionOf, startOf } from '../db/queries/asked.ts';
+import { definitionOf, startOf, todayOf } from '../db/queries/asked.ts';
 import { inputsOf } from '../db/queries/inputs.ts';
 import { itemOf } from '../db/queries/item.ts';
 import { reportShape } from '../domain/itemClients.ts';
@@ -113,7 +113,7 @@ const item = view({
     const shape = reportShape(definition, found);
     const startsOn = await startOf(sql, programme.code);
     const [clients, words, inputs] = await Promise.all([
-      shape.namesClients ? clientsShown(sql, { ...pinned, startsOn }, found, answers, on) : [],
+      shape.namesClients ? clientsShown(sql, { ...pinned, startsOn, today: await todayOf(sql, programme.code, now) }, found, answers, on) : [],
       wordsShown(sql, pinned, found, actor, masterKey),
       inputsOf(sql, programme.code, key, now),
     ]);

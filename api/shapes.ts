@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { ACT_CAUSES } from '../domain/act.ts';
+import { CLIENT_PAUSES } from '../domain/judgeClientPause.ts';
 import { TRACK_KINDS } from '../domain/tracks.ts';
 
 /** Shapes that several answers share. */
@@ -55,11 +56,15 @@ export const ClientShown = z
     id: z.string(),
     name: z.string().nullable().openapi({ description: 'null for whoever may not report this task, and once erased' }),
     group: z.string().openapi({ description: 'business group', example: 'nelayan-1' }),
+    away: z
+      .enum(CLIENT_PAUSES)
+      .nullable()
+      .openapi({ description: 'excused for a while on that day; attendance is marked all the same. null too for whoever may not report this task' }),
     consented: z
       .boolean()
       .openapi({ description: 'whether every consent that is required stands; without it `members` holds nothing of them, but at the consent itself' }),
   })
-  .openapi('ClientShown', { example: { id: 'client-n01', name: 'Nama Contoh', group: 'nelayan-1', consented: true } });
+  .openapi('ClientShown', { example: { id: 'client-n01', name: 'Nama Contoh', group: 'nelayan-1', away: null, consented: true } });
 export const Shortfall = z
   .object({ kind: z.string(), subject: z.string().openapi({ description: 'a key or an id' }), text: Words })
   .openapi('Shortfall', { description: 'what the definition asks of the roster and the people file does not give' });

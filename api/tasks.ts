@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
-import { clientsOf, definitionOf, isPerson } from '../db/queries/asked.ts';
+import { awayOn } from '../db/queries/clientPauses.ts';
+import { clientsOf, definitionOf, isPerson, todayOf } from '../db/queries/asked.ts';
 import { tasksOf } from '../db/queries/tasks.ts';
 import { groupsOf } from '../domain/groupsOf.ts';
 import { aboutWhom, clientsOfItem, reportShape } from '../domain/itemClients.ts';
@@ -39,7 +40,7 @@ const Task = z
       members: 'none',
       decisions: [],
       bringsTasks: false,
-      clients: [{ id: 'client-n01', name: 'Nama Contoh', group: 'nelayan-1' }],
+      clients: [{ id: 'client-n01', name: 'Nama Contoh', group: 'nelayan-1', away: null, consented: true }],
     },
   });
 
@@ -74,11 +75,18 @@ const list = view({
       [...groups],
       naming.flatMap(({ subject }) => subject ?? []),
     );
+    const away = await awayOn(sql, programme.code, await todayOf(sql, programme.code, now));
     return {
       tasks: tasks.map(({ shape, ...task }) => ({
         ...shownOf(definition, task, shape),
         clients: shape.namesClients
-          ? clientsOfItem(definition, task, clients).map(({ id, name, audience: group, consented }) => ({ id, name, group, consented }))
+          ? clientsOfItem(definition, task, clients).map(({ id, name, audience: group, consented }) => ({
+              id,
+              name,
+              group,
+              away: away.get(id) ?? null,
+              consented,
+            }))
           : [],
       })),
     };

@@ -15,6 +15,7 @@ export const ACT_KINDS = [
   'merge',
   'exitGroup',
   'exitProgramme',
+  'awayClient',
   'extend',
   'makeUp',
   'migrate',

@@ -28,21 +28,21 @@ export function overrideErrors(definition: Definition, answers: unknown, propose
     ...unknown,
     ...(isReason(reason) ? [] : [{ path: 'answers.reason', message: REASON }]),
     ...(programme === undefined ? [] : setErrors('answers.programme', programme, known(definition, OF_PROGRAMME))),
-    ...groupErrors(definition, groups),
+    ...groupErrors(definition, groups, Object.keys(proposed.groups)),
   ];
   if (errors.length > 0) return errors;
-  const chosen = chosenBy(definition, answers as Override, proposed);
+  const chosen = chosenBy(answers as Override, proposed);
   if (isSame(chosen, proposed)) return [{ path: 'answers', message: NOTHING_DIFFERS }];
   const followed = Object.values(chosen.groups).some((set) => set.includes('followUp'));
   return followed && !chosen.programme.includes('followUp') ? [{ path: 'answers.programme', message: FOLLOWED }] : [];
 }
 
 /** The sets that an override leaves, those of the kinds in their order. @param override whose errors are none */
-export function chosenBy(definition: Definition, { programme, groups = {} }: Override, proposed: Measures): Measures {
+export function chosenBy({ programme, groups = {} }: Override, proposed: Measures): Measures {
   const ordered = (set: readonly Measure[]) => MEASURES.filter((measure) => set.includes(measure));
   return {
     programme: ordered(programme ?? proposed.programme),
-    groups: Object.fromEntries(Object.keys(definition.businessGroups).map((key) => [key, ordered(groups[key] ?? proposed.groups[key] ?? [])])),
+    groups: Object.fromEntries(Object.keys(proposed.groups).map((key) => [key, ordered(groups[key] ?? proposed.groups[key] ?? [])])),
   };
 }
 
@@ -52,13 +52,13 @@ export function measureRows({ programme, groups }: Measures): { audience: string
   return [...programme.map((kind) => ({ audience: 'programme', kind })), ...ofGroups];
 }
 
-function groupErrors(definition: Definition, groups: unknown): FieldError[] {
+function groupErrors(definition: Definition, groups: unknown, judged: readonly string[]): FieldError[] {
   if (groups === undefined) return [];
   if (!isRecord(groups)) return [{ path: 'answers.groups', message: SETS_AND_REASON }];
   return Object.entries(groups).flatMap(([key, set]) => {
     const path = `answers.groups.${key.slice(0, 40)}`;
-    if (Object.hasOwn(definition.businessGroups, key)) return setErrors(path, set, known(definition, OF_GROUP));
-    const groupKeys = Object.keys(definition.businessGroups).join(', ');
+    if (judged.includes(key)) return setErrors(path, set, known(definition, OF_GROUP));
+    const groupKeys = judged.join(', ');
     return [{ path, message: { id: `Kelompok usaha: salah satu dari ${groupKeys}.`, en: `A business group: one of ${groupKeys}.` } }];
   });
 }

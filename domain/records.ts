@@ -22,7 +22,12 @@ export type Records = {
   readonly sessions: readonly SessionRecord[];
   readonly answers: readonly AnswerRecord[];
   readonly grants: readonly GrantRecord[];
+  /** Business groups that ended before the programme did. */
+  readonly ended: readonly EndedGroup[];
 };
+
+/** `into`: the group that took its people in; undefined where they left. `clients`: how many it took in. */
+export type EndedGroup = { readonly group: string; readonly on: Day; readonly into: string | undefined; readonly clients: number };
 
 /** A client who is or was enrolled. A place is counted once, whoever holds it: `place` is shared by a leaver and the one who took over. */
 export type ClientRecord = {

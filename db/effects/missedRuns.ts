@@ -63,7 +63,7 @@ async function absences(tx: Tx, { programme, item, input }: Reported, patterns: 
   const missing = (input.attendance ?? []).filter(({ status }) => status === 'unexcused').map(({ client }) => client);
   const rows = await tx<{ client: string; audience: string; key: string; status: AttendanceStatus; away: boolean }[]>`
     select a.client, c.audience, r.item as key, a.status, exists (
-      select from client_pause p where p.programme = a.programme and p.client = a.client and p.from_on <= r.done_on and (p.until_on is null or p.until_on > r.done_on)) as away
+      select from client_pause p where p.programme = a.programme and p.client = a.client and p.from_on <= r.done_on and p.until_on > r.done_on) as away
     from attendance a join report r on r.programme = a.programme and r.id = a.report join client c on c.programme = a.programme and c.id = a.client
     where a.programme = ${code} and a.client = any(${missing}) and c.left_on is null order by a.client, r.done_on, r.item`;
   const found: FollowUp[] = [];

@@ -44,7 +44,7 @@ async function confirm(tx: Tx, reported: Reported): Promise<Applied> {
   const { proposed } = await proposalOf(tx, programme.code);
   // The judge has found no errors in them.
   const override = input.decision === 'overridden' ? (input.answers as Override) : undefined;
-  const chosen = override === undefined ? proposed : chosenBy(programme.definition, override, proposed);
+  const chosen = override === undefined ? proposed : chosenBy(override, proposed);
   await keep(tx, reported, chosen, override?.reason ?? input.note);
   return { changes: await onward(tx, reported), after: { measures: chosen } };
 }

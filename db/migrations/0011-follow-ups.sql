@@ -18,7 +18,7 @@ create table client_pause (
   programme text not null,
   client text not null,
   from_on date not null,
-  until_on date,                      -- not included; null: until further notice
+  until_on date not null,             -- not included
   because text not null check (because in ('away', 'ill')),
   act int not null,
   primary key (programme, client, from_on),
@@ -27,4 +27,4 @@ create table client_pause (
 );
 create trigger client_pause_past_new after insert on client_pause for each row execute function keep_past('client,from_on', '');
 create trigger client_pause_past after update on client_pause for each row when (old.* is distinct from new.*)
-  execute function keep_past('client,from_on', 'until_on,because');
+  execute function keep_past('client,from_on', 'until_on');

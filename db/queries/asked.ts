@@ -1,7 +1,8 @@
 import { requiredPurposes } from '../../domain/consents.ts';
 import type { Definition } from '../../domain/definition.ts';
 import type { ProgrammeRoles } from '../../domain/may.ts';
-import type { Day } from '../../domain/time.ts';
+import { type Day, dayOf } from '../../domain/time.ts';
+import { nowOf } from '../clock.ts';
 import { z } from 'zod';
 import type { Db } from '../connect.ts';
 
@@ -24,6 +25,13 @@ export async function startOf(db: Db, code: string): Promise<Day> {
   const [row] = await db<{ day: Day }[]>`select starts_on as day from programme where code = ${code}`;
   if (row === undefined) throw new Error(`programme ${code}: expected to exist`);
   return row.day;
+}
+
+/** The programme's day. @throws Error when there is none of that code */
+export async function todayOf(db: Db, code: string, now: () => number): Promise<Day> {
+  const [row] = await db<{ clock_now: number | null; zone: string }[]>`select clock_now, time_zone as zone from programme where code = ${code}`;
+  if (row === undefined) throw new Error(`programme ${code}: expected to exist`);
+  return dayOf(nowOf(row, now), row.zone);
 }
 
 const ClientLine = z.object({

@@ -4,7 +4,7 @@ import { CONSENT_WITHDRAWN, NO_CONSENT } from '../../domain/clientLife.ts';
 import { requiredPurposes } from '../../domain/consents.ts';
 import type { Definition } from '../../domain/definition.ts';
 import { isUseAccepted, numberIn } from '../../domain/judgeGrant.ts';
-import type { AnswerRecord, ClientRecord, GrantRecord, HouseholdRecord, Records, SessionRecord } from '../../domain/records.ts';
+import type { AnswerRecord, ClientRecord, EndedGroup, GrantRecord, HouseholdRecord, Records, SessionRecord } from '../../domain/records.ts';
 import { endOf } from '../../domain/extend.ts';
 import { type Day, dayOf } from '../../domain/time.ts';
 import type { TrackKind } from '../../domain/tracks.ts';
@@ -47,7 +47,7 @@ function isPool(db: Db): db is Sql {
 }
 
 async function readIn(db: Db, code: string, master: Buffer, readOn?: Day): Promise<Records> {
-  const [programmes, clients, withdrawn, households, items, marks, responses] = await Promise.all([
+  const [programmes, clients, withdrawn, households, items, marks, ended, responses] = await Promise.all([
     db<ProgrammeRow[]>`
       select definition, starts_on as "startsOn", extended_months as "extendedMonths", time_zone as "timeZone", locked_at as "lockedAt",
         coalesce(clock_now, floor(extract(epoch from now()) * 1000)::bigint) as now
@@ -69,6 +69,11 @@ async function readIn(db: Db, code: string, master: Buffer, readOn?: Day): Promi
     db<MarkRow[]>`
       select r.item, a.client, a.status from attendance a join report r on r.programme = a.programme and r.id = a.report
       where a.programme = ${code} order by r.item, a.client`,
+    db<(Omit<EndedGroup, 'into'> & { into: string | null })[]>`
+      select a.key as group, a.ended_on as on, a.merged_into as into, (select count(*)::int from membership m
+        where m.programme = a.programme and m.audience = a.merged_into and m.from_on = a.ended_on and exists (select from membership b
+          where b.programme = m.programme and b.client = m.client and b.audience = a.key and b.until_on = a.ended_on)) as clients
+      from audience a where a.programme = ${code} and a.ended_on is not null order by a.position`,
     openResponses(db, code, master),
   ]);
   const [programme] = programmes;
@@ -97,6 +102,7 @@ async function readIn(db: Db, code: string, master: Buffer, readOn?: Day): Promi
     sessions: sessionsOf(items, marks, refused),
     answers,
     grants: grantsOf(definition, items, answers),
+    ended: ended.map(({ into, ...group }) => ({ ...group, into: into ?? undefined })),
   };
 }
 

@@ -17,7 +17,7 @@ export function figuresOf(definition: Definition, records: Records, audience?: s
   const arranged = arrange(definition, records);
   return Object.entries(definition.indicators).flatMap(([key, indicator]) =>
     audiencesOf(definition, indicator)
-      .filter((one) => audience === undefined || one === audience)
+      .filter((one) => (audience === undefined || one === audience) && (one === 'programme' || arranged.standing.includes(one)))
       .map((one) => figureOf(arranged, key, indicator, one)),
   );
 }
@@ -101,11 +101,16 @@ function metBy(value: number | null, atLeast: number, above: boolean, also: bool
 
 /** A count is asked of a group as the same share of its places, in whole places; of groups, the one itself. */
 function atLeastFor(scope: Scope, { atLeast, outOf, unit }: Target): number {
-  if (scope.audience === 'programme') return atLeast;
+  if (scope.audience === 'programme') return unit === 'groups' ? ofStanding(scope, atLeast) : atLeast;
   if (unit === 'groups') return 1;
   if (unit !== 'clients' && unit !== 'people') return atLeast;
   // Less a hair, lest 72 of 90 come out as more than 8 of 10.
   return Math.ceil((atLeast * placesOf(scope)) / (outOf ?? scope.definition.clients.target) - 1e-9);
+}
+
+/** Of groups fewer are asked once some have ended: the same share of those that stand. */
+function ofStanding({ groups, everOf }: Scope, atLeast: number): number {
+  return groups.length === everOf.length ? atLeast : Math.ceil((atLeast * groups.length) / everOf.length - 1e-9);
 }
 
 function valueOf(unit: Target['unit'], reading: Reading | undefined): { value: number | null; base: number } {

@@ -42,7 +42,7 @@ export function attendance(scope: Scope, { tracks }: FormulaOf<'attendance'>): R
   for (const session of held)
     for (const [id, status] of session.attendance) {
       const client = clients.get(id);
-      if (client === undefined || !scope.groups.includes(groupOn(client, session.doneOn ?? client.joinedOn) ?? client.group)) continue;
+      if (client === undefined || !scope.everOf.includes(groupOn(client, session.doneOn ?? client.joinedOn) ?? client.group)) continue;
       marks += 1;
       if (status === 'present') there += 1;
     }

@@ -5,7 +5,7 @@ import type { TrackKind } from '../tracks.ts';
 import type { Figure, Result } from './figure.ts';
 import { readingOf } from './figuresOf.ts';
 import { lastBySubject } from './logs.ts';
-import { arrange } from './scope.ts';
+import { arrange, standingGroups } from './scope.ts';
 import { risePercent, yearOfIncome } from './surveys.ts';
 
 /** What follows when figures are read at the end (P5): each opens a track of its kind. */
@@ -36,14 +36,15 @@ export type Measures = { readonly programme: readonly Measure[]; readonly groups
 /**
  * Judges figures by the rules of the definition. What is read only after termination is no ground; what cannot be read counts neither way.
  * A measure is proposed only where the definition has a track for it.
+ * @param standing keys of the groups that have not ended: what ended is neither judged nor given a measure
  * @throws Error when the definition has no rules
  */
-export function judgement(definition: Definition, figures: readonly Figure[]): Judgement {
+export function judgement(definition: Definition, figures: readonly Figure[], standing = Object.keys(definition.businessGroups)): Judgement {
   const { programmePasses, groupPasses } = rulesOf(definition);
   const known = new Set(Object.values(definition.tracks).map(({ kind }) => kind));
   const ground = figures.filter(({ indicator }) => definition.indicators[indicator]?.readMonthsAfter === undefined);
   const programme = verdictOf(programmePasses, ground.filter(isOf('programme')));
-  const groups = Object.fromEntries(Object.keys(definition.businessGroups).map((key) => [key, verdictOf(groupPasses, ground.filter(isOf(key)))]));
+  const groups = Object.fromEntries(standing.map((key) => [key, verdictOf(groupPasses, ground.filter(isOf(key)))]));
   const some = Object.values(groups).some(({ passes }) => passes);
   const proposed = (measures: readonly Measure[]) => MEASURES.filter((measure) => measures.includes(measure) && known.has(measure));
   return {
@@ -72,7 +73,7 @@ type FastRule = NonNullable<Rules['fastProgress']>;
 function fastGroups(definition: Definition, records: Records, figures: readonly Figure[], rule: FastRule['group']): string[] {
   const value = (indicator: string, group: string) =>
     figures.find((figure) => figure.indicator === indicator && figure.audience === group)?.results[0]?.value ?? null;
-  const keys = Object.keys(definition.businessGroups);
+  const keys = standingGroups(definition, records);
   const byRise = keys
     .flatMap((key) => ({ key, rise: value(rule.rise, key) }))
     .filter((group): group is { key: string; rise: number } => group.rise !== null)

@@ -11,13 +11,17 @@ export type Arranged = {
   /** First day of each month of the programme that began by then, and of the one after. */
   readonly monthStarts: readonly Day[];
   readonly answersOf: (track: string, form: string) => readonly AnswerRecord[];
+  /** Keys of the business groups that have not ended by then. */
+  readonly standing: readonly string[];
 };
 
 /** For whom something is read: the whole programme or one of its business groups. */
 export type Scope = Arranged & {
   readonly audience: string;
-  /** Business groups in it. */
+  /** Business groups in it: those that stand. */
   readonly groups: readonly string[];
+  /** The same with those that ended before, whose people it had. */
+  readonly everOf: readonly string[];
   readonly clients: readonly ClientRecord[];
   readonly leaversCount: boolean;
 };
@@ -39,14 +43,21 @@ export function arrange(definition: Definition, records: Records): Arranged {
     sessions: new Map(told.map((session) => [session.item, session])),
     monthStarts: monthsBegun(definition.months, records),
     answersOf: (track, form) => byForm.get(`${track} ${form}`) ?? [],
+    standing: standingGroups(definition, records),
   };
 }
 
 /** @param audience `programme` or the key of a business group */
 export function scopeOf(arranged: Arranged, { leaversCount }: Pick<Indicator, 'leaversCount'>, audience: string): Scope {
-  const groups = audience === 'programme' ? Object.keys(arranged.definition.businessGroups) : [audience];
-  const clients = arranged.records.clients.filter(({ group }) => groups.includes(group));
-  return { ...arranged, audience, groups, clients, leaversCount };
+  const groups = audience === 'programme' ? arranged.standing : [audience];
+  const everOf = audience === 'programme' ? Object.keys(arranged.definition.businessGroups) : [audience];
+  const clients = arranged.records.clients.filter(({ group }) => everOf.includes(group));
+  return { ...arranged, audience, groups, everOf, clients, leaversCount };
+}
+
+/** Keys of the business groups that have not ended by the day of reading, in the definition's order. */
+export function standingGroups({ businessGroups }: Pick<Definition, 'businessGroups'>, { ended, readOn }: Pick<Records, 'ended' | 'readOn'>): string[] {
+  return Object.keys(businessGroups).filter((key) => !ended.some(({ group, on }) => group === key && on <= readOn));
 }
 
 function notYet(session: SessionRecord): SessionRecord {
@@ -121,12 +132,16 @@ export function hasLeft({ records }: Arranged, { leftOn }: ClientRecord): boolea
   return leftOn !== undefined && leftOn <= records.readOn;
 }
 
-/** Places of the scope, those of one training group where it is named. Who left keeps the place in the count. */
-export function placesOf({ definition, groups }: Scope, within?: string): number {
-  return groups.reduce((sum, key) => {
+/**
+ * Places of the scope, those of one training group where it is named. Who left keeps the place in the count. A group that took another in has the places
+ * of those who came besides; of the programme there are as many as ever.
+ */
+export function placesOf({ definition, audience, everOf, records }: Scope, within?: string): number {
+  const own = everOf.reduce((sum, key) => {
     const group = definition.businessGroups[key];
     return group === undefined || (within !== undefined && group.within !== within) ? sum : sum + group.size;
   }, 0);
+  return records.ended.reduce((sum, { into, on, clients }) => (into === audience && on <= records.readOn ? sum + clients : sum), own);
 }
 
 /** Counts each place once whose holder, or one of whose holders, meets something. @returns ids of clients, one a place */

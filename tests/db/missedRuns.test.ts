@@ -74,8 +74,8 @@ describe('two absences in a row of a client that nobody excused', () => {
     const [{ client: one = '' } = {}, { client: two = '' } = {}] = await allPresent(world, 'nelayan-1');
     await world.sql`
       insert into act (programme, number, at, kind, actor, sealed_reason, scope, counts, plan_version)
-      values (${CODE}, 1, 0, 'clientAway', 'test', '', '{}', '{}', 1)`;
-    await world.sql`insert into client_pause (programme, client, from_on, because, act) values (${CODE}, ${two}, '2027-08-01', 'away', 1)`;
+      values (${CODE}, 1, 0, 'awayClient', 'test', '', '{}', '{}', 1)`;
+    await world.sql`insert into client_pause (programme, client, from_on, until_on, because, act) values (${CODE}, ${two}, '2027-08-01', '2027-10-01', 'away', 1)`;
     await held(1, { [one]: 'unexcused', [two]: 'unexcused' });
     await held(2, { [one]: 'ill', [two]: 'unexcused' });
     await held(3, { [one]: 'unexcused', [two]: 'unexcused' });

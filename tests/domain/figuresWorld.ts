@@ -49,6 +49,7 @@ export function records(written: Written = {}): Records {
     sessions: [],
     answers: [],
     grants: [],
+    ended: [],
     ...written,
   };
 }

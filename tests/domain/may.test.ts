@@ -63,6 +63,7 @@ const WITHIN: Record<Action, Who[]> = {
   extendProgramme: MANAGERS,
   endGroup: [...MANAGERS, 'coordinator'],
   endProgramme: MANAGERS,
+  pauseClient: TEAM,
   migrateDefinition: ['machine', ...MANAGERS],
   viewActs: [...MANAGERS, 'coordinator'],
   keepFeed: TEAM,

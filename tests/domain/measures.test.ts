@@ -17,7 +17,7 @@ describe('an override of the measures proposed', () => {
   it('leaves the groups it does not name as proposed, the kinds in their order (P5)', () => {
     const override = { groups: { 'nelayan-2': ['followUp', 'referral'] }, reason } as const;
     expect(overrideErrors(definition, override, proposed)).toEqual([]);
-    const chosen = chosenBy(definition, override, proposed);
+    const chosen = chosenBy(override, proposed);
     expect(chosen.programme).toEqual(['followUp']);
     expect(chosen.groups['nelayan-2']).toEqual(['referral', 'followUp']);
     expect(chosen.groups['nelayan-1']).toEqual(['followUp']);
@@ -48,7 +48,7 @@ describe('an override of the measures proposed', () => {
     fc.assert(
       fc.property(answers, (given) => {
         if (overrideErrors(definition, given, proposed).length > 0) return;
-        const chosen = chosenBy(definition, given as Parameters<typeof chosenBy>[1], proposed);
+        const chosen = chosenBy(given as Parameters<typeof chosenBy>[0], proposed);
         expect([chosen.programme, ...Object.values(chosen.groups)].every((measures) => measures.length > 0)).toBe(true);
       }),
     );

@@ -39,6 +39,7 @@ export function recordsOf(world: World): Records {
     endsOn: ENDS_ON,
     lockedOn: LOCKED_ON,
     withoutData: 0,
+    ended: [],
     clients,
     households: people.households.map(({ id, size }) => ({ id, size })),
     sessions: done.map(({ item, report }) => sessionOf(item, report)),
