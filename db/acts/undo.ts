@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { standingOf } from '../../domain/may.ts';
 import { notAllowed, refused, type Refusal } from '../../domain/refusal.ts';
-import type { Answer, Request } from '../commands/command.ts';
+import { PROGRAMME_AUDIENCE } from '../../domain/ladder.ts';
+import { isWithin } from '../../domain/planScope.ts';
+import type { Answer, Programme, Request } from '../commands/command.ts';
 import { raiseVersion } from '../changePlan.ts';
 import type { Sql, Tx } from '../connect.ts';
 import { undoStandIns } from '../standIns.ts';
@@ -20,7 +22,10 @@ export async function undo(sql: Sql, request: Request, code: string, input: Undo
     const [found] = await tx<{ kind: string; undone_by: number | null; ended_by: number | null }[]>`
       select kind, undone_by, ended_by from act where programme = ${code} and number = ${asked} and number < ${number}`;
     if (found === undefined) return refused(404, 'unknownAct', { id: `Tidak ada tindakan nomor ${asked}.`, en: `There is no act of number ${asked}.` });
-    if (MANAGERS_OWN.includes(found.kind) && standingOf(request.actor, { code, ...programme.definition }) !== 'manager') return notAllowed(ONLY_MANAGERS);
+    if (standingOf(request.actor, { code, ...programme.definition }) !== 'manager') {
+      const group = request.actor.kind === 'person' ? (request.actor.group ?? '') : '';
+      if (MANAGERS_OWN.includes(found.kind) || (await reachesBeyond(tx, programme, asked, group))) return notAllowed(ONLY_MANAGERS);
+    }
     if (found.undone_by !== null) return refused(409, 'alreadyUndone', { id: `Tindakan ${asked} sudah dibatalkan.`, en: `Act ${asked} is undone already.` });
     const later = await changedSince(tx, code, asked);
     if (found.kind === 'undo' || found.ended_by !== null || later.length > 0) return dependsOn(asked, later);
@@ -34,8 +39,22 @@ export async function undo(sql: Sql, request: Request, code: string, input: Undo
 }
 
 /** What only a manager does only a manager undoes. */
-const MANAGERS_OWN = ['handOver', 'acting', 'migrate'];
-const ONLY_MANAGERS = { id: 'Tindakan ini hanya dapat dibatalkan oleh pengelola program.', en: 'Only a programme manager can undo this act.' };
+const MANAGERS_OWN = ['handOver', 'acting', 'migrate', 'extend', 'exitProgramme'];
+const ONLY_MANAGERS = {
+  id: 'Tindakan yang mengenai orang atau kelompok lain hanya dapat dibatalkan oleh pengelola program.',
+  en: 'An act that is about people, or about other groups too, only a programme manager can undo.',
+};
+
+/** Whether an act changed anything of others than this training group: their items, or days that are theirs too. */
+async function reachesBeyond(tx: Tx, { code, definition }: Programme, number: number, group: string): Promise<boolean> {
+  const items = await tx<{ audience: string }[]>`
+    select distinct i.audience from past p join item i on i.programme = p.programme and i.key = p.key
+    where p.programme = ${code} and p.act = ${number} and p.relation = 'item'`;
+  const days = await tx<{ only: string[] | null }[]>`
+    select scope -> 'only' as only from act where programme = ${code} and number = ${number} and kind = 'addDays'`;
+  const audiences = [...items.map(({ audience }) => audience), ...days.flatMap(({ only }) => only ?? [PROGRAMME_AUDIENCE])];
+  return audiences.some((audience) => !isWithin(definition, audience, group));
+}
 
 /** Keys of rows that the act changed and that have changed again since; rings that went by are no change. */
 async function changedSince(tx: Tx, code: string, number: number): Promise<string[]> {

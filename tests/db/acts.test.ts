@@ -95,6 +95,14 @@ describe('undoing an act', () => {
     expect(refusal(await world.undo(act))).toEqual(['refused', 409, 'alreadyUndone']);
   });
 
+  it('is a coordinator’s where the act was about the training group alone', async () => {
+    const coordinator = world.person('coordinator-nelayan', 'coordinator', 'nelayan');
+    const mine = done(await world.move({ scope: { kind: 'group', audience: 'nelayan' }, shift: { days: 7 } }));
+    done(await world.undo(mine.act, coordinator));
+    const all = done(await world.move({ scope: { kind: 'track', track: 'mentoring' }, shift: { days: 7 } }));
+    expect(refusal(await world.undo(all.act, coordinator))).toEqual(['refused', 403, 'notAllowed']);
+  });
+
   it('is refused while something done depends on it, naming it', async () => {
     const { act } = done(await world.move({ scope: { kind: 'item', key: KEY }, shift: { to: '2027-08-05' } }));
     accepted(
