@@ -7,6 +7,7 @@ import { addDecisions } from './decisions.ts';
 import { addFeeds } from './feeds.ts';
 import { addFigures } from './figures.ts';
 import { addFunds } from './funds.ts';
+import { addGroupActs } from './groupActs.ts';
 import { addItems } from './items.ts';
 import { addLife } from './life.ts';
 import { addNotices } from './notices.ts';
@@ -28,4 +29,5 @@ export function addCommands(add: Add, folder: string): void {
   addActs(add);
   addDateActs(add, folder);
   addPeopleActs(add);
+  addGroupActs(add);
 }

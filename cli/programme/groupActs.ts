@@ -1,0 +1,54 @@
+import { Option } from 'commander';
+import { GROUP_ENDS, PROGRAMME_ENDS } from '../../domain/judgeGroupEnd.ts';
+import { addAct, causeOption } from './actCommand.ts';
+import type { Add } from './command.ts';
+
+type GroupEnd = (typeof GROUP_ENDS)[number];
+type ProgrammeEnd = (typeof PROGRAMME_ENDS)[number];
+
+/** What is made up, and groups and programmes that end before their time. */
+export function addGroupActs(add: Add): void {
+  addAct<{ on?: string }>(
+    add,
+    'make-up <code> <key>',
+    'gives a session that did not happen, or that too few came to, one make-up',
+    ([code = '', item = ''], { on }) =>
+      (client, why, key) =>
+        client.makeUpItem({ code }, { ...why, item, ...(on !== undefined && { on }) }, key),
+  )
+    .option('--on <yyyy-mm-dd>', 'the day; the next free one, unless said')
+    .addOption(causeOption());
+
+  addAct<{ into: string; on: string }>(
+    add,
+    'merge <code> <group>',
+    'merges a business group into another: its people are of the other, its sessions are called off and not missed',
+    ([code = '', group = ''], { into, on }) =>
+      (client, why, key) =>
+        client.mergeGroups({ code }, { ...why, group, into, on }, key),
+  )
+    .requiredOption('--into <group>', 'the group that goes on')
+    .requiredOption('--on <yyyy-mm-dd>', 'the first day in it');
+
+  addAct<{ on: string; because: GroupEnd }>(
+    add,
+    'exit-group <code> <group>',
+    'ends a business group whose people go on in no other',
+    ([code = '', group = ''], { on, because }) =>
+      (client, why, key) =>
+        client.exitGroup({ code }, { ...why, group, on, because }, key),
+  )
+    .requiredOption('--on <yyyy-mm-dd>', 'the first day on which nothing is expected of it')
+    .addOption(new Option('--because <why>', 'in a word that figures count').choices(GROUP_ENDS).makeOptionMandatory());
+
+  addAct<{ on: string; because: ProgrammeEnd }>(
+    add,
+    'exit-programme <code>',
+    'stops a programme before its time: everybody is asked once more, then it is evaluated and ended',
+    ([code = ''], { on, because }) =>
+      (client, why, key) =>
+        client.exitProgramme({ code }, { ...why, on, because }, key),
+  )
+    .requiredOption('--on <yyyy-mm-dd>', 'the first day on which nothing more is held')
+    .addOption(new Option('--because <why>', 'in a word that figures count').choices(PROGRAMME_ENDS).makeOptionMandatory());
+}
