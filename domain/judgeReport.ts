@@ -6,7 +6,7 @@ import { formsOf } from './formsOf.ts';
 import { type ItemFacts, isLate, isWaiting } from './itemState.ts';
 import { answerErrors, type AskedClient, type MemberAnswers, withoutConsent } from './judgeAnswers.ts';
 import { trackByKind } from './naming.ts';
-import { actingErrors, mayReport, notTheirs } from './ownSteps.ts';
+import { actingErrors, mayReport, notTheirs, ownOnly } from './ownSteps.ts';
 import { decisionsOf } from './procedure.ts';
 import { type FieldError, type Refusal, refused, refusedFor } from './refusal.ts';
 import { caseErrors, type ReportedCase, type ReportedTask, taskErrors } from './reportTasks.ts';
@@ -46,6 +46,8 @@ export type ReportedItem = Pick<ItemFacts, 'rings' | 'outcome'> & {
   readonly owner: string | undefined;
   /** Whose it is, where the owner has it in the place of somebody who is away. */
   readonly inPlaceOf?: string | undefined;
+  /** The owner has left the programme. */
+  readonly ownerLeft?: boolean;
   /** Since when it is held back; it becomes no later from then on. */
   readonly heldFrom?: Instant | undefined;
   /** As its report is stored. */
@@ -85,7 +87,7 @@ export type ReportAccepted = {
  */
 export function judgeReport(actor: Actor, request: ReportRequest, facts: ReportFacts): ReportAccepted | Refusal {
   const { code, definition, now } = facts;
-  const item = facts.item === undefined ? undefined : asBack(actor, facts.item);
+  const item = facts.item === undefined ? undefined : asNow(actor, facts.item, definition);
   if (item === undefined)
     return refused(404, 'unknownItem', { id: 'Tugas ini tidak ada dalam rencana program.', en: "The programme's plan has no such task." });
   if (actor.kind === 'machine' || !mayReport(actor, item, { code, definition })) return notTheirs(item, definition);
@@ -116,9 +118,10 @@ function asksConsent({ track }: ReportedItem, { tracks }: Definition): boolean {
   return tracks[track]?.kind === 'consent';
 }
 
-/** Who was away and has done it all the same, being back, does it for themselves. */
-function asBack(actor: Actor, item: ReportedItem): ReportedItem {
-  return actor.kind === 'person' && item.inPlaceOf === actor.id ? { ...item, owner: actor.id, inPlaceOf: undefined } : item;
+/** Who was away and has done it all the same, being back, does it for themselves; a step that was its owner's own, who has left, is a vacant seat's. */
+function asNow(actor: Actor, item: ReportedItem, definition: Definition): ReportedItem {
+  if (actor.kind === 'person' && item.inPlaceOf === actor.id) return { ...item, owner: actor.id, inPlaceOf: undefined };
+  return item.ownerLeft === true && ownOnly(item, definition) ? { ...item, owner: undefined } : item;
 }
 
 function valueErrors(request: ReportRequest, item: ReportedItem, facts: ReportFacts): FieldError[] {

@@ -16,6 +16,7 @@ import { effectsOf } from '../effects/effects.ts';
 import type { Telling } from '../inbox.ts';
 import { type NewResponse, type Respondent, storeResponses } from '../responses.ts';
 import { ownerOf, seal, unwrapKey } from '../sealed.ts';
+import { readLeavers } from '../seats.ts';
 import { type Answer, command, type Done, type Programme, type Request } from './command.ts';
 import { clientsOn, hasConsent, itemAsItStands, itemOfReport, peopleIds, type Standing } from './reportFacts.ts';
 
@@ -70,7 +71,7 @@ export async function report(sql: Sql, request: Request, code: string, key: stri
             hasConsent(tx, programme, item),
             input.tasks === undefined ? new Set<string>() : peopleIds(tx, code),
           ]);
-    const judged = judgeReport(request.actor, input, { ...programme, item, idUsedFor, clients, consented, people });
+    const judged = judgeReport(request.actor, input, { ...programme, item: await withOwnerLeft(tx, programme, item), idUsedFor, clients, consented, people });
     if (judged.kind === 'refused') return judged;
     if (judged.repeated || item === undefined) return { body: await answered(tx, code, key, input, item, judged), tellings: [] };
 
@@ -82,6 +83,12 @@ export async function report(sql: Sql, request: Request, code: string, key: stri
     await write(tx, reported, judged);
     return done(tx, reported, item, judged, await applyAll(effects, tx, reported));
   });
+}
+
+/** Whether the owner has left matters to a step that is its owner's own. */
+async function withOwnerLeft(tx: Tx, { code, now }: Programme, item: Standing | undefined): Promise<Standing | undefined> {
+  if (item?.part === undefined || item.owner === undefined) return item;
+  return { ...item, ownerLeft: (await readLeavers(tx, code, now)).has(item.owner) };
 }
 
 /** A repeat is answered by what is stored, even if it says something else. */
