@@ -120,6 +120,33 @@ describe('a feed', () => {
     expect(leaksIn(text.replaceAll('\r\n ', ''), personalValues(tablolongPeople()))).toEqual([]);
   });
 
+  it('counts days where the programme is, also in the night in which clocks change there', async () => {
+    const person = 'instructor-pemuda-1';
+    const [item] = await world.sql<{ key: string }[]>`
+      select key from item where programme = ${OTHER} and (owner = ${person} or ${person} = any(invited)) order by planned_on, key limit 1`;
+    const { body } = await world.ask(`POST /programmes/${OTHER}/people/${person}/feed`, { as: `${OTHER}/team-leader` });
+    const keysAt = async (instant: string) => {
+      world.now = Date.parse(instant);
+      return read((await fetched(new URL(body.url).pathname)).text).keys;
+    };
+    const before = world.now;
+    await world.sql`update programme set time_zone = 'Europe/Dublin' where code = ${OTHER}`;
+    // 60 days before 28 March 2027, on which clocks go forward at 01:00.
+    await world.sql`update item set outcome = 'held', planned_on = '2027-01-27' where programme = ${OTHER} and key = ${String(item?.key)}`;
+    expect(await keysAt('2027-03-28T22:59:00Z')).toContain(item?.key);
+    expect(await keysAt('2027-03-28T23:00:00Z')).not.toContain(item?.key); // midnight there, summer time
+    world.now = before;
+  });
+
+  it('ends when its person leaves the programme', async () => {
+    const person = 'mentor-pemuda-2';
+    const path = await made('team-leader', person);
+    expect((await fetched(path)).status).toBe(200);
+    await world.sql`insert into seat_change (programme, act, seat, from_on, person) values (${CODE}, 1, ${person}, '2027-06-01', null)`;
+    expect((await fetched(path)).status).toBe(404);
+    await world.sql`delete from seat_change where programme = ${CODE}`;
+  });
+
   it('is in the language of its person', async () => {
     await world.sql`update person set language = 'en' where programme = ${CODE} and id = 'mentor-nelayan-2'`;
     const { calendar, event } = read((await fetched(await made('mentor-nelayan-2', 'mentor-nelayan-2'))).text);
