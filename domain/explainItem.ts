@@ -2,6 +2,7 @@ import type { Definition } from './definition.ts';
 import { PROGRAMME_AUDIENCE } from './ladder.ts';
 import type { Text } from './language.ts';
 import { partOfBlock } from './naming.ts';
+import { monthOfSession } from './schedule.ts';
 import { addMonths, type Day } from './time.ts';
 import type { Track } from './tracks.ts';
 
@@ -13,7 +14,7 @@ export type Reason = {
   readonly source: string;
   /** When such items are due. */
   readonly rule: Text;
-  /** Which month of the programme its window begins in; undefined before the start. */
+  /** Which month of the programme it belongs to; undefined before the start. */
   readonly month: number | undefined;
   /** Whose task it is, by role. */
   readonly role: string;
@@ -40,10 +41,16 @@ export function explainItem(definition: Definition, item: ExplainedItem, startsO
     entry: `tracks.${item.track}${step === undefined ? '' : `.steps.${item.part}`}`,
     source: track.source,
     rule: step === undefined ? ruleOf(track, item) : stepRule(step.withinDays, step.perParty),
-    month: monthOf(startsOn, item.windowFrom),
+    month: monthBy(track, item) ?? monthOf(startsOn, item.windowFrom),
     role,
     roleName: definition.roles[role]?.name ?? { id: role, en: role },
   };
+}
+
+/** The month that the definition gives it, which it keeps when it is moved (R19); undefined where it gives none. */
+function monthBy({ cadence, blocks }: Track, { ordinal, part }: ExplainedItem): number | undefined {
+  if (cadence !== undefined) return monthOfSession(cadence, ordinal);
+  return blocks?.find((_, index) => partOfBlock(index + 1) === part)?.month;
 }
 
 /** The month of the programme, from 1, that a day is in; undefined before the first. Counted from the start every time. */

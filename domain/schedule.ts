@@ -29,6 +29,16 @@ export function expectedSessions(startsOn: Day, cadence: readonly CadenceStretch
   return perMonth.flatMap((count, month) => split({ from: addMonths(startsOn, month), until: addDays(addMonths(startsOn, month), WINDOWED_DAYS) }, count));
 }
 
+/** The month of the programme, 1 for the first, that the n-th session of a cadence belongs to, wherever it was moved; undefined beyond the last. */
+export function monthOfSession(cadence: readonly CadenceStretch[], ordinal: number): number | undefined {
+  let [before, month] = [0, 0];
+  for (const { perMonth, months } of cadence) {
+    if (ordinal <= before + perMonth * months) return month + Math.ceil((ordinal - before) / perMonth);
+    [before, month] = [before + perMonth * months, month + months];
+  }
+  return undefined;
+}
+
 /** The days of a month of the programme that no session has a window in (P2e); undefined before the start, and where the month has none. */
 export function freeDaysOf(startsOn: Day, day: Day): Window | undefined {
   let month = 0;

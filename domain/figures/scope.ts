@@ -1,6 +1,7 @@
 import type { Definition } from '../definition.ts';
 import type { Indicator } from '../outcomes.ts';
 import type { AnswerRecord, ClientRecord, Records, SessionRecord } from '../records.ts';
+import { monthOfSession } from '../schedule.ts';
 import { addMonths, type Day } from '../time.ts';
 
 /** The records of a day, arranged once for all figures of it. Later reports are as if they were not made yet. */
@@ -80,9 +81,16 @@ export function monthsOver({ monthStarts }: Arranged): number {
   return Math.max(0, monthStarts.length - 1);
 }
 
-/** Month of the programme, 1 for the first, in which an item's window begins; 0 when that is before the start. */
-export function monthOf({ monthStarts, sessions }: Arranged, item: string): number {
-  const from = sessions.get(item)?.windowFrom;
+/**
+ * Month of the programme, 1 for the first, that an item belongs to; 0 when that is before the start. What comes so many times a month keeps its month
+ * when it is moved (R19); anything else is of the month in which its window begins.
+ */
+export function monthOf({ definition, monthStarts, sessions }: Arranged, item: string): number {
+  const session = sessions.get(item);
+  const cadence = session === undefined ? undefined : definition.tracks[session.track]?.cadence;
+  const own = cadence === undefined || session === undefined ? undefined : monthOfSession(cadence, session.ordinal);
+  if (own !== undefined) return own;
+  const from = session?.windowFrom;
   return from === undefined ? 0 : monthStarts.filter((start) => start <= from).length;
 }
 

@@ -43,10 +43,10 @@ describe('why an item is in the plan', () => {
     ['2027-09-01', 1],
     ['2027-09-02', 2],
     ['2029-01-02', 18],
-  ])('counts months from the start: %s is in month %s', (windowFrom, month) => expect(why('mentoring', { windowFrom }).month).toBe(month));
+  ])('counts months from the start: %s is in month %s', (windowFrom, month) => expect(why('capital', { windowFrom }).month).toBe(month));
 
   it('counts the months of a programme begun on the 31st', () => {
-    const month = (windowFrom: string) => explainItem(definition, item('mentoring', { windowFrom }), '2027-08-31').month;
+    const month = (windowFrom: string) => explainItem(definition, item('capital', { windowFrom }), '2027-08-31').month;
     expect(['2027-09-29', '2027-09-30', '2027-10-30', '2027-10-31', '2028-02-28', '2028-02-29'].map(month)).toEqual([1, 2, 2, 3, 6, 7]);
   });
 });
