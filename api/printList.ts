@@ -1,7 +1,10 @@
 import { z } from '@hono/zod-openapi';
-import { refused } from '../domain/refusal.ts';
+import { definitionOf } from '../db/queries/asked.ts';
+import { tellsByHand } from '../domain/may.ts';
+import { notAllowed, refused } from '../domain/refusal.ts';
 import { printList } from '../notices/printList.tsx';
 import { view } from './endpoint.ts';
+import { inEach } from './words.ts';
 import { Day, Instant, orNull, PersonId } from './shapes.ts';
 
 const Line = z
@@ -34,13 +37,23 @@ const read = view({
   name: 'readPrintList',
   summary: 'What the secretariat hands over on a day to those who are not told by mail',
   tag: 'history',
-  action: 'viewOthersNotices',
+  description: 'For managers and the secretary. Also what a mail server refused stands there.',
+  action: 'viewPrintList',
   path: '/programmes/{code}/print-list',
   query: z.object({ day: Day.optional().openapi({ description: 'a day of the place; today where none is named' }) }),
   answer: z.object({ lines: z.array(Line), html: z.string().openapi({ description: 'the same as a page for A4' }) }).openapi('PrintList'),
-  read: async ({ programme, query: { day } }, { sql, now }) =>
-    (await printList(sql, programme.code, day, now)) ??
-    refused(404, 'unknownProgramme', { id: `Tidak ada program dengan kode ${programme.code}.`, en: `There is no programme with the code ${programme.code}.` }),
+  read: async ({ actor, programme: { code }, query: { day } }, { sql, now }) => {
+    const definition = await definitionOf(sql, code);
+    if (tellsByHand(actor, { code, definition }) !== 'all') return notAllowed(inEach((words) => words.notYours));
+    return (
+      (await printList(sql, code, day, now)) ??
+      refused(
+        404,
+        'unknownProgramme',
+        inEach((words) => words.noProgramme(code)),
+      )
+    );
+  },
 });
 
 /** What is handed over on paper. */

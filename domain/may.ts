@@ -45,6 +45,7 @@ export const ACTIONS = [
   'viewNoticeSettings',
   'setNoticeSettings',
   'viewMorningList',
+  'viewPrintList',
   'viewNotice',
   'tellByHand',
   'keepFeed',
@@ -105,6 +106,7 @@ const ALLOWED: Readonly<Record<Action, readonly Standing[]>> = {
   viewNoticeSettings: ['manager', 'coordinator', 'staff'],
   setNoticeSettings: ['manager', 'coordinator', 'staff'],
   viewNotice: ['manager', 'coordinator', 'staff'],
+  viewPrintList: ['manager', 'coordinator', 'staff'],
   viewMorningList: ['manager', 'coordinator', 'staff'],
   tellByHand: ['manager', 'coordinator', 'staff'],
   keepFeed: ['manager', 'coordinator', 'staff'],
@@ -184,21 +186,17 @@ export function seesClientsOfFigures(actor: Actor, programme: ProgrammeRoles): b
 }
 
 /**
- * Whether this actor says how a person is told, and where: the person, a manager, the secretary. Asked after `may(actor, 'setNoticeSettings')`, and
- * after `may(actor, 'viewNoticeSettings')`.
+ * Whether this actor says how a person is told, and where, and keeps the address of their calendar: the person, a manager, the secretary. Asked after
+ * `may(actor, 'setNoticeSettings')`, `'viewNoticeSettings'` and `'keepFeed'`.
  */
 export function mayTellHow(actor: Actor, person: string, programme: { readonly code: string; readonly definition: Definition }): boolean {
   return idWithin(actor, programme.code) === person || keepsLists(actor, programme);
 }
 
-/** Whether this actor makes and withdraws the address of a person's calendar: the person, a manager. Asked after `may(actor, 'keepFeed')`. */
-export function mayKeepFeed(actor: Actor, person: string, programme: ProgrammeRoles): boolean {
-  return idWithin(actor, programme.code) === person || standingOf(actor, programme) === 'manager';
-}
-
 /**
  * Whose notices an actor tells by hand: everybody's for managers and the secretary (`all`), those of who serves their training group or a group within
- * it for coordinators; nobody's for others. Asked after `may(actor, 'viewMorningList')` and `may(actor, 'tellByHand')`.
+ * it for coordinators; nobody's for others. Asked after `may(actor, ...)` of
+ * 'viewMorningList', 'viewPrintList' and 'tellByHand'.
  */
 export function tellsByHand(
   actor: Actor,

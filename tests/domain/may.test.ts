@@ -40,6 +40,7 @@ const WITHIN: Record<Action, Who[]> = {
   setNoticeSettings: TEAM,
   viewNotice: TEAM,
   viewMorningList: TEAM,
+  viewPrintList: TEAM,
   tellByHand: TEAM,
   viewClients: TEAM,
   viewClient: TEAM,
