@@ -1,0 +1,75 @@
+import type { Absence } from '../../domain/absences.ts';
+import { isOpen, type PlanItem } from '../../domain/planItem.ts';
+import type { Command } from './commands.ts';
+import { sameButRung, shown } from './invariants.ts';
+import * as model from './pureProgramme.ts';
+import type { Done, Programme, Row } from './pureProgramme.ts';
+
+/** Takes back an act as `db/acts/undo.ts` does, and holds it to what stood before the act. */
+export function undo(programme: Programme, { back }: Extract<Command, { kind: 'undo' }>): Done | string {
+  const asked = programme.acts.at(-1 - back);
+  if (asked === undefined) return 'nothing';
+  const isTouched = (key: string) => asked.before.items.get(key) !== asked.after.items.get(key);
+  const touched = programme.items.map(({ key }) => key).filter(isTouched);
+  const intact = touched.every((key) => sameButRung(asked.after.items.get(key), itemOf(programme, key)));
+  const after = model.act(programme, { kind: 'undo' }, (done) => takeBack(programme, done, asked));
+  if (typeof after === 'string') return after;
+  if (!intact) throw new Error(`act ${asked.number} was undone, though what it changed had changed since`);
+  for (const key of touched) holdTo(asked, key, itemOf(programme, key));
+  for (const key of new Set([...asked.before.rows.keys(), ...asked.after.rows.keys()])) {
+    const before = asked.before.rows.get(key);
+    if (before !== asked.after.rows.get(key) && JSON.stringify(programme.rows.get(key)) !== JSON.stringify(before)) throw new Error(`${key}: is not as it was before act ${asked.number}`);
+  }
+  return after;
+}
+
+function takeBack(programme: Programme, done: Done, asked: Done): string | undefined {
+  const { past } = programme;
+  if (asked.undoneBy !== undefined) return 'alreadyUndone';
+  const last = new Map(past.flatMap(({ row, act }, index) => (act === asked.number ? [[row, index] as const] : [])));
+  const changedSince = past.some(({ row, act }, index) => index > (last.get(row) ?? Infinity) && model.stands(programme, act));
+  if (asked.kind === 'undo' || asked.endedBy !== undefined || changedSince) return 'dependsOnIt';
+  asked.undoneBy = done.number;
+  done.undoes = asked.number;
+  for (const other of programme.acts) if (other.endedBy === asked.number) other.endedBy = undefined;
+  const first = new Map<string, PlanItem | Row | undefined>();
+  for (const { row, act, was } of past) if (act === asked.number && !first.has(row)) first.set(row, was);
+  programme.version += 1;
+  model.setItems(
+    programme,
+    done.number,
+    programme.items.map((item) => (first.has(`item/${item.key}`) ? restored(item, first.get(`item/${item.key}`) as PlanItem | undefined) : item)),
+  );
+  for (const [key, was] of first) if (!key.startsWith('item/')) model.setRow(programme, done.number, key, was as Row | undefined);
+  undoStandIns(programme, done.number, asked.number);
+  return undefined;
+}
+
+/** Whoever was told stays told; with the same dates, whoever was reminded stays reminded. What was added is called off. */
+function restored(item: PlanItem, was: PlanItem | undefined): PlanItem {
+  if (was === undefined) return isOpen(item) ? { ...item, outcome: 'cancelled' } : item;
+  const same = item.windowFrom === was.windowFrom && item.windowUntil === was.windowUntil;
+  return { ...was, rung: same ? item.rung : item.rung > 0 ? Math.max(was.rung, 1) : was.rung };
+}
+
+function undoStandIns(programme: Programme, number: number, act: number): void {
+  programme.standIns = programme.standIns.filter(({ begunBy }) => begunBy !== act).map((each) => (each.endedBy === act ? { ...each, endedBy: null } : each));
+  if (model.absencesOf(programme).some((absence: Absence) => absence.act === act)) return;
+  const rest = programme.standIns.filter((each) => each.act === act && each.endedBy === null);
+  model.setItems(
+    programme,
+    number,
+    programme.items.map((item) => (isOpen(item) ? rest.filter((given) => given.item === item.key).reduce(model.backTo, item) : item)),
+  );
+  model.endStandIns(programme, number, rest);
+}
+
+function holdTo(asked: Done, key: string, is: PlanItem | undefined): void {
+  const was = asked.before.items.get(key);
+  if (was === undefined ? is?.outcome === null : !sameButRung(was, is))
+    throw new Error(`${key}: act ${asked.number} (${asked.kind}) is undone, but it is not as it was: ${was === undefined ? 'not there' : shown(was)}, now ${is && shown(is)}`);
+}
+
+function itemOf({ items }: Programme, key: string): PlanItem | undefined {
+  return items.find((item) => item.key === key);
+}
