@@ -49,7 +49,7 @@ export function judgeMakeUp(actor: Actor, on: string | undefined, facts: MakeUpF
       id: 'Koordinator hanya menyusulkan kegiatan kelompok pelatihannya sendiri.',
       en: 'A coordinator makes up sessions of the training group alone.',
     });
-  if (stage !== 'running')
+  if (stage !== 'planning' && stage !== 'running')
     return refused(409, 'terminationBegun', {
       id: 'Kegiatan hanya disusulkan selama program berjalan, sebelum terminasi.',
       en: 'A session is made up only while the programme runs, before termination.',
