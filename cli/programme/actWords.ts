@@ -25,7 +25,7 @@ const KINDS: Readonly<Record<Language, Readonly<Record<ActKind, string>>>> = {
     move: 'move',
     addDays: 'calendar days',
     pause: 'pause',
-    resume: 'going on',
+    resume: 'resumption',
     absence: 'absence',
     endAbsence: 'end of an absence',
     handOver: 'handover',
@@ -52,7 +52,7 @@ const BECAME: Readonly<Record<Language, Readonly<Record<Became, string>>>> = {
     moved: 'pindah',
     reassigned: 'dialihkan',
   },
-  en: { added: 'new', cancelled: 'called off', reopened: 'open again', paused: 'paused', resumed: 'goes on', moved: 'moved', reassigned: 'handed on' },
+  en: { added: 'new', cancelled: 'called off', reopened: 'open again', paused: 'paused', resumed: 'resumed', moved: 'moved', reassigned: 'handed on' },
 };
 
 const id = {
@@ -84,6 +84,7 @@ const id = {
     owner: 'TUGAS',
   },
   undone: (by: number) => `dibatalkan oleh ${by}`,
+  others: '(undangan lain)',
   summedUp: '--all menampilkan setiap kegiatan.',
   sum: { series: 'SERI', between: 'SEKARANG ANTARA', shift: 'HARI' },
   daysOrCalendar: 'Pilih salah satu: hari dengan --from, atau --calendar BERKAS.',
@@ -103,7 +104,7 @@ const id = {
     actedFor: (from: string, back: string, who: string, act: number) => `Plh. dari ${from} sampai ${back}: ${who} (tindakan ${act})`,
   },
   badScope: (text: string) =>
-    `${text}: seharusnya kode tugas (mentoring/nelayan-1/07), seri (mentoring/nelayan-1), jalur (mentoring), kelompok (group:nelayan) atau all`,
+    `${text}: seharusnya kode tugas (mentoring/nelayan-1/07), seri (mentoring/nelayan-1), rangkaian (mentoring), kelompok (group:nelayan) atau all`,
 };
 
 const en = {
@@ -135,6 +136,7 @@ const en = {
     owner: 'TASK OF',
   },
   undone: (by: number) => `undone by ${by}`,
+  others: '(others invited)',
   summedUp: '--all shows every item.',
   sum: { series: 'SERIES', between: 'NOW BETWEEN', shift: 'DAYS' },
   daysOrCalendar: 'Choose one: a day with --from, or --calendar FILE.',

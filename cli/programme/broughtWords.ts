@@ -56,7 +56,8 @@ const id = {
   casesOpen: (count: number) => `Kasus konseling yang masih terbuka, untuk dirujuk: ${count}.`,
   clients: (count: number, ids: string, size: number | undefined) =>
     `Anggota: ${count} orang (${ids}).${size === undefined ? '' : ` Kelompok tujuan menjadi ${size} orang.`}`,
-  columns: { track: 'JALUR', before: 'SEMULA', after: 'SEKARANG' },
+  expected: 'Yang diharapkan dari tiap rangkaian:',
+  columns: { track: 'RANGKAIAN', before: 'SEMULA', after: 'SEKARANG' },
 };
 
 const en = {
@@ -90,6 +91,7 @@ const en = {
   cases: (keys) => `Counselling cases stay where they are until each is passed on (pass-case): ${keys}.`,
   casesOpen: (count) => `Counselling cases still open, to be referred: ${count}.`,
   clients: (count, ids, size) => `${count === 1 ? '1 client' : `${count} clients`} (${ids}).${size === undefined ? '' : ` The other group has ${size} now.`}`,
+  expected: 'Expected of each track:',
   columns: { track: 'TRACK', before: 'BEFORE', after: 'NOW' },
 } satisfies typeof id;
 

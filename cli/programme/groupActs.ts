@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import { CLIENT_PAUSES } from '../../domain/judgeClientPause.ts';
 import { GROUP_ENDS, PROGRAMME_ENDS } from '../../domain/judgeGroupEnd.ts';
 import { addAct, causeOption } from './actCommand.ts';
 import type { Add } from './command.ts';
@@ -6,8 +7,20 @@ import type { Add } from './command.ts';
 type GroupEnd = (typeof GROUP_ENDS)[number];
 type ProgrammeEnd = (typeof PROGRAMME_ENDS)[number];
 
-/** What is made up, and groups and programmes that end before their time. */
+/** Clients who are away for a while, what is made up, and groups and programmes that end before their time. */
 export function addGroupActs(add: Add): void {
+  addAct<{ from: string; back?: string; because: (typeof CLIENT_PAUSES)[number] }>(
+    add,
+    'excuse <code> <client>',
+    'excuses a client who is away or ill for a while, three months at most',
+    ([code = '', id = ''], { from, back: until, because }) =>
+      (client, why, key) =>
+        client.excuseClient({ code }, { ...why, client: id, from, because, ...(until !== undefined && { until }) }, key),
+  )
+    .requiredOption('--from <yyyy-mm-dd>', 'the first day away')
+    .option('--back <yyyy-mm-dd>', 'the first day back; three months on, unless said')
+    .addOption(new Option('--because <why>', 'kept with the client, in no journal').choices(CLIENT_PAUSES).makeOptionMandatory());
+
   addAct<{ on?: string }>(
     add,
     'make-up <code> <key>',

@@ -34,13 +34,14 @@ export function showAct(answer: ActAnswer, language: Language, { all }: { readon
 
 /** A line for each item; how it was only where it is another. */
 function eachChange(changes: ActAnswer['changes'], language: Language): string[] {
-  const { columns, became } = actWords(language);
+  const { columns, became, others } = actWords(language);
   return table(
     [columns.item, columns.became, columns.before, columns.after],
     changes.map(({ key, what, before, after }) => {
       const passed = before === null || before.owner !== after.owner;
       const was = before === null ? [] : [...(before.on === after.on ? [] : [before.on]), ...(passed ? [before.owner ?? '-'] : [])];
-      return [key, became[what], was.join(' '), [after.on, windowOf(after), ...(passed ? [after.owner ?? '-'] : [])].join(' ')];
+      const whose = passed ? [after.owner ?? '-'] : what === 'reassigned' ? [others] : [];
+      return [key, became[what], was.join(' '), [after.on, windowOf(after), ...whose].join(' ')];
     }),
   );
 }

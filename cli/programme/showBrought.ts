@@ -93,12 +93,11 @@ function groupLines({ clients, size, shortfall, expected = [] }: Brought, langua
     ...(expected.length === 0
       ? []
       : [
-          '',
+          words.expected,
           ...table(
-            [words.columns.track, { head: words.columns.before, align: 'right' }, { head: words.columns.after, align: 'right' }],
-            expected.map(({ track, before, after }) => [track, String(before), String(after)]),
+            [`  ${words.columns.track}`, { head: words.columns.before, align: 'right' }, { head: words.columns.after, align: 'right' }],
+            expected.map(({ track, before, after }) => [`  ${track}`, String(before), String(after)]),
           ),
-          '',
         ]),
   ];
 }

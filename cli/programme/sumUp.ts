@@ -14,12 +14,15 @@ export function bySeries(changes: readonly Change[], language: Language): string
   const { sum, became, columns } = actWords(language);
   const series = gathered(changes, ({ key }) => key.replace(/\/[^/]*$/, ''));
   const sums = series.length <= SERIES ? series : gathered(changes, ({ key }) => key.replace(/\/.*$/, ''));
+  const heads = [sum.series, columns.became, sum.between, sum.shift, { head: columns.owner, wraps: true } as const];
+  const rows = sums.map(([name, what, its]) => {
+    const days = its.map(({ after }) => after.on).sort();
+    return [name, `${its.length} ${became[what]}`, `${days[0]} .. ${days.at(-1)}`, shiftOf(its), newOwners(its)];
+  });
+  const said = (column: number) => rows.some((row) => row[column] !== '');
   return table(
-    [sum.series, columns.became, sum.between, sum.shift, columns.owner],
-    sums.map(([name, what, its]) => {
-      const days = its.map(({ after }) => after.on).sort();
-      return [name, `${its.length} ${became[what]}`, `${days[0]} .. ${days.at(-1)}`, shiftOf(its), newOwners(its)];
-    }),
+    heads.filter((_, column) => said(column)),
+    rows.map((row) => row.filter((_, column) => said(column))),
   );
 }
 

@@ -19,6 +19,8 @@ const said = async (given: string) => {
   if (exit !== 0) throw new Error(`${line}: ${err}`);
   return out;
 };
+/** Does an act. @returns its number */
+const numberOf = async (line: string) => (JSON.parse(await said(`${line} --json`)) as { act: number }).act;
 const refusedBecause = async (line: string) => {
   const { exit, err } = await stack.programme(`${line} --as team-leader`);
   expect(exit).toBeGreaterThan(0);
@@ -41,6 +43,83 @@ describe('a coordinator at the command line', () => {
     );
     expect(await said(`undo ${CODE} 1 --reason 'Laut sudah tenang' --language id`)).toContain('Tindakan 2: pembatalan.');
     expect(await refusedBecause(`undo ${CODE} 1 --reason 'Sekali lagi'`)).toContain('undone already');
+  });
+
+  it('looks at an absence, puts another in, and has a mentor back', async () => {
+    const absence = `absence ${CODE} mentor-nelayan-1 --from 2027-09-06 --back 2027-09-27 --reason 'Bertugas di lokasi bencana'`;
+    const preview = await said(`${absence} --preview`);
+    expect(preview).toContain('Substitute: mentor-nelayan-2 (proposed; --substitute names another).');
+    expect(preview).toMatch(/Mind: mentor-nelayan-2 would have two sessions on 2027-\d\d-\d\d: mentoring\/nelayan-1\/\d\d/);
+    expect(preview).toMatch(/mentoring\/nelayan-1\/06 +handed on +mentor-nelayan-1 +2027-09-\d\d \(09-\d\d\.\.09-\d\d\) mentor-nelayan-2$/m);
+    const number = await numberOf(`${absence} --substitute mentor-nelayan-3`);
+    expect((await said(`people ${CODE} --language id`)).replace(/\s+/g, ' ')).toContain('berhalangan dari 2027-09-06, kembali');
+    const back = `absence-end ${CODE} ${number} --on 2027-09-20 --reason 'Sudah kembali'`;
+    expect(await said(`${back} --preview`)).toMatch(/handed on +mentor-nelayan-3 +2027-09-2\d .* mentor-nelayan-1$/m);
+    await said(`undo ${CODE} ${number} --reason 'Tidak jadi berangkat'`);
+    expect(await refusedBecause(back)).not.toBe('');
+  });
+
+  it('sums up what is too much to read, within the width of a terminal, and resumes a pause', async () => {
+    const pause = `pause ${CODE} mentoring/nelayan-1 --cause substitute --reason 'Menunggu pengganti'`;
+    const preview = await said(`${pause} --preview`);
+    expect(preview).toMatch(/^mentoring\/nelayan-1 +42 paused +2027-08-\d\d \.\. 2029-\d\d-\d\d$/m);
+    expect(preview).not.toContain('mentoring/nelayan-1/20');
+    expect(await said(`${pause} --preview --all`)).toContain('mentoring/nelayan-1/20');
+    const number = await numberOf(pause);
+    stack.now = nineOn('2027-08-26');
+    expect(await said(`resume ${CODE} ${number} --reason 'Pengganti datang' --preview --language id`)).toMatch(/dilanjutkan/);
+    await said(`undo ${CODE} ${number} --reason 'Ternyata tidak perlu'`);
+    for (const line of [`move ${CODE} all --days 7`, `extend ${CODE} --months 2`, `merge ${CODE} nelayan-3 --into nelayan-1 --on 2027-08-26`])
+      for (const language of ['id', 'en']) {
+        const shown = await said(`${line} --reason 'Dicoba' --preview --language ${language}`);
+        expect(shown.split('\n').filter((row) => row.length > 100)).toEqual([]);
+        expect(shown.split('\n').length).toBeLessThan(60);
+      }
+  });
+
+  it('is shown what a merger, an early end and a make-up would bring', async () => {
+    const merger = await said(`merge ${CODE} nelayan-3 --into nelayan-1 --on 2027-08-26 --reason 'Disepakati' --preview --as coordinator-nelayan`);
+    expect(merger).toContain('The other group has 20 now.');
+    expect(merger).toMatch(/^ {2}mentoring +378 +336$/m);
+    expect(await said(`exit-group ${CODE} nelayan-3 --on 2027-08-26 --because tooFew --reason 'Disepakati' --preview`)).toMatch(
+      /mentoring\/nelayan-3 +42 called off/,
+    );
+    const stop = `exit-programme ${CODE} --on 2027-08-26 --reason 'Anggaran dicabut' --preview`;
+    expect(await said(`${stop} --because noFunds --language id`)).toContain('Masih harus dikerjakan:');
+    expect(await stack.programme(`${stop} --because bored --as team-leader`)).toMatchObject({ exit: 2 });
+    await said(`report ${CODE} mentoring/nelayan-2/01 --did-not-happen storm --on 2027-08-05 --as mentor-nelayan-2`);
+    expect(await said(`make-up ${CODE} mentoring/nelayan-2/01 --reason 'Disusulkan' --preview`)).toContain('Its make-up: mentoring/nelayan-2/43.');
+  });
+
+  it('excuses a client who is ill for a while', async () => {
+    const excuse = `excuse ${CODE} k001 --from 2027-08-26 --back 2027-09-10 --because ill --reason 'Dirawat di Kupang'`;
+    expect(await said(`${excuse} --preview --as mentor-nelayan-1`)).toContain('k001 is excused from 2027-08-26, back on 2027-09-10.');
+  });
+
+  it('adds days that the calendar did not know, to the groups of a hamlet or from a decree', async () => {
+    const { items } = JSON.parse(await said(`plan ${CODE} --on 2027-08-05 --track mentoring --group nelayan-1 --json`)) as {
+      items: { key: string; plannedOn: string }[];
+    };
+    const day = items.find(({ key }) => key.endsWith('/06'))?.plannedOn ?? '';
+    const mourning = `calendar-days ${CODE} --from ${day} --kind custom --name-id 'Hari duka' --name-en 'Day of mourning' --cause mourning --reason 'Kedukaan'`;
+    expect(await refusedBecause(`${mourning} --hamlet 'Dusun Z' --preview`)).toContain('Dusun A');
+    expect(await said(`${mourning} --group nelayan-1 --preview`)).toMatch(new RegExp(`^mentoring/nelayan-1/06 +moved +${day} +2027-`, 'm'));
+    expect(await said(`calendar-days ${CODE} --calendar id-2028.yaml --reason 'SKB' --preview`)).toMatch(/\d+ days are added, for everybody/);
+    for (const line of [
+      `calendar-days ${CODE} --from 2027-09-08 --reason 'Dicoba'`,
+      `calendar-days ${CODE} --reason 'Dicoba'`,
+      `handover ${CODE} village-head --new village-head-2 --on 2027-10-01 --reason 'Pilkades'`,
+      `pass-case ${CODE} counselling/nelayan-1/01 --to mentor-nelayan-2 --reason 'Dicoba'`,
+    ])
+      expect(await stack.programme(`${line} --as team-leader`)).toMatchObject({ exit: 2 });
+  });
+
+  it('hands a seat over to somebody new, or leaves it vacant', async () => {
+    const handover = `handover ${CODE} village-head --on 2027-10-01 --reason 'Hasil pilkades' --preview`;
+    expect(await said(`${handover} --new village-head-2 --name 'Kepala Desa Baru'`)).toMatch(
+      /monitoring\/programme\/03 +handed on +2027-10-\d\d .*\(others invited\)$/m,
+    );
+    expect(await said(handover)).toContain('Vacant until there is a successor.');
   });
 
   it.each([

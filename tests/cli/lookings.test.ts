@@ -46,6 +46,7 @@ describe('the page for managers', () => {
     const visit = `report ${CODE} monitoring/programme/01 --held --on 2027-08-04 --answers ${sample('visit.yaml')} --as team-leader`;
     expect(await said(visit)).toContain('is reported');
     expect(await said(`tasks ${CODE} --person coordinator-nelayan --as coordinator-nelayan`)).toContain('agreedTasks/programme/01');
+    expect(await said(`why-item ${CODE} agreedTasks/programme/01 --as coordinator-nelayan`)).toContain('Agreed: Perbaikan jaring kelompok Nelayan 2');
   });
 });
 
