@@ -85,7 +85,14 @@ describe('a definition', () => {
     ],
     ['a time of day without quotes', 'ringsAt: "07:00"', 'ringsAt: 7', 'ladder.ringsAt', '7', 'a time of day in quotes, "07:00"'],
     ['a time of day that no clock shows', 'ringsAt: "07:00"', 'ringsAt: "24:00"', 'ladder.ringsAt', '24:00', 'a time of day in quotes, "07:00"'],
-    ['ladder steps out of order', 'workingDaysAfter: 10', 'workingDaysAfter: 5', 'ladder.steps.2.workingDaysAfter', '5', 'more than the step before (5)'],
+    [
+      'ladder steps out of order',
+      'workingDaysAfter: 10, to: teamLeader',
+      'workingDaysAfter: 5, to: teamLeader',
+      'ladder.steps.2.workingDaysAfter',
+      '5',
+      'more than the step before (5)',
+    ],
     [
       'a calendar file that is not there',
       'id-2028.yaml',

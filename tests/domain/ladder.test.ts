@@ -2,7 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { calendarOf, isWorkingDay } from '../../domain/calendar.ts';
 import type { Definition, LadderDefinition } from '../../domain/definition.ts';
-import { holdersOf, recipientsOf, type RingingItem, type Roster, type RosterMember, ringsOf, stepName, trainingGroupOf } from '../../domain/ladder.ts';
+import {
+  holdersOf,
+  ladderOf,
+  recipientsOf,
+  type RingingItem,
+  type Roster,
+  type RosterMember,
+  ringsOf,
+  stepName,
+  trainingGroupOf,
+} from '../../domain/ladder.ts';
 import { addDays, dayOf, instantAt, WEEKDAYS } from '../../domain/time.ts';
 import { days, zones } from './arbitraries.ts';
 import { calendar, definition, people } from './tablolong.ts';
@@ -155,4 +165,23 @@ describe('holders of a role', () => {
       undefined,
     ]);
   });
+});
+
+it('a countersignature is left to its office, and chased by the secretary after ten working days (R16)', () => {
+  const signature: RingingItem = { track: 'termination', audience: 'programme', owner: 'patron', invited: [] };
+  const roster: Roster = { definition, staff: people.staff };
+  expect(recipientsOf(0, signature, roster)).toEqual([{ person: 'patron', kind: 'due' }]);
+  expect(recipientsOf(1, signature, roster)).toEqual([{ person: 'patron', kind: 'reminder' }]);
+  expect(recipientsOf(2, signature, roster)).toEqual([{ person: 'secretary', kind: 'escalation' }]);
+  expect(ladderOf(definition, 'termination').steps.at(-1)).toEqual({ workingDaysAfter: 10, to: 'secretary' });
+  expect(recipientsOf(3, signature, roster)).toEqual([]);
+});
+
+it('who has left is told nothing: their task is as one without owner (R14)', () => {
+  const roster: Roster = { definition, staff: people.staff, left: new Set(['patron', 'village-head']) };
+  const visit: RingingItem = { track: 'monitoring', audience: 'programme', owner: 'patron', invited: ['village-head', 'village-secretary'] };
+  expect(recipientsOf(0, visit, roster)).toEqual([
+    { person: 'secretary', kind: 'due' },
+    { person: 'village-secretary', kind: 'invited' },
+  ]);
 });
