@@ -15,6 +15,7 @@ import { Day, done, Instant, ItemKey, NoQuery, orNull, Outcome, Shortfall, Words
 import { inEach } from './words.ts';
 
 const PATH = '/programmes/{code}/clients/{client}';
+const Preview = z.boolean().optional().openapi({ description: 'true: it was looked at, and nothing was done' });
 const ClientId = z.string().openapi({ example: 'k001' });
 
 const ClientLine = z
@@ -116,7 +117,7 @@ const exiting = command({
   name: 'exitClient',
   summary: 'End somebody’s participation',
   description:
-    'By the mentor of the group, its coordinator or a manager. From `on` the client is on no list. What is open about them is cancelled, but for the endline, which is tried once; after a death nothing is asked of anybody. The same exit again is the same.',
+    'By the mentor of the group, its coordinator or a manager. From `on` the client is on no list. What is open about them is cancelled, but for the endline, which is tried once; after a death nothing is asked of anybody. The same exit again is the same. With `preview: true` nothing is done.',
   tag: 'clients',
   action: 'exitClient',
   path: `${PATH}/exit`,
@@ -130,9 +131,11 @@ const exiting = command({
       reason: z.string(),
       size: z.int().openapi({ description: 'of the group now' }),
       shortfall: orNull(Shortfall),
+      cancelled: z.array(ItemKey).openapi({ description: 'what is not asked of them any more' }),
       planVersion: z.int(),
+      preview: Preview,
     },
-    { client: 'k001', group: 'nelayan-1', leftOn: '2027-10-04', reason: 'worksAway', size: 9, shortfall: null, planVersion: 2 },
+    { client: 'k001', group: 'nelayan-1', leftOn: '2027-10-04', reason: 'worksAway', size: 9, shortfall: null, cancelled: [], planVersion: 2 },
   ),
   run: ({ programme, params }, body, request, { sql, masterKey }) => exitClient(sql, request, programme.code, params.client, body, masterKey),
 });
@@ -140,14 +143,14 @@ const exiting = command({
 const returning = command({
   name: 'returnClient',
   summary: 'Take a leaver back',
-  description: 'Within the months that the reason gives, while the place is free. What was missed stays missed.',
+  description: 'Within the months that the reason gives, while the place is free. What was missed stays missed. With `preview: true` nothing is done.',
   tag: 'clients',
   action: 'returnClient',
   path: `${PATH}/return`,
   body: ReturnInput.openapi('Return', { example: { on: '2028-01-10' } }),
   answer: done(
     'Returned',
-    { client: ClientId, group: z.string(), on: Day, planVersion: z.int() },
+    { client: ClientId, group: z.string(), on: Day, planVersion: z.int(), preview: Preview },
     { client: 'k001', group: 'nelayan-1', on: '2028-01-10', planVersion: 3 },
   ),
   run: ({ programme, params }, body, request, { sql }) => returnClient(sql, request, programme.code, params.client, body),
@@ -157,14 +160,23 @@ const replacing = command({
   name: 'replaceClient',
   summary: 'Give a leaver’s place to the next of the waiting list',
   description:
-    'By the coordinator of the group or a manager, until the first phase of the group’s training is over. Passing somebody over takes a reason. Of one who died a `relative` of the household may take the place at any time, under a new id, by the decision of the group’s meeting.',
+    'By the coordinator of the group or a manager, until the first phase of the group’s training is over. Passing somebody over takes a reason. Of one who died a `relative` of the household may take the place at any time, under a new id, by the decision of the group’s meeting. With `preview: true` nothing is done.',
   tag: 'clients',
   action: 'replaceClient',
   path: `${PATH}/replacement`,
   body: ReplaceInput.openapi('Replace', { example: { by: 'c001' } }),
   answer: done(
     'Replaced',
-    { client: ClientId, replaces: ClientId, group: z.string(), place: z.int().nullable(), joinedOn: Day, items: z.array(ItemKey), planVersion: z.int() },
+    {
+      client: ClientId,
+      replaces: ClientId,
+      group: z.string(),
+      place: z.int().nullable(),
+      joinedOn: Day,
+      items: z.array(ItemKey),
+      planVersion: z.int(),
+      preview: Preview,
+    },
     { client: 'c001', replaces: 'k001', group: 'nelayan-1', place: 1, joinedOn: '2027-08-04', items: ['interview/nelayan-1/11'], planVersion: 3 },
   ),
   run: ({ programme, params }, body, request, { sql, masterKey }) => replaceClient(sql, request, programme.code, params.client, body, masterKey),
@@ -173,14 +185,15 @@ const replacing = command({
 const transferring = command({
   name: 'transferClient',
   summary: 'Move a client to another business group',
-  description: 'By the coordinator of the group or a manager; once capital has been handed over to either group, by the team leader alone, with a reason.',
+  description:
+    'By the coordinator of the group or a manager; once capital has been handed over to either group, by the team leader alone, with a reason. With `preview: true` nothing is done.',
   tag: 'clients',
   action: 'transferClient',
   path: `${PATH}/transfer`,
   body: TransferInput.openapi('Transfer', { example: { to: 'nelayan-2', on: '2027-09-06' } }),
   answer: done(
     'Transferred',
-    { client: ClientId, group: z.string(), on: Day, size: z.int(), shortfalls: z.array(Shortfall), planVersion: z.int() },
+    { client: ClientId, group: z.string(), on: Day, size: z.int(), shortfalls: z.array(Shortfall), planVersion: z.int(), preview: Preview },
     { client: 'k001', group: 'nelayan-2', on: '2027-09-06', size: 11, shortfalls: [], planVersion: 2 },
   ),
   run: ({ programme, params }, body, request, { sql, masterKey }) => transferClient(sql, request, programme.code, params.client, body, masterKey),

@@ -17,15 +17,13 @@ import { itemName } from '../domain/naming.ts';
 import type { Day } from '../domain/time.ts';
 
 /** An item as answers have it (`itemShape`): named, nulls for what it has not, and what its report carries. */
-export function shownOf<Item extends ItemAbout & { readonly state: ItemState; readonly pausedBecause: ActCause | null }>(
-  definition: Definition,
-  item: Item,
-  { form, memberForm, members, decisions, bringsTasks, attendance }: ReportShape,
-) {
+export function shownOf<
+  Item extends ItemAbout & { readonly state: ItemState; readonly pausedBecause: ActCause | null; readonly cancelledBecause?: string | null },
+>(definition: Definition, item: Item, { form, memberForm, members, decisions, bringsTasks, attendance }: ReportShape) {
   return {
     ...item,
     name: itemName(definition, item),
-    stateWords: stateWords(item.state, item.pausedBecause),
+    stateWords: stateWords(item.state, item.pausedBecause, item.cancelledBecause),
     subject: item.subject ?? null,
     part: item.part ?? null,
     attendance,

@@ -33,7 +33,7 @@ export const itemShape = {
   plannedOn: Day,
   state: ItemState,
   stateWords: Words.openapi({
-    description: 'the state as people read it, of a paused one with the cause',
+    description: 'the state as people read it, of a paused or cancelled one with the cause',
     example: { id: 'Dijeda: menunggu dana', en: 'paused: waiting for funds' },
   }),
   pausedBecause: z.enum(ACT_CAUSES).nullable(),

@@ -26,11 +26,25 @@ export const ITEM_STATE_WORDS: Readonly<Record<ItemState, Text>> = {
   blocked: { id: 'Terkendala', en: 'blocked' },
 };
 
-/** The state as people read it, with the cause of a pause: "Dijeda: menunggu dana". */
-export function stateWords(state: ItemState, pausedBecause: ActCause | null): Text {
+/** Why something is not expected any more, by the keys that stand in the plan. */
+const CANCELLED_WORDS: Readonly<Record<string, Text>> = {
+  digabung: { id: 'kelompok digabung', en: 'groups were merged' },
+  groupEnded: { id: 'kelompok berakhir', en: 'the group has ended' },
+  programmeEnded: { id: 'program berhenti lebih awal', en: 'the programme stops early' },
+  left: { id: 'keluar', en: 'left' },
+  replaced: { id: 'diganti', en: 'was replaced' },
+};
+
+/** The state as people read it, with the cause of a pause ("Dijeda: menunggu dana"), and why something was called off. */
+export function stateWords(state: ItemState, pausedBecause: ActCause | null, cancelledBecause: string | null = null): Text {
   const { id, en } = ITEM_STATE_WORDS[state];
-  const cause = state === 'paused' && pausedBecause !== null && pausedBecause !== 'other' ? ACT_CAUSE_WORDS[pausedBecause] : undefined;
+  const cause = whyWords(state, pausedBecause, cancelledBecause);
   return cause === undefined ? { id, en } : { id: `${id}: ${cause.id}`, en: `${en}: ${cause.en}` };
+}
+
+function whyWords(state: ItemState, pausedBecause: ActCause | null, cancelledBecause: string | null): Text | undefined {
+  if (state === 'cancelled') return cancelledBecause === null ? undefined : CANCELLED_WORDS[cancelledBecause];
+  return state === 'paused' && pausedBecause !== null && pausedBecause !== 'other' ? ACT_CAUSE_WORDS[pausedBecause] : undefined;
 }
 
 /**

@@ -97,8 +97,8 @@ function relativeErrors(
   return errors;
 }
 
-/** `capitalHandedOver`: the group left, or the one joined, has its grant. */
-export type TransferFacts = LifeFacts & { readonly capitalHandedOver: boolean };
+/** `capitalHandedOver`: the group left, or the one joined, has its grant. `ended`: keys of the groups that have ended, which nobody joins. */
+export type TransferFacts = LifeFacts & { readonly capitalHandedOver: boolean; readonly ended: readonly string[] };
 
 export type TransferRequest = { readonly to: string; readonly on: Day; readonly reason?: string | undefined };
 
@@ -106,15 +106,15 @@ export type TransferRequest = { readonly to: string; readonly on: Day; readonly 
 export function judgeTransfer(actor: Actor, { to, on, reason }: TransferRequest, facts: TransferFacts): LifeAccepted | Refusal {
   const found = manages(actor, facts);
   if (found.kind === 'refused') return found;
-  const { definition, code, capitalHandedOver } = facts;
+  const { definition, code, capitalHandedOver, ended } = facts;
+  const groups = Object.keys(definition.businessGroups).filter((key) => !ended.includes(key));
   const { client } = found;
   if (client.leftOn !== undefined)
     return refused(409, 'alreadyLeft', {
       id: `Keikutsertaan ${client.id} sudah berakhir pada ${client.leftOn}.`,
       en: `The participation of ${client.id} ended on ${client.leftOn} already.`,
     });
-  if (!Object.hasOwn(definition.businessGroups, to))
-    return wrongValues([wrong('to', oneOf('Kelompok usaha', 'A business group', Object.keys(definition.businessGroups)))]);
+  if (!groups.includes(to)) return wrongValues([wrong('to', oneOf('Kelompok usaha', 'A business group', groups))]);
   if (client.group === to)
     return client.memberSince === on
       ? { ...found, repeated: true }

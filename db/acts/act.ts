@@ -10,7 +10,8 @@ import type { Refusal } from '../../domain/refusal.ts';
 import { dayOf, type Day } from '../../domain/time.ts';
 import { type NewNotice, queueNotices, wakeComposers } from '../noticeQueue.ts';
 import { type Changed, changePlan } from '../changePlan.ts';
-import { type Answer, command, type Done, type Programme, type Request } from '../commands/command.ts';
+import { type Answer, command, type Programme, type Request } from '../commands/command.ts';
+import { Previewed, previewable } from '../commands/preview.ts';
 import type { Sql, Tx } from '../connect.ts';
 import { itemsBefore, planItems } from '../queries/planItems.ts';
 import { ownerOf, seal, unwrapKey } from '../sealed.ts';
@@ -59,8 +60,8 @@ export async function act(
   input: ActInput,
   work: (tx: Tx, programme: Programme, number: number) => Promise<Acted | Refusal>,
 ): Promise<Answer> {
-  try {
-    return await command(sql, request, action, code, async (tx, programme) => {
+  return previewable(
+    command(sql, request, action, code, async (tx, programme) => {
       const number = await begin(tx, code);
       const acted = await work(tx, programme, number);
       if (acted.kind === 'refused') return acted;
@@ -94,20 +95,8 @@ export async function act(
         },
         tellings,
       };
-    });
-  } catch (failure) {
-    if (failure instanceof Previewed) return { kind: 'accepted', status: 200, body: failure.body, inbox: [], preview: true };
-    throw failure;
-  }
-}
-
-/** Thrown to take a preview back; carries its answer out of the transaction. */
-class Previewed extends Error {
-  readonly body: Done['body'];
-  constructor(body: Done['body']) {
-    super('previewed');
-    this.body = body;
-  }
+    }),
+  );
 }
 
 /** From here on what changes is kept under the act's number. */

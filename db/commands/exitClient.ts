@@ -2,30 +2,37 @@ import { z } from 'zod';
 import { itemsOfLeaver, NO_CONSENT } from '../../domain/clientLife.ts';
 import { type ClientFacts, judgeExit } from '../../domain/judgeClient.ts';
 import { sizeShortfall } from '../../domain/judgePlace.ts';
-import { changedKeys, type PlanChange } from '../../domain/planChange.ts';
+import { changedKeys, keyOf, type PlanChange } from '../../domain/planChange.ts';
 import type { Day } from '../../domain/time.ts';
 import { changePlan } from '../changePlan.ts';
 import type { Sql, Tx } from '../connect.ts';
 import { clientFacts, openItemsAbout, othersOfHousehold, sizeOf } from '../queries/clients.ts';
 import { sealAbout } from '../responses.ts';
-import { type Answer, command, type Programme, type Request } from './command.ts';
+import type { Answer, Programme, Request } from './command.ts';
+import { commandOrPreview } from './preview.ts';
 import { erasePerson } from './eraseClient.ts';
 import { mergeTask } from './mergeTask.ts';
 
 /** `on` is the first day on which the client is not expected; `reason` a key of the definition's exits. The note is free text and sealed. */
-export const ExitInput = z.strictObject({ on: z.string().max(40), reason: z.string().max(60), note: z.string().max(4000).optional() });
+export const ExitInput = z.strictObject({
+  on: z.string().max(40),
+  reason: z.string().max(60),
+  note: z.string().max(4000).optional(),
+  /** Computed as it would be, and not done. */
+  preview: z.boolean().optional(),
+});
 export type ExitInput = z.infer<typeof ExitInput>;
 
 /** Ends somebody's participation (R2, R3). What is open about them is cancelled, but for the endline, which is tried once. */
 export async function exitClient(sql: Sql, request: Request, code: string, id: string, input: ExitInput, master: Buffer): Promise<Answer> {
-  return command(sql, request, 'exitClient', code, async (tx, programme) => {
+  return commandOrPreview(input.preview, sql, request, 'exitClient', code, async (tx, programme) => {
     const client = await clientFacts(tx, code, id);
     const judged = judgeExit(request.actor, input, { ...programme, client });
     if (judged.kind === 'refused') return judged;
     const { group } = judged.client;
-    const answer = (size: number, planVersion: number) => {
+    const answer = (size: number, planVersion: number, cancelled: readonly string[] = []) => {
       const shortfall = sizeShortfall(programme.definition, group, size) ?? null;
-      return { client: id, group, leftOn: input.on, reason: input.reason, size, shortfall, planVersion };
+      return { client: id, group, leftOn: input.on, reason: input.reason, size, shortfall, cancelled, planVersion };
     };
     if (judged.repeated || client === undefined) return { body: answer(await sizeOf(tx, code, group), programme.planVersion), tellings: [] };
     // Nothing is recorded of who refuses consent.
@@ -37,7 +44,7 @@ export async function exitClient(sql: Sql, request: Request, code: string, id: s
     const { planVersion, tellings } = await changePlan(tx, programme, changes, merge.tracks);
     await merge.refer?.(tx);
     return {
-      body: answer(size, planVersion),
+      body: answer(size, planVersion, cancelled.map(keyOf)),
       entry: {
         action: 'exitClient',
         subject: id,

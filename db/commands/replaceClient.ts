@@ -13,7 +13,8 @@ import { lastOrdinal } from '../effects/lastOrdinal.ts';
 import { readPlacing } from '../placing.ts';
 import { clientFacts, openItemsAbout, othersOfHousehold, waitingList } from '../queries/clients.ts';
 import { householdOwner, newKey, ownerOf, seal, unseal, unwrapKey, wrapKey } from '../sealed.ts';
-import { type Answer, command, type Programme, type Request } from './command.ts';
+import type { Answer, Programme, Request } from './command.ts';
+import { commandOrPreview } from './preview.ts';
 import { interviewsWith } from './newcomer.ts';
 
 /**
@@ -24,6 +25,8 @@ export const ReplaceInput = z.strictObject({
   by: z.string().max(60),
   reason: z.string().max(2000).optional(),
   relative: z.strictObject({ name: z.string().trim().min(1).max(120), sex: z.enum(['f', 'm']), bornOn: z.iso.date() }).optional(),
+  /** Computed as it would be, and not done. */
+  preview: z.boolean().optional(),
 });
 export type ReplaceInput = z.infer<typeof ReplaceInput>;
 
@@ -33,7 +36,7 @@ export type ReplaceInput = z.infer<typeof ReplaceInput>;
  * the leaver is cancelled.
  */
 export async function replaceClient(sql: Sql, request: Request, code: string, id: string, input: ReplaceInput, master: Buffer): Promise<Answer> {
-  return command(sql, request, 'replaceClient', code, async (tx, programme) => {
+  return commandOrPreview(input.preview, sql, request, 'replaceClient', code, async (tx, programme) => {
     const { definition, planVersion: before, now } = programme;
     const client = await clientFacts(tx, code, id);
     const waiting = (await waitingList(tx, code)).map(({ id: applicant, trainingGroup }) => ({ id: applicant, group: trainingGroup ?? undefined }));

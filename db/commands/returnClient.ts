@@ -4,16 +4,21 @@ import { changedKeys } from '../../domain/planChange.ts';
 import { changePlan } from '../changePlan.ts';
 import type { Sql } from '../connect.ts';
 import { clientFacts } from '../queries/clients.ts';
-import { type Answer, command, type Request } from './command.ts';
+import type { Answer, Request } from './command.ts';
+import { commandOrPreview } from './preview.ts';
 import { interviewsWith } from './newcomer.ts';
 
 /** `on`: the first day on which the client is expected again. */
-export const ReturnInput = z.strictObject({ on: z.string().max(40) });
+export const ReturnInput = z.strictObject({
+  on: z.string().max(40),
+  /** Computed as it would be, and not done. */
+  preview: z.boolean().optional(),
+});
 export type ReturnInput = z.infer<typeof ReturnInput>;
 
 /** Takes a leaver back (R4). What was missed stays missed, but an interview that was cancelled with the exit is asked after all. */
-export async function returnClient(sql: Sql, request: Request, code: string, id: string, { on }: ReturnInput): Promise<Answer> {
-  return command(sql, request, 'returnClient', code, async (tx, programme) => {
+export async function returnClient(sql: Sql, request: Request, code: string, id: string, { on, preview }: ReturnInput): Promise<Answer> {
+  return commandOrPreview(preview, sql, request, 'returnClient', code, async (tx, programme) => {
     const client = await clientFacts(tx, code, id);
     const judged = judgeReturn(request.actor, { on }, { ...programme, client });
     if (judged.kind === 'refused') return judged;

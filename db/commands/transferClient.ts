@@ -8,13 +8,21 @@ import { changePlan } from '../changePlan.ts';
 import type { Sql, Tx } from '../connect.ts';
 import { readPlacing } from '../placing.ts';
 import { clientFacts, openItemsAbout, othersOfHousehold, sizeOf } from '../queries/clients.ts';
+import { endedGroups } from '../queries/groups.ts';
 import { planItems } from '../queries/planItems.ts';
 import { sealAbout } from '../responses.ts';
-import { type Answer, command, type Programme, type Request } from './command.ts';
+import type { Answer, Programme, Request } from './command.ts';
+import { commandOrPreview } from './preview.ts';
 import { mergeTask } from './mergeTask.ts';
 
 /** `on`: the first day in the group `to`. The reason is free text and sealed. */
-export const TransferInput = z.strictObject({ to: z.string().max(60), on: z.string().max(40), reason: z.string().max(2000).optional() });
+export const TransferInput = z.strictObject({
+  to: z.string().max(60),
+  on: z.string().max(40),
+  reason: z.string().max(2000).optional(),
+  /** Computed as it would be, and not done. */
+  preview: z.boolean().optional(),
+});
 export type TransferInput = z.infer<typeof TransferInput>;
 
 /**
@@ -22,12 +30,12 @@ export type TransferInput = z.infer<typeof TransferInput>;
  * interviews not yet held become the new group's mentor's.
  */
 export async function transferClient(sql: Sql, request: Request, code: string, id: string, input: TransferInput, master: Buffer): Promise<Answer> {
-  return command(sql, request, 'transferClient', code, async (tx, programme) => {
+  return commandOrPreview(input.preview, sql, request, 'transferClient', code, async (tx, programme) => {
     const { definition, planVersion: before } = programme;
     const { to, on } = input;
     const client = await clientFacts(tx, code, id);
     const capitalHandedOver = client !== undefined && (await hasCapital(tx, programme, [client.group, to]));
-    const judged = judgeTransfer(request.actor, input, { ...programme, client, capitalHandedOver });
+    const judged = judgeTransfer(request.actor, input, { ...programme, client, capitalHandedOver, ended: await endedGroups(tx, code) });
     if (judged.kind === 'refused') return judged;
     const from = judged.client.group;
     const answer = async (planVersion: number) => {

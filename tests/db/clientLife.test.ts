@@ -19,7 +19,16 @@ describe('an exit', () => {
     const id = alone('nelayan-1');
     const note = 'Berselisih soal perahu 4417';
     const { body } = accepted(await world.exit(id, { on: '2027-08-04', reason: 'quarrel', note }, mentor('nelayan-1')));
-    expect(body).toEqual({ client: id, group: 'nelayan-1', leftOn: '2027-08-04', reason: 'quarrel', size: 9, shortfall: null, planVersion: 2 });
+    expect(body).toEqual({
+      client: id,
+      group: 'nelayan-1',
+      leftOn: '2027-08-04',
+      reason: 'quarrel',
+      size: 9,
+      shortfall: null,
+      cancelled: [expect.stringContaining('interview/nelayan-1/')],
+      planVersion: 2,
+    });
     expect(await world.outcomes(id)).toEqual({ interview: 'left', interviewEndline: null });
     expect(await world.outcomes(household(id))).toEqual({ householdInterview: null, householdEndline: null });
     const told = await world.sql`select child, plan_version as version, keys from inbox where told_at is null order by id`;
@@ -149,5 +158,31 @@ describe('a return', () => {
       accepted(await world.back(id, on));
     }
     expect((await clientStory(world.sql, CODE, id))?.memberships.at(-1)).toEqual({ group: 'pemuda-2', from: '2027-08-03', until: null });
+  });
+});
+
+describe('looking at it before', () => {
+  it('says what an exit, a change of group, a return and a replacement would bring, and changes nothing', async () => {
+    const stands = () =>
+      world.sql`select (select jsonb_agg(to_jsonb(c) order by c.id) from client c) as clients, (select jsonb_agg(to_jsonb(m) order by m.client, m.from_on) from membership m) as members,
+        (select jsonb_agg(to_jsonb(i) order by i.key) from item i) as items, (select count(*) from journal) as entries, (select count(*) from answer) as answers`;
+    const id = alone('nelayan-1');
+    const before = await stands();
+    const exit = { on: '2027-08-05', reason: 'worksAway' };
+    const looked = accepted(await world.exit(id, { ...exit, preview: true })).body;
+    expect(looked).toMatchObject({ client: id, size: 9, preview: true });
+    expect(accepted(await world.transfer(id, { to: 'nelayan-2', on: '2027-08-05', preview: true })).body).toMatchObject({
+      group: 'nelayan-2',
+      size: 11,
+      preview: true,
+    });
+    expect(await stands()).toEqual(before);
+    const done = accepted(await world.exit(id, exit)).body;
+    expect({ ...done, preview: true, planVersion: looked['planVersion'] }).toEqual(looked);
+    const left = await stands();
+    const [{ id: next = '' } = {}] = await world.sql<{ id: string }[]>`
+      select id from applicant where training_group is null or training_group = 'nelayan' order by position, id limit 1`;
+    expect(accepted(await world.replace(id, { by: next, preview: true })).body).toMatchObject({ replaces: id, preview: true });
+    expect(await stands()).toEqual(left);
   });
 });

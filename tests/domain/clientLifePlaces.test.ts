@@ -82,7 +82,7 @@ describe('the interviews of a newcomer', () => {
 });
 
 describe('a change of group', () => {
-  const facts = (more: Partial<TransferFacts> = {}): TransferFacts => ({ ...life(), capitalHandedOver: false, ...more });
+  const facts = (more: Partial<TransferFacts> = {}): TransferFacts => ({ ...life(), capitalHandedOver: false, ended: [], ...more });
   const request = { to: 'nelayan-2', on: '2027-10-01' };
 
   it('is free before capital, for the coordinator and managers', () => {

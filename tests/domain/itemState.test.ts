@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ITEM_STATE_WORDS, type ItemFacts, isLate, isWaiting, itemState } from '../../domain/itemState.ts';
+import { ITEM_STATE_WORDS, type ItemFacts, isLate, isWaiting, itemState, stateWords } from '../../domain/itemState.ts';
 
 const rings = [100, 200, 300, 400];
 const open: ItemFacts = { rings, outcome: null, late: false, blocked: false, paused: false };
@@ -55,5 +55,15 @@ describe('the state of an item', () => {
 describe('a report', () => {
   it('is late after the reminder, not at it', () => {
     expect([199, 200, 201].map((enteredAt) => isLate(rings, enteredAt))).toEqual([false, false, true]);
+  });
+});
+
+describe('the words of a state', () => {
+  it('say why something is paused or called off (R9, R17)', () => {
+    expect(stateWords('paused', 'funds')).toEqual({ id: 'Dijeda: menunggu dana', en: 'paused: waiting for funds' });
+    expect(stateWords('paused', 'other')).toEqual({ id: 'Dijeda', en: 'paused' });
+    expect(stateWords('cancelled', null, 'digabung')).toEqual({ id: 'Dibatalkan: kelompok digabung', en: 'cancelled: groups were merged' });
+    expect(stateWords('cancelled', null, 'notOffered')).toEqual({ id: 'Dibatalkan', en: 'cancelled' });
+    expect(stateWords('due', null)).toEqual({ id: 'Saatnya', en: 'due' });
   });
 });
