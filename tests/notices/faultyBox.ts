@@ -4,7 +4,7 @@ import { type ScriptedMailServer, scriptedMailServer } from '../support/scripted
 import { makeOutbox, type Outbox, until } from './outbox.ts';
 
 /** As senders are started here; a conversation takes twice as long at most. */
-export const PATIENCE_MS = 400;
+export const PATIENCE_MS = 1000;
 
 /** An outbox whose mail server fails as it is told to. */
 export type FaultyBox = {

@@ -144,7 +144,7 @@ describe('a sender that is killed', () => {
       });
       expect(await box.mail(stored?.message_id)).toMatchObject({ status: 'queued', attempts: 0, response: null });
     }
-    box.startSender({ smtpUrl: server.url, rehearsalSmtpUrl: server.url });
+    box.startSender({ smtpUrl: server.url, rehearsalSmtpUrl: server.url, patienceMs: 10_000 });
     await box.ended('sent', stored?.message_id);
     expect(server.kept).toHaveLength(3);
     for (const { raw, to } of server.kept) {
