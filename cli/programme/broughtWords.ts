@@ -27,8 +27,8 @@ const EN_DAYS: Named = {
 const id = {
   clashes: (count: number) => `Bentrok: ${count}.`,
   clash({ kind, who = '', other = '', dayKind }: Clash): string {
-    if (kind === 'person') return `${who} juga ada di ${other}`;
-    if (kind === 'group') return `kelompok ${who} juga berkumpul untuk ${other}`;
+    if (kind === 'person') return `juga ada di ${other}: ${who}`;
+    if (kind === 'group') return `juga berkumpul untuk ${other}: ${who}`;
     if (kind === 'booking') return `${who} dipesan untuk hari lain`;
     if (kind === 'away') return `${who} berhalangan`;
     if (kind === 'office') return 'hari itu ada acara dinas';
@@ -63,8 +63,8 @@ const id = {
 const en = {
   clashes: (count) => `${count === 1 ? '1 clash' : `${count} clashes`}:`,
   clash({ kind, who = '', other = '', dayKind }) {
-    if (kind === 'person') return `${who} is at ${other} too`;
-    if (kind === 'group') return `group ${who} meets for ${other} too`;
+    if (kind === 'person') return `at ${other} too: ${who}`;
+    if (kind === 'group') return `meets for ${other} too: ${who}`;
     if (kind === 'booking') return `${who} is booked for another day`;
     if (kind === 'away') return `${who} is away`;
     if (kind === 'office') return 'an office has its own day then';

@@ -46,9 +46,10 @@ function eachChange(changes: ActAnswer['changes'], language: Language): string[]
   );
 }
 
-/** Days of a window without their year, which the day beside it has: `(08-16..08-22)`. */
-function windowOf({ from, until }: Dates): string {
-  return `(${from.slice(5)}..${addDays(until, -1).slice(5)})`;
+/** Days of a window without their year, where the day beside it has it: `(08-16..08-22)`. */
+function windowOf({ from, until, on }: Dates): string {
+  const shortened = (day: string) => (day.slice(0, 4) === on.slice(0, 4) ? day.slice(5) : day);
+  return `(${shortened(from)}..${shortened(addDays(until, -1))})`;
 }
 
 /** What was done about a plan, a line each. */

@@ -39,7 +39,8 @@ const READABLE = 10;
 /** What an act brings besides, a line or a few for each thing that there is to say. */
 export function showBrought(answer: Brought, language: Language, { all }: { readonly all: boolean }): string[] {
   const words = broughtWords(language);
-  const { clashes, afterEnd } = answer;
+  const { afterEnd } = answer;
+  const clashes = together(answer.clashes);
   const shown = all ? clashes : clashes.slice(0, READABLE);
   return [
     ...ownLines(answer, language),
@@ -54,6 +55,17 @@ export function showBrought(answer: Brought, language: Language, { all }: { read
         ]),
     ...(afterEnd === 0 ? [] : [words.afterEnd(afterEnd)]),
   ];
+}
+
+/** Several people or groups that two sessions share are one clash to the eye. */
+function together(clashes: Brought['clashes']): Brought['clashes'] {
+  const found = new Map<string, Brought['clashes'][number]>();
+  for (const clash of clashes) {
+    const id = `${clash.kind} ${clash.item} ${clash.other ?? clash.who ?? ''}`;
+    const known = found.get(id);
+    found.set(id, known?.who === undefined || clash.who === undefined ? clash : { ...known, who: `${known.who}, ${clash.who}` });
+  }
+  return [...found.values()];
 }
 
 function ownLines({ endsOn, days, only, clocks, client = '', from, until = '', to, kept, makeUp }: Brought, language: Language): string[] {

@@ -33,7 +33,7 @@ describe('a coordinator at the command line', () => {
     const preview = await said(`${move} --preview`);
     expect(preview).toContain('Nothing is changed yet');
     expect(preview).toMatch(/mentoring\/nelayan-1\/02 +moved +2027-08-11 +2027-08-18 \(08-16\.\.08-22\)$/m);
-    expect(preview).toMatch(/1 clash:\n +2027-08-18 mentoring\/nelayan-1\/02: group nelayan-1 meets for mentoring\/nelayan-1\/03 too\n/);
+    expect(preview).toMatch(/1 clash:\n +2027-08-18 mentoring\/nelayan-1\/02: meets for mentoring\/nelayan-1\/03 too: nelayan-1\n/);
     expect(await said(`acts ${CODE}`)).not.toContain('Gelombang');
     expect(await said(move)).toContain('Act 1: move.');
     expect(await said(`why-date ${CODE} mentoring/nelayan-1/02`)).toMatch(/1 +2027-08-05 09:00 +move +rough sea or bad weather +coordinator-nelayan/);
@@ -87,6 +87,9 @@ describe('a coordinator at the command line', () => {
     const stop = `exit-programme ${CODE} --on 2027-08-26 --reason 'Anggaran dicabut' --preview`;
     expect(await said(`${stop} --because noFunds --language id`)).toContain('Masih harus dikerjakan:');
     expect(await stack.programme(`${stop} --because bored --as team-leader`)).toMatchObject({ exit: 2 });
+    expect(await said(`move ${CODE} training/nelayan/06 --block --days 14 --reason 'Dicoba' --preview`)).toMatch(
+      /training\/nelayan\/09: meets for incomeManagement\/nelayan\/03 too: nelayan-1, nelayan-2,\s+nelayan-3\n/,
+    );
     await said(`report ${CODE} mentoring/nelayan-2/01 --did-not-happen storm --on 2027-08-05 --as mentor-nelayan-2`);
     expect(await said(`make-up ${CODE} mentoring/nelayan-2/01 --reason 'Disusulkan' --preview`)).toContain('Its make-up: mentoring/nelayan-2/43.');
   });
