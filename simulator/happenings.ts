@@ -125,8 +125,8 @@ export function befall(
       case 'exit': {
         const { client, reason } = happening;
         const group = setting.clients.find((one) => one.id === client)?.group ?? '';
-        const mentor = mentorOf(people, world, group);
-        return intend(mentor, async () => {
+        return intend(mentorOf(people, world, group), async () => {
+          const mentor = mentorOf(people, world, roll.groupOf(client) ?? group);
           if ((await mentor.device.exit(id('exit'), client, { on, reason })) === 'accepted') roll.strikeOff(client, on);
         });
       }

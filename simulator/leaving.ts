@@ -18,9 +18,10 @@ export function plansToLeave(world: World, people: readonly Person[], local: Loc
     const { leaves } = world.client(client);
     if (leaves === undefined) continue;
     const { on, announcedOn, reason } = leaves;
-    const mentor = mentorOf(people, world, group);
     const subject = `exit/${client}`;
-    intend(mentor, subject, local.instantAt(announcedOn, evening(draw, subject)), async () => {
+    intend(mentorOf(people, world, group), subject, local.instantAt(announcedOn, evening(draw, subject)), async () => {
+      // Theirs who serve the group that the client is of by then.
+      const mentor = mentorOf(people, world, roll.groupOf(client) ?? group);
       if ((await mentor.device.exit(uuidOf(seed, subject, 'exit'), client, { on, reason })) !== 'accepted') return;
       roll.strikeOff(client, on);
       replace(client, group, addDays(announcedOn, 1));

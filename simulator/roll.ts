@@ -5,6 +5,8 @@ import type { Setting } from './setting.ts';
 /** The list of members as the team keeps it: as it was at the beginning, with every exit and newcomer that the service accepted. */
 export type Roll = {
   readonly list: () => readonly OnTheList[];
+  /** The business group that somebody is of now; undefined of a stranger. */
+  groupOf(client: string): string | undefined;
   strikeOff(client: string, from: Day): void;
   enter(client: string, place: string, from: Day): void;
   /** Of another business group from a day on. */
@@ -26,6 +28,7 @@ export function createRoll({ clients, planningFrom, waitingList }: Setting): Rol
   return {
     // In the order of ids: nothing depends on who was entered first.
     list: () => [...entries.values(), ...past].sort((a, b) => (a.id === b.id ? (a.from < b.from ? -1 : 1) : a.id < b.id ? -1 : 1)),
+    groupOf: (client) => entries.get(client)?.group,
     transfer,
     merge(group, into, from) {
       for (const { id, group: own } of [...entries.values()]) if (own === group) transfer(id, into, from);
