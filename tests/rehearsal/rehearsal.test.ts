@@ -30,7 +30,7 @@ function found(text: string): string[] {
   return leaksIn(text, SECRETS);
 }
 
-describe('a whole programme of three months', () => {
+describe('a whole programme of three months that storms, absences, late money and a merger befall', () => {
   const folder = mkdtempSync(join(tmpdir(), 'pendamping-whole-'));
   let definition: Definition;
   let world: World;
@@ -41,7 +41,8 @@ describe('a whole programme of three months', () => {
 
   beforeAll(async () => {
     world = await openWorld();
-    const options = { definition: writeShortProgramme(folder, MONTHS), scenario: 'mixed', seed: 7 } as const;
+    const events = fileURLToPath(new URL('befalls.yaml', import.meta.url));
+    const options = { definition: writeShortProgramme(folder, MONTHS), scenario: 'mixed', seed: 7, events } as const;
     definition = (await readScript(options.definition, undefined)).definition;
     plain = await world.play(options);
     killed = await world.play({ ...options, kills: 10 });
@@ -61,6 +62,15 @@ describe('a whole programme of three months', () => {
     expect(plain.reports.accepted).toBe(plain.reports.recorded);
     expect(plain.notices.queued).toBeGreaterThan(plain.items);
     expect(plain.escalations).toBeGreaterThan(0);
+  });
+
+  it('moves, pauses, merges and hands over what they concern, and says how much', () => {
+    const { changes } = plain;
+    expect(changes.moved).toBeGreaterThan(10);
+    expect(changes.paused).toBeGreaterThan(10);
+    expect(changes.merged).toBeGreaterThan(5);
+    expect(changes.handedOver).toBeGreaterThan(2);
+    expect(other.changes).toEqual({ moved: 0, paused: 0, merged: 0, handedOver: 0 });
   });
 
   it('asks everybody before and after, and gives capital through every hand', () => {
