@@ -77,7 +77,7 @@ function ring(track: string, item: Row, at: Instant, planVersion: number, roster
   const { steps, after } = stepsDue(item.rings, item.rung, at);
   if (steps.length === 0) return 'notYet';
   const ringing: RingingItem = { track, audience: item.audience, owner: item.owner ?? undefined, invited: item.invited };
-  const people = new Set(roster.staff.map(({ id }) => id));
+  const people = new Set([...roster.staff.map(({ id }) => id), ...(roster.coming ?? [])]);
   const notices: NewNotice[] = [];
   const spared = steps.filter((step) => climbs(roster.definition, track, step));
   const quiet = spared.length > 0 && isCauseKnown(roster.definition, { ...item, track }, calendarOfItem(item.audience));

@@ -62,6 +62,8 @@ export async function standIn(tx: Tx, code: string, keys: readonly string[]): Pr
       coalesce(nullif(current_setting('pendamping.at', true), '')::bigint, clock_now, 0) as at from programme where code = ${code}`;
   const today = dayOf(row.at, row.definition.timeZone);
   const absences = all.filter(({ until }) => until > today);
+  const over = await tx<{ act: number }[]>`select number as act from act where programme = ${code} and kind = 'absence' and ended_by is not null`;
+  const hasEnd = new Set(over.map(({ act }) => act));
   const standing = await readStandIns(tx, code, { items: keys });
   const begun: StandIn[] = [];
   const ended: StandIn[] = [];
@@ -77,7 +79,8 @@ export async function standIn(tx: Tx, code: string, keys: readonly string[]): Pr
     for (const absence of absences) {
       if (item.heldBy.includes(absence.act)) continue;
       const passed = passedOn(item, absence, row.definition);
-      if (passed === undefined) continue;
+      // Once it is said when somebody is back nothing waits for a substitute any more: nobody would end that.
+      if (passed === undefined || (passed.change.kind === 'hold' && hasEnd.has(absence.act))) continue;
       item =
         passed.change.kind === 'hold'
           ? { ...item, heldBy: [...item.heldBy, absence.act] }
@@ -98,6 +101,11 @@ export async function standIn(tx: Tx, code: string, keys: readonly string[]): Pr
 export async function undoStandIns(tx: Tx, code: string, act: number): Promise<string[]> {
   await tx`delete from standing_in where programme = ${code} and begun_by = ${act}`;
   await tx`update standing_in set ended_by = null where programme = ${code} and ended_by = ${act}`;
+  // Who stood in for somebody before the act does again.
+  await tx`
+    update standing_in s set substitute = a.substitute from absence a, past p
+    where s.programme = ${code} and s.ended_by is null and a.programme = s.programme and a.act = s.act and s.substitute is distinct from a.substitute
+      and p.programme = s.programme and p.relation = 'absence' and p.act = ${act} and p.key = a.act::text`;
   const absences = await readAbsences(tx, code);
   if (absences.some((absence) => absence.act === act)) return [];
   const rest = await readStandIns(tx, code, { act });

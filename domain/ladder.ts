@@ -2,7 +2,7 @@ import type { Instant } from './agenda.ts';
 import { addWorkingDays, type Calendar } from './calendar.ts';
 import type { Definition, LadderDefinition } from './definition.ts';
 import type { StaffMember } from './people.ts';
-import { addDays, type Day, instantAt, type Weekday } from './time.ts';
+import { addDays, type Day, dayOf, instantAt, type Weekday } from './time.ts';
 
 /** What the ladder needs to know of a person. */
 export type RosterMember = Pick<StaffMember, 'id' | 'role' | 'group'>;
@@ -13,6 +13,8 @@ export type Roster = {
   readonly staff: readonly RosterMember[];
   /** Ids of those who hold no seat any more: they are told nothing, and what is still theirs is as if it had no owner. */
   readonly left?: ReadonlySet<string>;
+  /** Ids of those who are to hold a seat later: tasks of theirs may ring before. */
+  readonly coming?: ReadonlySet<string>;
 };
 
 /** A person told, and as what. */
@@ -45,6 +47,11 @@ export function ringsOf(window: { readonly from: Day; readonly until: Day }, lad
     days.push(day > before ? day : addWorkingDays(calendar, workingWeek, before, 1));
   }
   return days.map((day) => instantAt(day, ladder.ringsAt, zone));
+}
+
+/** When the ladder rings on the next working day after an instant's. @param ringsAt its hour */
+export function nextMorning({ calendar, workingWeek, zone }: Place, after: Instant, ringsAt: string): Instant {
+  return instantAt(addWorkingDays(calendar, workingWeek, dayOf(after, zone), 1), ringsAt, zone);
 }
 
 /** The step's part of an event key: `due` for the notice, then `step1`, `step2`, ... */

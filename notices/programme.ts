@@ -64,7 +64,9 @@ export async function programmeOf(tx: Tx, code: string, now: () => number, hold:
 /** The definition and who fills its roles today. */
 export async function readRoster(tx: Tx, { code, definition, now }: Programme): Promise<Roster> {
   const [seats, left] = await Promise.all([readSeats(tx, code), readLeavers(tx, code, now)]);
-  return { definition, staff: staffOn(seats, dayOf(now, definition.timeZone)), left };
+  const today = dayOf(now, definition.timeZone);
+  const coming = new Set(seats.flatMap(({ person, from }) => (person !== undefined && from !== undefined && from > today ? [person] : [])));
+  return { definition, staff: staffOn(seats, today), left, coming };
 }
 
 /**

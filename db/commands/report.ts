@@ -69,7 +69,7 @@ export async function report(sql: Sql, request: Request, code: string, key: stri
         : await Promise.all([
             clientsOn(tx, programme, item, input.doneOn),
             hasConsent(tx, programme, item),
-            input.tasks === undefined ? new Set<string>() : peopleIds(tx, code),
+            input.tasks === undefined ? new Set<string>() : peopleIds(tx, programme),
           ]);
     const judged = judgeReport(request.actor, input, { ...programme, item: await withOwnerLeft(tx, programme, item), idUsedFor, clients, consented, people });
     if (judged.kind === 'refused') return judged;

@@ -8,6 +8,7 @@ import type { Db, Tx } from '../connect.ts';
 import { consentStands } from '../queries/asked.ts';
 import { heldFrom } from '../queries/pauses.ts';
 import { standsFor } from '../queries/shapes.ts';
+import { readLeavers } from '../seats.ts';
 import { inPlaceOf } from '../standIns.ts';
 import type { Programme } from './command.ts';
 
@@ -60,10 +61,10 @@ export async function itemOfReport(tx: Tx, id: string, code: string, key: string
   return row?.item;
 }
 
-/** Ids of the programme's people. */
-export async function peopleIds(tx: Tx, code: string): Promise<Set<string>> {
-  const rows = await tx<{ id: string }[]>`select id from person where programme = ${code}`;
-  return new Set(rows.map(({ id }) => id));
+/** Ids of the programme's people, without those who have left. */
+export async function peopleIds(tx: Tx, { code, now }: Pick<Programme, 'code' | 'now'>): Promise<Set<string>> {
+  const [rows, left] = await Promise.all([tx<{ id: string }[]>`select id from person where programme = ${code}`, readLeavers(tx, code, now)]);
+  return new Set(rows.map(({ id }) => id).filter((id) => !left.has(id)));
 }
 
 type About = Pick<Standing, 'track' | 'audience' | 'subject' | 'kind'>;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createActivities } from '../../activities/createActivities.ts';
 import { verifyJournal } from '../../db/journal.ts';
 import { peopleOf } from '../../db/queries/people.ts';
 import { actorOf, createToken, holderOf } from '../../db/tokens.ts';
@@ -98,6 +99,26 @@ describe('a seat handed over', () => {
     expect((await world.item('counselling/nelayan-1/01')).owner).toBe('mentor-baru');
   });
 
+  it('tells the newcomer of what is due on the first day, before it, and who leaves of nothing after it', async () => {
+    const key = 'mentoring/nelayan-1/05';
+    const item = await world.item(key);
+    done(await world.handOver({ ...HANDOVER, on: item.plannedOn }));
+    expect((await world.item(key)).owner).toBe('mentor-baru');
+    const { takeUpDue } = createActivities({ sql: world.sql, now: () => world.now, master: world.master });
+    world.now = item.rings[0] ?? 0;
+    await takeUpDue({ code: CODE, track: 'mentoring', at: world.now, keys: [key] });
+    expect(await world.sql`select person, kind from notice where item = ${key} and kind = 'due'`).toEqual([{ person: 'mentor-baru', kind: 'due' }]);
+    // What was planned before stayed with who left; by its reminder nobody is there but the secretary.
+    const before = await world.item('mentoring/nelayan-1/04');
+    expect(before.owner).toBe(MENTOR);
+    world.now = at('2027-09-20');
+    await world.sql`update item set rung = 1 where key = ${before.key}`;
+    await takeUpDue({ code: CODE, track: 'mentoring', at: before.rings[1] ?? 0, keys: [before.key] });
+    expect(await world.sql`select person, kind from notice where item = ${before.key} and kind = 'reminder'`).toEqual([
+      { person: 'secretary', kind: 'reminder' },
+    ]);
+  });
+
   it('makes a visit to a new village head the leader’s task (R15)', async () => {
     const to = { new: { id: 'village-head-2', name: 'Kepala Desa Baru (contoh)', language: 'id' as const } };
     done(await world.handOver({ person: 'village-head', to, on: '2028-03-01' }));
@@ -151,6 +172,36 @@ describe('a seat handed over', () => {
     expect(mine.filter(({ plannedOn }) => plannedOn >= '2027-08-16').every(({ owner }) => owner === 'mentor-baru')).toBe(true);
     const [row] = await world.sql<{ ended_by: number | null }[]>`select ended_by from act where number = ${act}`;
     expect(row?.ended_by).toBe(act + 1);
+  });
+});
+
+describe('a substitute who leaves', () => {
+  it('is followed by the new holder of the seat in that too, and undone is the substitute again', async () => {
+    const away = { person: 'mentor-nelayan-2', from: '2027-08-09', until: '2027-09-20', substitute: MENTOR };
+    const { act } = done(await world.absence(away));
+    const before = await world.items();
+    const handed = done(await world.handOver({ ...HANDOVER, on: '2027-08-16' }));
+    const theirs = (await world.items()).filter((item) => item.track === 'mentoring' && item.audience === 'nelayan-2' && item.plannedOn < '2027-09-20');
+    expect(theirs.filter(({ plannedOn }) => plannedOn >= '2027-08-16').every(({ owner }) => owner === 'mentor-baru')).toBe(true);
+    expect(await world.sql`select substitute from absence`).toEqual([{ substitute: 'mentor-baru' }]);
+    done(await world.undo(handed.act));
+    expect(await world.items()).toEqual(before);
+    expect(await world.sql`select distinct substitute from standing_in where ended_by is null`).toEqual([{ substitute: MENTOR }]);
+    expect(await world.sql`select substitute from absence`).toEqual([{ substitute: MENTOR }]);
+    done(await world.handOver({ ...HANDOVER, to: 'mentor-baru', on: '2027-08-16' }));
+    done(await world.endAbsence({ act, on: '2027-08-09' }));
+    expect(
+      (await world.items()).some(
+        (item) => item.audience === 'nelayan-2' && item.plannedOn > '2027-08-09' && item.owner !== 'mentor-nelayan-2' && item.track === 'mentoring',
+      ),
+    ).toBe(false);
+  });
+
+  it('is not undone while the absence has been ended since', async () => {
+    const { act } = done(await world.absence({ person: 'mentor-nelayan-2', from: '2027-08-09', until: '2027-09-20', substitute: MENTOR }));
+    const handed = done(await world.handOver({ ...HANDOVER, on: '2027-08-16' }));
+    done(await world.endAbsence({ act, on: '2027-08-05' }));
+    expect(refusal(await world.undo(handed.act))).toEqual(['refused', 409, 'dependsOnIt']);
   });
 });
 
