@@ -29,6 +29,8 @@ const id = {
   unasked: 'belum ditanya',
   refused: (count: number, reason: string) => `Tidak dipilih, ${reason}: ${count}`,
   exited: (client: string, on: string, group: string, size: number) => `Keikutsertaan ${client} berakhir pada ${on}. Anggota ${group} sekarang: ${size}.`,
+  preview: 'Pratinjau. Belum ada yang diubah.',
+  calledOff: (keys: string) => `Tidak ditanyakan lagi: ${keys}.`,
   short: (text: string) => `Perlu perhatian: ${text}`,
   returned: (client: string, group: string, on: string) => `${client} kembali ikut dalam ${group} sejak ${on}.`,
   replaced: (client: string, before: string, group: string, items: number) =>
@@ -67,6 +69,8 @@ const en = {
   unasked: 'not asked',
   refused: (count: number, reason: string) => `Not chosen, ${reason}: ${count}`,
   exited: (client: string, on: string, group: string, size: number) => `The participation of ${client} ended on ${on}. ${group} has ${size} members now.`,
+  preview: 'Preview. Nothing is changed yet.',
+  calledOff: (keys: string) => `Not asked any more: ${keys}.`,
   short: (text: string) => `Needs attention: ${text}`,
   returned: (client: string, group: string, on: string) => `${client} is back in ${group} from ${on}.`,
   replaced: (client: string, before: string, group: string, items: number) =>

@@ -3,8 +3,9 @@ import type { ConsentRequest } from '../../client/client.ts';
 import { acting } from './actor.ts';
 import { clientWords } from './clientWords.ts';
 import type { Add, Common } from './command.ts';
-import { insist, withClient } from './service.ts';
+import { insist, type Place, withClient } from './service.ts';
 import { showApplicants, showClient, showClients } from './showClients.ts';
+import { prose } from './table.ts';
 
 /** Who takes part, and what happens to them. */
 export function addClients(add: Add): void {
@@ -46,60 +47,81 @@ export function addClients(add: Add): void {
     .option('--no <purposes...>', 'purposes that are refused or taken back')
     .requiredOption('--how <how>', 'signed, thumbprint or withWitness');
 
-  add<Common & { on: string; reason: string; note?: string }>('exit <code> <client>', 'ends a client’s participation', async (place, args, options) => {
-    const [code = '', client = ''] = args;
-    const { on, reason, note } = options;
-    const key = randomUUID();
-    const answer = await withClient(place, acting(place, code, options, MENTOR), (to) =>
-      insist(() => to.exitClient({ code, client }, { on, reason, ...(note !== undefined && { note }) }, key)),
-    );
-    const { exited, short } = clientWords(place.language);
-    const shortfall = answer.shortfall === null ? [] : [short(answer.shortfall.text[place.language])];
-    return { answer, lines: [exited(answer.client, answer.leftOn, answer.group, answer.size), ...shortfall] };
-  })
+  add<Common & Looked & { on: string; reason: string; note?: string }>(
+    'exit <code> <client>',
+    'ends a client’s participation',
+    async (place, args, options) => {
+      const [code = '', client = ''] = args;
+      const { on, reason, note } = options;
+      const key = randomUUID();
+      const answer = await withClient(place, acting(place, code, options, MENTOR), (to) =>
+        insist(() => to.exitClient({ code, client }, { on, reason, ...(note !== undefined && { note }), ...look(options) }, key)),
+      );
+      const { exited, short, calledOff } = clientWords(place.language);
+      const shortfall = answer.shortfall === null ? [] : [short(answer.shortfall.text[place.language])];
+      const off = answer.cancelled.length === 0 ? [] : prose(calledOff(answer.cancelled.join(', ')));
+      return { answer, lines: [...looked(answer, place), exited(answer.client, answer.leftOn, answer.group, answer.size), ...off, ...shortfall] };
+    },
+  )
     .requiredOption('--on <yyyy-mm-dd>', 'the first day of not taking part')
     .requiredOption('--reason <reason>', 'one of the exits of the definition')
-    .option('--note <text>', 'sealed');
+    .option('--note <text>', 'sealed')
+    .option(...PREVIEW);
 
-  add<Common & { on: string }>('return <code> <client>', 'takes a leaver back, while the place is free', async (place, [code = '', client = ''], options) => {
-    const key = randomUUID();
-    const answer = await withClient(place, acting(place, code, options, MENTOR), (to) =>
-      insist(() => to.returnClient({ code, client }, { on: options.on }, key)),
-    );
-    return { answer, lines: [clientWords(place.language).returned(answer.client, answer.group, answer.on)] };
-  }).requiredOption('--on <yyyy-mm-dd>', 'from which day');
+  add<Common & Looked & { on: string }>(
+    'return <code> <client>',
+    'takes a leaver back, while the place is free',
+    async (place, [code = '', client = ''], options) => {
+      const key = randomUUID();
+      const answer = await withClient(place, acting(place, code, options, MENTOR), (to) =>
+        insist(() => to.returnClient({ code, client }, { on: options.on, ...look(options) }, key)),
+      );
+      return { answer, lines: [...looked(answer, place), clientWords(place.language).returned(answer.client, answer.group, answer.on)] };
+    },
+  )
+    .requiredOption('--on <yyyy-mm-dd>', 'from which day')
+    .option(...PREVIEW);
 
-  add<Common & { by: string; reason?: string }>(
+  add<Common & Looked & { by: string; reason?: string }>(
     'replace <code> <client>',
     'gives a leaver’s place to one of the waiting list',
     async (place, [code = '', client = ''], options) => {
       const key = randomUUID();
       const answer = await withClient(place, acting(place, code, options, COORDINATOR), (to) =>
-        insist(() => to.replaceClient({ code, client }, { by: options.by, ...because(options) }, key)),
+        insist(() => to.replaceClient({ code, client }, { by: options.by, ...because(options), ...look(options) }, key)),
       );
-      return { answer, lines: [clientWords(place.language).replaced(answer.client, answer.replaces, answer.group, answer.items.length)] };
+      return {
+        answer,
+        lines: [...looked(answer, place), clientWords(place.language).replaced(answer.client, answer.replaces, answer.group, answer.items.length)],
+      };
     },
   )
     .requiredOption('--by <applicant>', 'id of who waits')
-    .option('--reason <text>', 'why somebody who waits longer is passed over');
+    .option('--reason <text>', 'why somebody who waits longer is passed over')
+    .option(...PREVIEW);
 
-  add<Common & { to: string; on: string; reason?: string }>(
+  add<Common & Looked & { to: string; on: string; reason?: string }>(
     'transfer <code> <client>',
     'moves a client to another business group',
     async (place, [code = '', client = ''], options) => {
       const { to: group, on } = options;
       const key = randomUUID();
       const answer = await withClient(place, acting(place, code, options, COORDINATOR), (to) =>
-        insist(() => to.transferClient({ code, client }, { to: group, on, ...because(options) }, key)),
+        insist(() => to.transferClient({ code, client }, { to: group, on, ...because(options), ...look(options) }, key)),
       );
       const { transferred, short } = clientWords(place.language);
-      const lines = [transferred(answer.client, answer.group, answer.on), ...answer.shortfalls.map(({ text }) => short(text[place.language]))];
+      const lines = [
+        ...looked(answer, place),
+        transferred(answer.client, answer.group, answer.on),
+        ...answer.shortfalls.map(({ text }) => short(text[place.language])),
+      ];
       return { answer, lines };
     },
   )
     .requiredOption('--to <group>', 'a business group')
     .requiredOption('--on <yyyy-mm-dd>', 'from which day')
-    .option('--reason <text>', 'once capital has been handed over');
+    .option('--reason <text>', 'once capital has been handed over')
+    .option(...PREVIEW);
 
   add<Common & { reason: string }>(
     'erase <code> <client>',
@@ -116,6 +138,18 @@ export function addClients(add: Add): void {
 
 function purposes(keys: readonly string[], given: boolean): Record<string, boolean> {
   return Object.fromEntries(keys.map((key) => [key, given]));
+}
+
+type Looked = { readonly preview?: boolean };
+const PREVIEW = ['--preview', 'only shows what it would do'] as const;
+
+function look({ preview = false }: Looked): Looked {
+  return preview ? { preview } : {};
+}
+
+/** Says so first where nothing was done. */
+function looked({ preview = false }: Looked, { language }: Place): string[] {
+  return preview ? [clientWords(language).preview] : [];
 }
 
 function because({ reason }: { readonly reason?: string }): { reason?: string } {

@@ -78,6 +78,7 @@ describe('a coordinator at the command line', () => {
   });
 
   it('is shown what a merger, an early end and a make-up would bring', async () => {
+    stack.now = nineOn('2027-08-26');
     const merger = await said(`merge ${CODE} nelayan-3 --into nelayan-1 --on 2027-08-26 --reason 'Disepakati' --preview --as coordinator-nelayan`);
     expect(merger).toContain('The other group has 20 now.');
     expect(merger).toMatch(/^ {2}mentoring +378 +336$/m);

@@ -76,6 +76,7 @@ describe('clients', () => {
 
   it('leave, come back, are replaced, change the group, are erased', async () => {
     const out = `exit ${CODE} ${leaver} --on 2027-08-04 --reason worksAway --as mentor-nelayan-1`;
+    expect(await said(`${out} --preview --language id`)).toContain('Pratinjau. Belum ada yang diubah.');
     expect(await said(out)).toContain(`The participation of ${leaver} ended on 2027-08-04. nelayan-1 has 9 members now.`);
     expect(await refusedBecause(out.replace('worksAway', 'bored'))).toContain('already');
     expect(await said(`return ${CODE} ${leaver} --on 2027-08-05 --as mentor-nelayan-1`)).toContain('is back in nelayan-1');
