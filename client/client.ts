@@ -32,6 +32,7 @@ export type ActKind =
   | "merge"
   | "exitGroup"
   | "exitProgramme"
+  | "awayClient"
   | "extend"
   | "makeUp"
   | "migrate"
@@ -335,7 +336,7 @@ export interface Task {
   plannedOn: string;
   /** due from the notice, overdue from the reminder; `late`: held, reported after the reminder */
   state: ItemState;
-  /** the state as people read it, of a paused one with the cause */
+  /** the state as people read it, of a paused or cancelled one with the cause */
   stateWords: Words;
   pausedBecause:
     | "storm"
@@ -372,6 +373,8 @@ export interface ClientShown {
   name: string | null;
   /** business group */
   group: string;
+  /** excused for a while on that day; attendance is marked all the same. null too for whoever may not report this task */
+  away: "away" | "ill";
   /** whether every consent that is required stands; without it `members` holds nothing of them, but at the consent itself */
   consented: boolean;
 }
@@ -413,7 +416,7 @@ export interface Item {
   plannedOn: string;
   /** due from the notice, overdue from the reminder; `late`: held, reported after the reminder */
   state: ItemState;
-  /** the state as people read it, of a paused one with the cause */
+  /** the state as people read it, of a paused or cancelled one with the cause */
   stateWords: Words;
   pausedBecause:
     | "storm"
@@ -1411,7 +1414,11 @@ export interface Exited {
   /** of the group now */
   size: number;
   shortfall: Shortfall | null;
+  /** what is not asked of them any more */
+  cancelled: string[];
   planVersion: number;
+  /** true: it was looked at, and nothing was done */
+  preview?: boolean;
   /** with status 202: ids of the workflows that are still to be told, which happens of itself */
   untold?: string[];
 }
@@ -1423,6 +1430,7 @@ export interface Exit {
   reason: string;
   /** @maxLength 4000 */
   note?: string;
+  preview?: boolean;
 }
 
 export interface Returned {
@@ -1434,6 +1442,8 @@ export interface Returned {
    */
   on: string;
   planVersion: number;
+  /** true: it was looked at, and nothing was done */
+  preview?: boolean;
   /** with status 202: ids of the workflows that are still to be told, which happens of itself */
   untold?: string[];
 }
@@ -1441,6 +1451,7 @@ export interface Returned {
 export interface Return {
   /** @maxLength 40 */
   on: string;
+  preview?: boolean;
 }
 
 export interface Replaced {
@@ -1455,6 +1466,8 @@ export interface Replaced {
   joinedOn: string;
   items: string[];
   planVersion: number;
+  /** true: it was looked at, and nothing was done */
+  preview?: boolean;
   /** with status 202: ids of the workflows that are still to be told, which happens of itself */
   untold?: string[];
 }
@@ -1474,6 +1487,7 @@ export interface Replace {
     /** @format date */
     bornOn: string;
   };
+  preview?: boolean;
 }
 
 export interface Transferred {
@@ -1487,6 +1501,8 @@ export interface Transferred {
   size: number;
   shortfalls: Shortfall[];
   planVersion: number;
+  /** true: it was looked at, and nothing was done */
+  preview?: boolean;
   /** with status 202: ids of the workflows that are still to be told, which happens of itself */
   untold?: string[];
 }
@@ -1498,6 +1514,7 @@ export interface Transfer {
   on: string;
   /** @maxLength 2000 */
   reason?: string;
+  preview?: boolean;
 }
 
 export interface Erased {
@@ -3160,6 +3177,67 @@ export interface ExitProgramme {
   because: "noFunds" | "disaster" | "decision" | "other";
 }
 
+export interface ClientExcused {
+  /** its number; null of a preview */
+  act: number | null;
+  kind: ActKind;
+  preview: boolean;
+  planVersion: number;
+  /** items by what became of them */
+  counts: ActCounts;
+  changes: ItemChange[];
+  /** who hears of it, and of how many items */
+  told: {
+    person: string;
+    items: number;
+  }[];
+  /** of the items it changes, those that were none before */
+  clashes: Clash[];
+  /** how many of these come after the end of the programme now */
+  afterEnd: number;
+  client: string;
+  /**
+   * a plain date in the programme’s place
+   * @format date
+   */
+  from: string;
+  /**
+   * not included
+   * @format date
+   */
+  until: string;
+  /** with status 202: ids of the workflows that are still to be told, which happens of itself */
+  untold?: string[];
+}
+
+export interface ExcuseClient {
+  /**
+   * @minLength 1
+   * @maxLength 2000
+   */
+  reason: string;
+  /** @default "other" */
+  cause?:
+    | "storm"
+    | "mourning"
+    | "holiday"
+    | "funds"
+    | "substitute"
+    | "absence"
+    | "training"
+    | "merged"
+    | "other";
+  /** @default false */
+  preview?: boolean;
+  /** @maxLength 60 */
+  client: string;
+  /** @maxLength 40 */
+  from: string;
+  /** @maxLength 40 */
+  until?: string;
+  because: "away" | "ill";
+}
+
 export interface CalendarDaysAdded {
   /** its number; null of a preview */
   act: number | null;
@@ -3465,6 +3543,7 @@ export interface DatesExplained {
       | "merge"
       | "exitGroup"
       | "exitProgramme"
+      | "awayClient"
       | "extend"
       | "makeUp"
       | "migrate"
@@ -3826,6 +3905,7 @@ export function createClient(service: Service) {
 
     /**
      * What the secretariat hands over on a day to those who are not told by mail.
+     * For managers and the secretary. Also what a mail server refused stands there.
      */
     readPrintList: (
       { code }: { code: string },
@@ -4040,7 +4120,7 @@ export function createClient(service: Service) {
 
     /**
      * End somebody’s participation.
-     * By the mentor of the group, its coordinator or a manager. From `on` the client is on no list. What is open about them is cancelled, but for the endline, which is tried once; after a death nothing is asked of anybody. The same exit again is the same.
+     * By the mentor of the group, its coordinator or a manager. From `on` the client is on no list. What is open about them is cancelled, but for the endline, which is tried once; after a death nothing is asked of anybody. The same exit again is the same. With `preview: true` nothing is done.
      */
     exitClient: (
       { code, client }: { code: string; client: string },
@@ -4056,7 +4136,7 @@ export function createClient(service: Service) {
 
     /**
      * Take a leaver back.
-     * Within the months that the reason gives, while the place is free. What was missed stays missed.
+     * Within the months that the reason gives, while the place is free. What was missed stays missed. With `preview: true` nothing is done.
      */
     returnClient: (
       { code, client }: { code: string; client: string },
@@ -4072,7 +4152,7 @@ export function createClient(service: Service) {
 
     /**
      * Give a leaver’s place to the next of the waiting list.
-     * By the coordinator of the group or a manager, until the first phase of the group’s training is over. Passing somebody over takes a reason. Of one who died a `relative` of the household may take the place at any time, under a new id, by the decision of the group’s meeting.
+     * By the coordinator of the group or a manager, until the first phase of the group’s training is over. Passing somebody over takes a reason. Of one who died a `relative` of the household may take the place at any time, under a new id, by the decision of the group’s meeting. With `preview: true` nothing is done.
      */
     replaceClient: (
       { code, client }: { code: string; client: string },
@@ -4088,7 +4168,7 @@ export function createClient(service: Service) {
 
     /**
      * Move a client to another business group.
-     * By the coordinator of the group or a manager; once capital has been handed over to either group, by the team leader alone, with a reason.
+     * By the coordinator of the group or a manager; once capital has been handed over to either group, by the team leader alone, with a reason. With `preview: true` nothing is done.
      */
     transferClient: (
       { code, client }: { code: string; client: string },
@@ -4626,6 +4706,22 @@ export function createClient(service: Service) {
         service,
         "POST",
         `/programmes/${encodeURIComponent(code)}/programme-exits`,
+        { body, idempotencyKey },
+      ),
+
+    /**
+     * Excuse a client who is away or ill for a while.
+     * By the mentor of the group, its coordinator or a manager, for three months at most; who is away longer leaves. What is missed meanwhile brings no follow-up. Attendance is marked all the same: lists say who is away. The same `from` again gives it another end. With `preview: true` it is computed as it would be and not done. What is done stays. It can be undone while nothing depends on it.
+     */
+    excuseClient: (
+      { code }: { code: string },
+      body: ExcuseClient,
+      idempotencyKey: string,
+    ): Promise<ClientExcused> =>
+      ask(
+        service,
+        "POST",
+        `/programmes/${encodeURIComponent(code)}/client-pauses`,
         { body, idempotencyKey },
       ),
 

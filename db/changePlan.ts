@@ -46,8 +46,11 @@ export async function raiseVersion(tx: Tx, { code, planVersion }: Changing, keys
     select name from track where programme = ${code} and name = any(${concerned}) and started_at is not null and ended_at is null`;
   await tx`
     update track set plan_version = ${version},
-      starts_at = case when started_at is null then coalesce((select min(rings[1]) from item
-        where item.programme = ${code} and item.track = track.name and outcome is null), starts_at) else starts_at end,
+      starts_at = case when started_at is not null then starts_at
+        -- Nothing is left of it: it is begun and ended at once, and holds up nothing.
+        when not exists (select from item where item.programme = ${code} and item.track = track.name and outcome is null)
+          then least(starts_at, nullif(current_setting('pendamping.at', true), '')::bigint)
+        else coalesce((select min(rings[1]) from item where item.programme = ${code} and item.track = track.name and outcome is null), starts_at) end,
       ended_at = case when not exists (select from item where item.programme = ${code} and item.track = track.name and outcome is null) then ended_at end
     where programme = ${code} and name = any(${concerned})`;
   const tellings = concerned.map((child) => ({ child, planVersion: version }));

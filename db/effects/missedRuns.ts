@@ -38,14 +38,16 @@ export async function writeFollowUps(tx: Tx, code: string, broughtBy: string, br
     select ${code}, item, pattern, subject, ${broughtBy} from jsonb_to_recordset(${tx.json(rows)}) as row (item text, pattern text, subject text)`;
 }
 
+/** What was made up for was held; a make-up is no session of its own. */
 async function missedSessions(tx: Tx, { programme, item }: Reported, patterns: Patterns): Promise<FollowUp[]> {
   const { code, definition } = programme;
   const subject = `${item.track}/${item.audience}`;
   const last = await lastFollowUp(tx, code, 'missedSessions', subject);
   if (last === 'open') return [];
   const sessions = await tx<{ key: string; outcome: 'held' | 'didNotHappen' | 'cancelled'; reason: string | null }[]>`
-    select i.key, i.outcome, r.reason from item i left join report r on r.programme = i.programme and r.item = i.key
-    where i.programme = ${code} and i.track = ${item.track} and i.audience = ${item.audience} and i.outcome is not null order by i.ordinal`;
+    select i.key, case when exists (select from item m where m.programme = i.programme and m.makes_up = i.key and m.outcome = 'held') then 'held' else i.outcome end
+      as outcome, r.reason from item i left join report r on r.programme = i.programme and r.item = i.key
+    where i.programme = ${code} and i.track = ${item.track} and i.audience = ${item.audience} and i.outcome is not null and i.makes_up is null order by i.ordinal`;
   const marks = sessions.map(({ key, outcome, reason }) => ({ key, mark: markOfSession(outcome, definition.reasons[reason ?? '']?.nobodysFault ?? false) }));
   if (inARow(marks, item.key, last) < patterns.missedSessions) return [];
   const group = nameOf(programme.definition, item.audience);

@@ -147,6 +147,10 @@ describe('ending a group', () => {
 });
 
 describe('stopping a programme (R32)', () => {
+  beforeEach(async () => {
+    await world.sql`update track set started_at = null where starts_at > ${world.now}`;
+  });
+
   it('calls off what is open but the endline, cases and the final evaluation, which come in the coming four weeks; what was paused goes on', async () => {
     const paused = PauseInput.parse({ ...WHY, scope: { kind: 'track', track: 'interviewEndline' } });
     done(await pause(world.sql, world.asked(leader, paused), CODE, paused, world.master));
@@ -158,6 +162,12 @@ describe('stopping a programme (R32)', () => {
     expect(rest.find(({ track }) => track === 'finalEvaluation')).toMatchObject({ windowFrom: '2027-11-03', windowUntil: '2027-11-17' });
     const called = await world.sql`select distinct cancelled_because as because from item where outcome = 'cancelled'`;
     expect(called).toEqual([{ because: 'programmeEnded' }]);
+    // What is left nothing of is begun and ended now, so that termination does not wait for its day.
+    const starting = await world.sql<{ name: string; at: number }[]>`
+      select name, starts_at as at from track t where started_at is null
+        and not exists (select from item i where i.programme = t.programme and i.track = t.name and i.outcome is null)`;
+    expect(starting.map(({ name, at: starts }) => [name, starts <= world.now])).toEqual(starting.map(({ name }) => [name, true]));
+    expect(starting.length).toBeGreaterThan(0);
     done(await world.undo(body.act));
     const [{ items, ...others }, after] = [before, await everything()];
     expect({ ...others }).toEqual({ clients: after.clients, memberships: after.memberships, audiences: after.audiences });

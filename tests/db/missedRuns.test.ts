@@ -82,3 +82,18 @@ describe('two absences in a row of a client that nobody excused', () => {
     expect(await tasks()).toEqual([]);
   });
 });
+
+describe('a session that was made up for', () => {
+  it('was not missed (N15)', async () => {
+    await missed(1);
+    await missed(2);
+    await world.sql`
+      insert into item (programme, key, track, audience, ordinal, window_from, window_until, planned_on, rings, outcome, makes_up)
+      select programme, 'mentoring/nelayan-1/43', track, audience, 43, window_from, window_until, planned_on, rings, 'held', key from item where key = ${key(2)}`;
+    await missed(3);
+    await missed(4);
+    expect(await tasks()).toEqual([]);
+    await missed(5);
+    expect(await tasks()).toHaveLength(1);
+  });
+});
