@@ -31,7 +31,7 @@ export function judgeHandOver({ person, to, on }: HandOverRequest, facts: HandOv
   if (passed.some(({ seat }) => seats.some((change) => change.seat === seat && change.from !== undefined && change.from > on)))
     errors.push({ path: 'on', message: CHANGES_LATER });
   if (typeof to === 'string')
-    errors.push(...(to === person ? [{ path: 'to', message: SOMEBODY_ELSE }] : isThere(seats, to, on) ? [] : standInErrors(seats, person, to, on, 'to')));
+    errors.push(...(to === person ? [{ path: 'to', message: SOMEBODY_ELSE }] : ids.has(to) ? [] : standInErrors(seats, person, to, on, 'to')));
   if (typeof to === 'object') {
     if (ids.has(to.new.id)) errors.push({ path: 'to.new.id', message: TAKEN });
     if (to.new.email !== undefined && addresses.has(to.new.email.toLowerCase())) errors.push({ path: 'to.new.email', message: ADDRESS_TAKEN });
@@ -82,10 +82,6 @@ function signsTwice({ role }: SeatHeld, acting: string, on: Day, { definition, s
     const signers = Object.values(steps).flatMap((step) => (step.ownOnly ? [step.by] : []));
     return signers.includes(role) && signers.some((by) => by !== role && own.includes(by));
   });
-}
-
-function isThere(seats: readonly SeatHeld[], person: string, on: Day): boolean {
-  return seatsOf(seats, person, on).length > 0;
 }
 
 function refusal(errors: readonly FieldError[]): Refusal {
