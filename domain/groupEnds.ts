@@ -1,7 +1,5 @@
 import { isEndline, itemsOfLeaver, type OpenItem } from './clientLife.ts';
-import { groupsOf } from './groupsOf.ts';
 import { aboutWhom } from './itemClients.ts';
-import { PROGRAMME_AUDIENCE } from './ladder.ts';
 import { opening, placeItem, type Placing } from './placeItem.ts';
 import type { PlanChange } from './planChange.ts';
 import { isOpen, type PlanItem } from './planItem.ts';
@@ -87,9 +85,4 @@ export function itemsOfProgrammeEnd(placing: Placing, items: readonly PlanItem[]
 function earlier(placing: Placing, item: PlanItem, { from, until }: { readonly from: Day; readonly until: Day }): PlanChange[] {
   if (item.windowUntil <= until) return [];
   return [{ ...opening(placing, { key: item.key, track: item.track, from, until }), kind: 'move' }];
-}
-
-/** Groups whose clients an audience has, those apart that have ended. */
-export function standingGroups(definition: Placing['definition'], ended: readonly string[], audience: string = PROGRAMME_AUDIENCE): string[] {
-  return groupsOf(definition, audience).filter((group) => !ended.includes(group));
 }

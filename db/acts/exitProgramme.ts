@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { itemsOfProgrammeEnd, PROGRAMME_ENDED } from '../../domain/groupEnds.ts';
 import { judgeProgrammeExit, PROGRAMME_ENDS } from '../../domain/judgeGroupEnd.ts';
+import { PROGRAMME_AUDIENCE } from '../../domain/ladder.ts';
 import { keyOf } from '../../domain/planChange.ts';
 import { isOpen } from '../../domain/planItem.ts';
 import { dayOf } from '../../domain/time.ts';
@@ -10,7 +11,7 @@ import { readPlacing } from '../placing.ts';
 import { capitalByGroup } from '../queries/groups.ts';
 import { planItems } from '../queries/planItems.ts';
 import { act, ActInput } from './act.ts';
-import { endFacts, endTask, EVERYBODY, expectedLess } from './groupChanges.ts';
+import { endFacts, endTask, expectedLess } from './groupChanges.ts';
 
 /** `on`: the first day on which nothing more is held. */
 export const ExitProgrammeInput = z.strictObject({ ...ActInput.shape, on: z.string().max(40), because: z.enum(PROGRAMME_ENDS) });
@@ -36,7 +37,7 @@ export async function exitProgramme(sql: Sql, request: Request, code: string, in
       id: `Program berhenti lebih awal: rujuk ${cases} kasus konseling yang masih terbuka, dan buat Berita Acara Serah Terima atas semua inventaris.`,
       en: `The programme stops early: refer the ${cases} counselling cases that are open, and make a hand-over record of all inventory.`,
     };
-    const { tracks = [], refer, changes: added } = await endTask(tx, programme, { audience: EVERYBODY, roles: [definition.leader], words }, master);
+    const { tracks = [], refer, changes: added } = await endTask(tx, programme, { audience: PROGRAMME_AUDIENCE, roles: [definition.leader], words }, master);
     return {
       kind: 'acted',
       scope: { on: input.on, because: input.because },

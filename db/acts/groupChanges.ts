@@ -1,4 +1,4 @@
-import { holdersOf, PROGRAMME_AUDIENCE } from '../../domain/ladder.ts';
+import { holdersOf } from '../../domain/ladder.ts';
 import type { EndFacts } from '../../domain/judgeGroupEnd.ts';
 import type { Text } from '../../domain/language.ts';
 import type { PlanChange } from '../../domain/planChange.ts';
@@ -61,6 +61,3 @@ export function expectedLess(
     return { track, before: own.length, after: own.filter(({ key }) => !cancelled.has(key)).length, because };
   });
 }
-
-/** What an end that is nobody's group in particular is about. */
-export const EVERYBODY = PROGRAMME_AUDIENCE;

@@ -69,7 +69,7 @@ async function absences(tx: Tx, { programme, item, input }: Reported, patterns: 
     from attendance a join report r on r.programme = a.programme and r.id = a.report join client c on c.programme = a.programme and c.id = a.client
     where a.programme = ${code} and a.client = any(${missing}) and c.left_on is null order by a.client, r.done_on, r.item`;
   const found: FollowUp[] = [];
-  for (const client of [...new Set(rows.map((row) => row.client))]) {
+  for (const client of new Set(rows.map((row) => row.client))) {
     const last = await lastFollowUp(tx, code, 'absences', client);
     if (last === 'open') continue;
     const own = rows.filter((row) => row.client === client);

@@ -23,6 +23,7 @@ async function held(ordinal: number, statuses: Record<string, 'excused' | 'ill' 
   const attendance = (await allPresent(world, 'nelayan-1')).map(({ client }) => ({ client, status: statuses[client] ?? ('present' as const) }));
   return accepted(await world.report(mentor(), key(ordinal), { id: randomUUID(), outcome: 'held', doneOn: dayOf(ordinal), attendance }));
 }
+const members = async () => (await allPresent(world, 'nelayan-1')).map(({ client }) => client);
 const tasks = () => world.sql<{ key: string; owner: string; until: string }[]>`
   select key, owner, to_char(window_until, 'YYYY-MM-DD') as until from item where programme = ${CODE} and track = 'agreedTasks' order by key`;
 
@@ -61,7 +62,7 @@ describe('three missed sessions of a group', () => {
 
 describe('two absences in a row of a client that nobody excused', () => {
   it('bring a task for the group’s mentor, its words sealed', async () => {
-    const [{ client = '' } = {}] = await allPresent(world, 'nelayan-1');
+    const [client = ''] = await members();
     await held(1, { [client]: 'unexcused' });
     await held(2, { [client]: 'unexcused' });
     expect(await tasks()).toEqual([{ key: 'agreedTasks/programme/01', owner: 'mentor-nelayan-1', until: '2027-10-02' }]);
@@ -71,7 +72,7 @@ describe('two absences in a row of a client that nobody excused', () => {
   });
 
   it('do not when one of them was excused or of somebody ill, or who is away for a while (R4, R5)', async () => {
-    const [{ client: one = '' } = {}, { client: two = '' } = {}] = await allPresent(world, 'nelayan-1');
+    const [one = '', two = ''] = await members();
     await world.sql`
       insert into act (programme, number, at, kind, actor, sealed_reason, scope, counts, plan_version)
       values (${CODE}, 1, 0, 'awayClient', 'test', '', '{}', '{}', 1)`;
