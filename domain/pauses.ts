@@ -1,15 +1,15 @@
 import type { ActCause } from './act.ts';
 import type { Instant } from './agenda.ts';
-import { addWorkingDays } from './calendar.ts';
+import { isGoodDay, isWorkingDay } from './calendar.ts';
 import type { Definition } from './definition.ts';
-import { ladderOf, type Place } from './ladder.ts';
+import { ladderOf, nextMorning, type Place } from './ladder.ts';
 import { hasBlocks, moveBlocks } from './moveBlocks.ts';
 import { movedBy } from './moveItems.ts';
 import { calendarFor, type Placing } from './placeItem.ts';
 import type { PlanChange } from './planChange.ts';
 import { isOpen, type PlanItem } from './planItem.ts';
 import { type Refusal, refusedFor } from './refusal.ts';
-import { addDays, type Day, dayOf, daysBetween, instantAt } from './time.ts';
+import { addDays, type Day, dayOf, daysBetween } from './time.ts';
 
 /**
  * Pauses after which only what could not be held in time moves on, and what would then come too near to it: the rest of the plan was never in doubt.
@@ -56,10 +56,10 @@ export function resume(placing: Placing, { act, items, held, now }: Resuming): P
   const paused = items.filter((item) => isOpen(item) && item.heldBy.includes(act));
   const freed = paused.filter(({ heldBy }) => heldBy.length === 1);
   const days = daysOnward(freed, held, today);
-  const blocks = blocksOnward(placing, items, freed, days);
+  const blocks = blocksOnward(placing, items, freed, days, today);
   const releases = paused.map((item): PlanChange => {
     const { windowFrom, windowUntil, plannedOn, rings } = freed.includes(item)
-      ? (blocks.get(item.key) ?? onward(placing, item, days.get(item.key) ?? 0))
+      ? (blocks.get(item.key) ?? onward(placing, item, days.get(item.key) ?? 0, today))
       : item;
     return {
       kind: 'release',
@@ -102,33 +102,40 @@ function blocksOnward(
   items: readonly PlanItem[],
   freed: readonly PlanItem[],
   days: ReadonlyMap<string, number>,
+  today: Day,
 ): Map<string, PlanChange & { kind: 'move' }> {
   if (!freed.some(({ track }) => hasBlocks(placing, track))) return new Map();
   const { changes } = moveBlocks(placing, items, ({ open }) => {
     const moves = Math.max(0, ...open.map(({ key }) => days.get(key) ?? 0));
     const [first] = open.map(({ plannedOn }) => plannedOn).toSorted();
-    return moves === 0 || first === undefined ? undefined : addDays(first, moves);
+    const isBad = freed.some((item) => open.includes(item) && hasBadDay(placing, item, today));
+    return first === undefined || (moves === 0 && !isBad) ? undefined : addDays(first, moves);
   });
   return new Map(changes.flatMap((change) => (change.kind === 'move' ? [[change.key, change]] : [])));
 }
 
-function onward(placing: Placing, item: PlanItem, days: number): Dates {
-  return days === 0 ? item : movedBy(placing, item, days);
+function onward(placing: Placing, item: PlanItem, days: number, today: Day): Dates {
+  if (days !== 0) return movedBy(placing, item, days);
+  return hasBadDay(placing, item, today) ? { ...item, plannedOn: movedBy(placing, item, 0).plannedOn } : item;
 }
 
-/** What has rung stays behind; of the rest nothing rings before the next working day, and each after the one before it. */
+/** Whether it can no longer be held on its day: what is held back stays where it is when the calendar changes. */
+function hasBadDay(placing: Placing, { track: name, audience, plannedOn }: PlanItem, today: Day): boolean {
+  const track = placing.definition.tracks[name];
+  return track !== undefined && plannedOn >= today && !isGoodDay(plannedOn, track.weekdays, calendarFor(placing, audience), track.days);
+}
+
+/** What has rung stays behind; of the rest nothing rings before the next working day, each after the one before it, and steps of the ladder on working days. */
 function notAtOnce(placing: Placing, { track, audience, rung }: PlanItem, rings: readonly Instant[], now: Instant): Instant[] {
   const { definition } = placing;
   const place: Place = { calendar: calendarFor(placing, audience), workingWeek: definition.workingWeek, zone: definition.timeZone };
   let earliest = now;
   return rings.map((ring, index) => {
     if (index < rung) return ring;
-    const next = ring > earliest ? ring : nextMorning(place, earliest, ladderOf(definition, track).ringsAt);
-    earliest = next;
-    return next;
+    const { ringsAt } = ladderOf(definition, track);
+    const next = ring > earliest ? ring : nextMorning(place, earliest, ringsAt);
+    const isOff = index > 0 && !isWorkingDay(place.calendar, place.workingWeek, dayOf(next, place.zone));
+    earliest = isOff ? nextMorning(place, next, ringsAt) : next;
+    return earliest;
   });
-}
-
-function nextMorning({ calendar, workingWeek, zone }: Place, after: Instant, ringsAt: string): Instant {
-  return instantAt(addWorkingDays(calendar, workingWeek, dayOf(after, zone), 1), ringsAt, zone);
 }

@@ -1,5 +1,7 @@
 import { dayOf, type Day, daysBetween, addDays } from './time.ts';
-import { type CalendarDay, calendarOf, isDayOff, isGoodDay, localCalendars, otherDay } from './calendar.ts';
+import type { Instant } from './agenda.ts';
+import { type CalendarDay, calendarOf, isDayOff, isGoodDay, isWorkingDay, localCalendars, otherDay } from './calendar.ts';
+import { ladderOf, nextMorning } from './ladder.ts';
 import { gathers, meetingsOf } from './meetings.ts';
 import { hasBlocks, moveBlocks } from './moveBlocks.ts';
 import { calendarFor, datesOf, type Placing } from './placeItem.ts';
@@ -30,7 +32,7 @@ export function replan({ definition, staff }: Pick<Placing, 'definition' | 'staf
     still(item) && item.plannedOn >= today && changed.some(({ date }) => date === item.plannedOn) && isGoodFor(was, item) && !isGoodFor(is, item);
   const blocks = moveBadBlocks(is, items, isBad, today);
   const moved = new Map(blocks.map((change) => [keyOf(change), change]));
-  const sessions = moveSessions(is, items, moved, (item) => isBad(item) && !hasBlocks(is, item.track), today);
+  const sessions = moveSessions(is, items, moved, (item) => isBad(item) && !hasBlocks(is, item.track) && !moved.has(item.key), today);
   for (const change of sessions) moved.set(change.key, change);
   const worked = changed.filter(isDayOff).map(({ date }) => date);
   const clocks = items.filter((item) => still(item) && !moved.has(item.key)).flatMap((item) => clockOf(was, is, item, worked));
@@ -98,7 +100,31 @@ function dayAfter({ plannedOn }: PlanItem, change: PlanChange | undefined): Day 
   return change?.kind === 'move' ? change.plannedOn : plannedOn;
 }
 
-/** The steps of the ladder that are still to come, by the working days there are now. One that was set otherwise stays. */
+/**
+ * Steps that still ring, moved off days that are off now: for what came back into a plan whose calendar changed meanwhile. Its dates are not looked at.
+ */
+export function clocksAnew(placing: Placing, items: readonly PlanItem[]): (PlanChange & { kind: 'clock' })[] {
+  return items
+    .filter((item) => isOpen(item) && item.heldBy.length === 0)
+    .flatMap((item) => {
+      const rings = onWorkingDays(placing, item, item.rings);
+      return rings.some((ring, index) => ring !== item.rings[index]) ? [{ kind: 'clock' as const, key: item.key, rings }] : [];
+    });
+}
+
+/** These instants of an item, each after the one before it, and steps of the ladder on working days; what has rung stays. */
+function onWorkingDays(placing: Placing, { track, audience, rung }: PlanItem, rings: readonly Instant[]): Instant[] {
+  const { definition } = placing;
+  const place = { calendar: calendarFor(placing, audience), workingWeek: definition.workingWeek, zone: definition.timeZone };
+  let before = Number.NEGATIVE_INFINITY;
+  return rings.map((ring, index) => {
+    const stays = index < rung || index === 0 || (ring > before && isWorkingDay(place.calendar, place.workingWeek, dayOf(ring, place.zone)));
+    before = stays ? ring : nextMorning(place, ring > before ? ring : before, ladderOf(definition, track).ringsAt);
+    return before;
+  });
+}
+
+/** The steps of the ladder that are still to come, by the working days there are now. One that was set otherwise stays, unless its day is off now. */
 function clockOf(was: Placing, is: Placing, item: PlanItem, worked: readonly Day[]): PlanChange[] {
   const { key, track, audience, windowFrom, windowUntil, rings, rung } = item;
   const last = dayOf(rings.at(-1) as number, is.definition.timeZone);
@@ -106,7 +132,7 @@ function clockOf(was: Placing, is: Placing, item: PlanItem, worked: readonly Day
   if (!worked.some((day) => day >= addDays(windowUntil, -1) && day <= addDays(last, 7))) return [];
   const window = { from: windowFrom, until: windowUntil };
   const [old, now] = [datesOf(was, track, audience, window).rings, datesOf(is, track, audience, window).rings];
-  const next = rings.map((ring, index) => (index < rung || ring !== old[index] ? ring : (now[index] ?? ring)));
-  const ascends = next.every((ring, index) => index === 0 || ring > (next[index - 1] as number));
-  return ascends && next.some((ring, index) => ring !== rings[index]) ? [{ kind: 'clock', key, rings: next }] : [];
+  const wished = rings.map((ring, index) => (index < rung || ring !== old[index] ? ring : (now[index] ?? ring)));
+  const next = onWorkingDays(is, item, wished);
+  return next.some((ring, index) => ring !== rings[index]) ? [{ kind: 'clock', key, rings: next }] : [];
 }

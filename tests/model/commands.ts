@@ -46,13 +46,13 @@ const kind = <const Kind extends Command['kind']>(name: Kind) => fc.constant(nam
 
 /** By their weight: time has to pass, and what was done has to be taken back. */
 export const command: fc.Arbitrary<Command> = fc.oneof(
-  { weight: 5, arbitrary: fc.record({ kind: kind('wait'), days: fc.integer({ min: 1, max: 24 }) }) },
-  { weight: 4, arbitrary: fc.record({ kind: kind('report'), which, outcome: fc.constantFrom('held', 'held', 'didNotHappen') }) },
-  { weight: 5, arbitrary: fc.record({ kind: kind('move'), scope, days: fc.integer({ min: -20, max: 45 }), to: fc.boolean() }) },
-  { weight: 3, arbitrary: fc.record({ kind: kind('pause'), scope, cause: fc.constantFrom<ActCause>('storm', 'mourning', 'funds', 'substitute', 'other') }) },
-  { weight: 3, arbitrary: fc.record({ kind: kind('resume'), which }) },
+  { weight: 10, arbitrary: fc.record({ kind: kind('wait'), days: fc.integer({ min: 1, max: 24 }) }) },
+  { weight: 12, arbitrary: fc.record({ kind: kind('report'), which, outcome: fc.constantFrom('held', 'didNotHappen') }) },
+  { weight: 12, arbitrary: fc.record({ kind: kind('move'), scope, days: fc.integer({ min: -20, max: 45 }), to: fc.boolean() }) },
+  { weight: 12, arbitrary: fc.record({ kind: kind('pause'), scope, cause: fc.constantFrom<ActCause>('storm', 'mourning', 'funds', 'substitute', 'other') }) },
+  { weight: 10, arbitrary: fc.record({ kind: kind('resume'), which }) },
   {
-    weight: 4,
+    weight: 10,
     arbitrary: fc.record({
       kind: kind('addDays'),
       days: fc.array(stretch, { minLength: 1, maxLength: 3 }),
@@ -61,7 +61,7 @@ export const command: fc.Arbitrary<Command> = fc.oneof(
     }),
   },
   {
-    weight: 3,
+    weight: 8,
     arbitrary: fc.record({
       kind: kind('absence'),
       who: which,
@@ -70,15 +70,15 @@ export const command: fc.Arbitrary<Command> = fc.oneof(
       substitute: fc.oneof(which, fc.constant('proposed' as const), fc.constant('nobody' as const)),
     }),
   },
-  { weight: 2, arbitrary: fc.record({ kind: kind('endAbsence'), which, after: fc.nat({ max: 10 }) }) },
+  { weight: 6, arbitrary: fc.record({ kind: kind('endAbsence'), which, after: fc.nat({ max: 10 }) }) },
   {
-    weight: 1,
+    weight: 2,
     arbitrary: fc.record({ kind: kind('exitClient'), who: which, reason: fc.constantFrom('death', 'movedAway', 'consentWithdrawn') }),
   },
-  { weight: 1, arbitrary: fc.record({ kind: kind('merge'), group: which, into: which, capital }) },
+  { weight: 2, arbitrary: fc.record({ kind: kind('merge'), group: which, into: which, capital }) },
   { weight: 1, arbitrary: fc.record({ kind: kind('exitGroup'), group: which, capital }) },
   { weight: 1, arbitrary: fc.record({ kind: kind('exitProgramme'), capital }) },
-  { weight: 1, arbitrary: fc.record({ kind: kind('extend'), months: fc.integer({ min: 1, max: 12 }) }) },
-  { weight: 2, arbitrary: fc.record({ kind: kind('makeUp'), which, after: fc.option(fc.nat({ max: 20 }), { nil: undefined }) }) },
-  { weight: 5, arbitrary: fc.record({ kind: kind('undo'), back: fc.oneof(fc.constant(0), fc.nat({ max: 6 })) }) },
+  { weight: 2, arbitrary: fc.record({ kind: kind('extend'), months: fc.integer({ min: 1, max: 12 }) }) },
+  { weight: 5, arbitrary: fc.record({ kind: kind('makeUp'), which, after: fc.option(fc.nat({ max: 20 }), { nil: undefined }) }) },
+  { weight: 13, arbitrary: fc.record({ kind: kind('undo'), back: fc.oneof(fc.constant(0), fc.nat({ max: 6 })) }) },
 );

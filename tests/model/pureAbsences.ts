@@ -22,7 +22,13 @@ export function beginAbsence(programme: Programme, { who, after, length, substit
   const absences = model.absencesOf(programme);
   if (absences.some((each) => each.person === person && each.from < until && from < each.until)) return 'alreadyAway';
   const proposed = whom === 'proposed' ? proposeSubstitute(person, { from, until }, { definition, staff, absences, items: programme.items }) : undefined;
-  const named = typeof whom === 'number' ? pick(staff.filter(({ id }) => id !== person), whom)?.id : undefined;
+  const named =
+    typeof whom === 'number'
+      ? pick(
+          staff.filter(({ id }) => id !== person),
+          whom,
+        )?.id
+      : undefined;
   const substitute = named ?? proposed;
   return model.act(programme, { kind: 'absence', cause: substitute === undefined ? 'substitute' : 'absence' }, ({ number }) => {
     const away: Absence = { act: number, person, from, until, substitute, acting: false };
@@ -63,7 +69,10 @@ export function endAbsence(programme: Programme, away: Done, after: number): Don
       return item.heldBy.includes(of) ? [] : [handedBack(item, standIn)];
     });
     const held = new Map(
-      [...model.heldSince(programme, of)].map(([key, since]): [string, HeldSince] => [key, since.since < absence.from ? { ...since, since: absence.from } : since]),
+      [...model.heldSince(programme, of)].map(([key, since]): [string, HeldSince] => [
+        key,
+        since.since < absence.from ? { ...since, since: absence.from } : since,
+      ]),
     );
     const now = Math.max(programme.now, model.at(on, '00:00'));
     const released = resume(programme.placing, { act: of, items: programme.items, held, now });

@@ -2,7 +2,7 @@ import type { Actor } from '../../domain/actor.ts';
 import type { CalendarDay } from '../../domain/calendar.ts';
 import { judgeDays, withDays } from '../../domain/calendarDays.ts';
 import { extended, judgeExtend } from '../../domain/extend.ts';
-import { judgeMakeUp, makeUpOf } from '../../domain/makeUp.ts';
+import { canBeMadeUp, judgeMakeUp, makeUpOf } from '../../domain/makeUp.ts';
 import { daysOf } from '../../domain/moveItems.ts';
 import { moveScope } from '../../domain/moveScope.ts';
 import { pausable, resume } from '../../domain/pauses.ts';
@@ -77,7 +77,10 @@ const STEPS: { readonly [Kind in Command['kind']]: Step<Kind> } = {
     });
   },
   resume(programme, { which }) {
-    const paused = pick(programme.acts.filter((done) => done.kind === 'pause' && lasts(done)), which);
+    const paused = pick(
+      programme.acts.filter((done) => done.kind === 'pause' && lasts(done)),
+      which,
+    );
     if (paused === undefined) return 'nothing';
     return model.act(programme, { kind: 'resume' }, ({ number }) => {
       const held = model.heldSince(programme, paused.number);
@@ -100,7 +103,11 @@ const STEPS: { readonly [Kind in Command['kind']]: Step<Kind> } = {
       const group = where === undefined ? undefined : groups[where % groups.length];
       const facts = { code: CODE, definition, locked: true, today, homes: clients.map((client) => ({ group: client.group, hamlet: 'A' })) };
       const years = decree ? [Number((asked[0]?.date ?? today).slice(0, 4))] : undefined;
-      const judged = judgeDays(leader, { days: asked, file: undefined, years, where: group === undefined || decree ? undefined : { group }, source: 'SKB' }, facts);
+      const judged = judgeDays(
+        leader,
+        { days: asked, file: undefined, years, where: group === undefined || decree ? undefined : { group }, source: 'SKB' },
+        facts,
+      );
       if (judged.kind === 'refused') return judged.code;
       const after = withDays(row.calendar, judged);
       const changes = replan(programme.placing, { items: programme.items, before: row.calendar, after, today });
@@ -132,7 +139,10 @@ const STEPS: { readonly [Kind in Command['kind']]: Step<Kind> } = {
     });
   },
   makeUp(programme, { which, after }) {
-    const missed = pick(programme.items.filter(({ outcome }) => outcome === 'didNotHappen'), which);
+    const missed = pick(
+      programme.items.filter(({ outcome, track }) => outcome === 'didNotHappen' && canBeMadeUp(definition.tracks[track])),
+      which,
+    );
     if (missed === undefined) return 'nothing';
     return model.act(programme, { kind: 'makeUp' }, ({ number }) => {
       const today = model.today(programme);
@@ -166,7 +176,10 @@ export function lasts({ undoneBy, endedBy }: model.Done): boolean {
 }
 
 function scopeIn({ items }: Programme, { kind, which }: Of<'move'>['scope']): PlanScope | undefined {
-  const item = pick(kind === 'block' || kind === 'phase' ? items.filter(({ track }) => definition.tracks[track]?.blocks !== undefined) : items.filter(isOpen), which);
+  const item = pick(
+    kind === 'block' || kind === 'phase' ? items.filter(({ track }) => definition.tracks[track]?.blocks !== undefined) : items.filter(isOpen),
+    which,
+  );
   if (kind === 'programme') return { kind };
   if (item === undefined) return undefined;
   const { key, track, audience } = item;
@@ -195,5 +208,11 @@ function reported(programme: Programme, { which, outcome }: Of<'report'>): strin
 }
 
 function seriesItem({ key, ordinal, part, subject, outcome, rings }: PlanItem) {
-  return { key, ordinal, part: part ?? '', subject, state: outcome !== null ? ('done' as const) : rings.length === 0 ? ('waiting' as const) : ('open' as const) };
+  return {
+    key,
+    ordinal,
+    part: part ?? '',
+    subject,
+    state: outcome !== null ? ('done' as const) : rings.length === 0 ? ('waiting' as const) : ('open' as const),
+  };
 }

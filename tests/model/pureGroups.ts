@@ -8,7 +8,10 @@ import { clients, definition, groups } from './shortPlan.ts';
 type Of<Kind extends Command['kind']> = Extract<Command, { kind: Kind }>;
 
 export function exitClient(programme: Programme, { who, reason }: Of<'exitClient'>): Done | string {
-  const client = pick(clients.filter(({ id }) => programme.rows.get(`client/${id}`)?.left === false), who);
+  const client = pick(
+    clients.filter(({ id }) => programme.rows.get(`client/${id}`)?.left === false),
+    who,
+  );
   if (client === undefined) return 'nothing';
   const others = clients.some(({ id, household }) => id !== client.id && household === client.household && programme.rows.get(`client/${id}`)?.left === false);
   const open = programme.items.flatMap(({ key, track, subject, outcome }) => (outcome === null && subject !== undefined ? [{ key, track, subject }] : []));
@@ -27,7 +30,9 @@ export function merge(programme: Programme, { group: which, into: whither, capit
   if (group === undefined || into === undefined) return 'nothing';
   return model.act(programme, { kind: 'merge', cause: 'merged' }, ({ number }) => {
     const changes = itemsOfMerger(programme.placing, programme.items, group, into, capital);
-    for (const { id } of clients) if (programme.rows.get(`client/${id}`)?.group === group) model.setRow(programme, number, `client/${id}`, { ...programme.rows.get(`client/${id}`), group: into });
+    for (const { id } of clients)
+      if (programme.rows.get(`client/${id}`)?.group === group)
+        model.setRow(programme, number, `client/${id}`, { ...programme.rows.get(`client/${id}`), group: into });
     model.setRow(programme, number, `audience/${group}`, { ended: true });
     model.change(programme, number, changes);
     return undefined;
@@ -41,7 +46,9 @@ export function exitGroup(programme: Programme, { group: which, capital }: Of<'e
   );
   if (group === undefined) return 'nothing';
   return model.act(programme, { kind: 'exitGroup' }, ({ number }) => {
-    const leavers = clients.map(({ id }) => id).filter((id) => programme.rows.get(`client/${id}`)?.group === group && programme.rows.get(`client/${id}`)?.left === false);
+    const leavers = clients
+      .map(({ id }) => id)
+      .filter((id) => programme.rows.get(`client/${id}`)?.group === group && programme.rows.get(`client/${id}`)?.left === false);
     const changes = itemsOfGroupEnd(programme.placing, programme.items, group, leavers, capital);
     for (const id of leavers) model.setRow(programme, number, `client/${id}`, { ...programme.rows.get(`client/${id}`), left: true, because: GROUP_ENDED });
     model.setRow(programme, number, `audience/${group}`, { ended: true });

@@ -119,7 +119,8 @@ const DATES: readonly PlanChange['kind'][] = ['add', 'open', 'move', 'release', 
 
 export function setItems(programme: Programme, number: number | null, next: readonly PlanItem[]): void {
   const before = new Map(programme.items.map((item) => [item.key, item]));
-  for (const item of next) if (before.get(item.key) !== item) programme.past.push({ row: `item/${item.key}`, at: programme.now, act: number, was: before.get(item.key) });
+  for (const item of next)
+    if (before.get(item.key) !== item) programme.past.push({ row: `item/${item.key}`, at: programme.now, act: number, was: before.get(item.key) });
   programme.items = next.length === before.size ? [...next] : sorted(next);
 }
 
@@ -138,7 +139,8 @@ function tell(programme: Programme, before: Snapshot): void {
     const became = was === item ? undefined : whatBecame(was, item);
     if (became === undefined) continue;
     const heralds = heraldsOf(became, was, item, today(programme));
-    if (new Set(heralds.map(({ person }) => person)).size < heralds.length) throw new Error(`${item.key}: somebody hears twice of it: ${JSON.stringify(heralds)}`);
+    if (new Set(heralds.map(({ person }) => person)).size < heralds.length)
+      throw new Error(`${item.key}: somebody hears twice of it: ${JSON.stringify(heralds)}`);
     for (const { person, kind } of heralds) notice(programme, `${item.key}@${programme.version}/${kind} ${person}`);
   }
 }
@@ -219,7 +221,7 @@ function standIn(programme: Programme, number: number | null, keys: readonly str
     for (const absence of absences) {
       if (item.heldBy.includes(absence.act)) continue;
       const passed = passedOn(item, absence, definition);
-      if (passed === undefined) continue;
+      if (passed === undefined || (passed.change.kind === 'hold' && programme.acts[absence.act - 1]?.endedBy !== undefined)) continue;
       item =
         passed.change.kind === 'hold'
           ? { ...item, heldBy: [...item.heldBy, absence.act] }

@@ -1,5 +1,7 @@
 import type { Absence } from '../../domain/absences.ts';
 import { isOpen, type PlanItem } from '../../domain/planItem.ts';
+import { clocksAnew } from '../../domain/replan.ts';
+import { applyChanges } from './applyChanges.ts';
 import type { Command } from './commands.ts';
 import { sameButRung, shown } from './invariants.ts';
 import * as model from './pureProgramme.ts';
@@ -15,10 +17,13 @@ export function undo(programme: Programme, { back }: Extract<Command, { kind: 'u
   const after = model.act(programme, { kind: 'undo' }, (done) => takeBack(programme, done, asked));
   if (typeof after === 'string') return after;
   if (!intact) throw new Error(`act ${asked.number} was undone, though what it changed had changed since`);
-  for (const key of touched) holdTo(asked, key, itemOf(programme, key));
+  // With another calendar than then its ladder may fall on other days.
+  const sameCalendar = [asked.before, asked.after].every(({ rows }) => rows.get('programme/')?.calendar === programme.rows.get('programme/')?.calendar);
+  for (const key of touched) holdTo(asked, key, itemOf(programme, key), sameCalendar);
   for (const key of new Set([...asked.before.rows.keys(), ...asked.after.rows.keys()])) {
     const before = asked.before.rows.get(key);
-    if (before !== asked.after.rows.get(key) && JSON.stringify(programme.rows.get(key)) !== JSON.stringify(before)) throw new Error(`${key}: is not as it was before act ${asked.number}`);
+    if (before !== asked.after.rows.get(key) && JSON.stringify(programme.rows.get(key)) !== JSON.stringify(before))
+      throw new Error(`${key}: is not as it was before act ${asked.number}`);
   }
   return after;
 }
@@ -42,6 +47,8 @@ function takeBack(programme: Programme, done: Done, asked: Done): string | undef
   );
   for (const [key, was] of first) if (!key.startsWith('item/')) model.setRow(programme, done.number, key, was as Row | undefined);
   undoStandIns(programme, done.number, asked.number);
+  const clocks = clocksAnew(programme.placing, programme.items);
+  if (clocks.length > 0) model.setItems(programme, done.number, applyChanges(programme.items, clocks));
   return undefined;
 }
 
@@ -64,10 +71,13 @@ function undoStandIns(programme: Programme, number: number, act: number): void {
   model.endStandIns(programme, number, rest);
 }
 
-function holdTo(asked: Done, key: string, is: PlanItem | undefined): void {
+function holdTo(asked: Done, key: string, now: PlanItem | undefined, sameCalendar: boolean): void {
   const was = asked.before.items.get(key);
+  const is = now === undefined || was === undefined || sameCalendar ? now : { ...now, rings: was.rings };
   if (was === undefined ? is?.outcome === null : !sameButRung(was, is))
-    throw new Error(`${key}: act ${asked.number} (${asked.kind}) is undone, but it is not as it was: ${was === undefined ? 'not there' : shown(was)}, now ${is && shown(is)}`);
+    throw new Error(
+      `${key}: act ${asked.number} (${asked.kind}) is undone, but it is not as it was: ${was === undefined ? 'not there' : shown(was)}, now ${is && shown(is)}`,
+    );
 }
 
 function itemOf({ items }: Programme, key: string): PlanItem | undefined {
