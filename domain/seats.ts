@@ -30,9 +30,9 @@ export function seatsOn(seats: readonly SeatHeld[], day: Day): SeatHeld[] {
 /** Who fills the roles on a day; somebody with two seats comes twice. In order of ids, then of seats. */
 export function staffOn(seats: readonly SeatHeld[], day: Day): PlacedStaff[] {
   return seatsOn(seats, day)
-    .flatMap(({ seat, role, group, agency, person }) => (person === undefined ? [] : [{ id: person, seat, role, group, agency }]))
-    .sort((one, other) => (one.id === other.id ? (one.seat < other.seat ? -1 : 1) : one.id < other.id ? -1 : 1))
-    .map(({ seat: _, ...member }) => member);
+    .toSorted((one, other) => (one.seat < other.seat ? -1 : 1))
+    .flatMap(({ role, group, agency, person }) => (person === undefined ? [] : [{ id: person, role, group, agency }]))
+    .toSorted((one, other) => (one.id < other.id ? -1 : one.id === other.id ? 0 : 1));
 }
 
 /** Seats of a person on a day. */
