@@ -57,10 +57,12 @@ export function titleOf(programme: ProgrammeFacts, item: ItemTask, language: Lan
   return item.group === undefined ? name : `${name}, ${item.group[language]}`;
 }
 
-/** Whether an item is known by its number: one of several alike. A step, an agreed task, a case are not, and of one alone there is none. */
-export function isNumbered({ definition }: ProgrammeFacts, { track, total }: Pick<ItemTask, 'track' | 'total'>): boolean {
+/** Whether an item is known by its number: one of several alike. A make-up, a step, an agreed task, a case are not, and of one alone there is none. */
+export function isNumbered({ definition }: ProgrammeFacts, { track, total, makesUp }: Pick<ItemTask, 'track' | 'total' | 'makesUp'>): boolean {
   const found = definition.tracks[track];
-  return total > 1 && found?.steps === undefined && found?.kind !== 'task' && found?.kind !== 'counselling' && found?.kind !== 'welcome';
+  return (
+    total > 1 && makesUp === undefined && found?.steps === undefined && found?.kind !== 'task' && found?.kind !== 'counselling' && found?.kind !== 'welcome'
+  );
 }
 
 /** The tasks of each card, in the order of the first of them: ten interviews of a group are one card, not ten. */
@@ -91,8 +93,8 @@ function areAlike(programme: ProgrammeFacts, one: NoticeTask, other: NoticeTask)
 }
 
 /** What names an item among its like: of a series with an item an office, not the office. */
-function named({ definition }: ProgrammeFacts, { track, part, subject }: ItemTask): Pick<ItemTask, 'track' | 'part' | 'subject'> {
-  return { track, part, subject: definition.tracks[track]?.per === 'party' ? undefined : subject };
+function named({ definition }: ProgrammeFacts, { track, part, subject, makesUp }: ItemTask): Pick<ItemTask, 'track' | 'part' | 'subject' | 'makesUp'> {
+  return { track, part, makesUp, subject: definition.tracks[track]?.per === 'party' ? undefined : subject };
 }
 
 /** `ke-3 dari 10`; of several in a row `ke-1 sampai ke-10 dari 10`, of others `ke-1, ke-8, dan ke-10 dari 10`. */

@@ -29,11 +29,12 @@ export async function feedText(sql: Sql, token: string, { from, now }: { readonl
   return calendarText({ programme: programme.code, from, language }, 'PUBLISH', entries, feedName(programme, language));
 }
 
-function taskOf({ audience, audienceName, part, subject, ...item }: FeedItem): ItemTask {
+function taskOf({ audience, audienceName, part, subject, makesUp, ...item }: FeedItem): ItemTask {
   return {
     ...item,
     group: audience === PROGRAMME_AUDIENCE ? undefined : audienceName,
     part: part ?? undefined,
+    makesUp: makesUp ?? undefined,
     subject: subject ?? undefined,
     owner: undefined, // a calendar names nobody
     open: item.outcome === null,

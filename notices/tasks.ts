@@ -1,4 +1,5 @@
 import type { Db } from '../db/connect.ts';
+import { standsFor } from '../db/queries/shapes.ts';
 import type { Definition } from '../domain/definition.ts';
 import { PROGRAMME_AUDIENCE } from '../domain/ladder.ts';
 import type { Language, Text } from '../domain/language.ts';
@@ -31,6 +32,9 @@ export type ItemTask = {
   readonly group: Text | undefined;
   readonly ordinal: number;
   readonly total: number;
+  /** Key and ordinal of the session that it makes up for; it has no number of its own among the planned ones. */
+  readonly makesUp?: string | undefined;
+  readonly standsFor?: number | undefined;
   readonly part: string | undefined;
   /** Giver or partner, which is named; or a client or household, which is not. */
   readonly subject: string | undefined;
@@ -71,6 +75,8 @@ type Row = {
   audience_name: Text;
   ordinal: number;
   total: number;
+  makes_up: string | null;
+  stands_for: number | null;
   part: string | null;
   subject: string | null;
   window_from: Day;
@@ -88,8 +94,8 @@ type Row = {
 /** Reads what notices are about, in the ledger's order by item; each with the person it is for. */
 export async function readTasks(db: Db, code: string, notices: readonly number[]): Promise<Map<string, NoticeTask[]>> {
   const rows = await db<Row[]>`
-    select n.id, n.person, n.kind, n.event_key, n.item, i.track, i.audience, a.name as audience_name, i.ordinal, i.part, i.subject, i.window_from, i.window_until, i.planned_on, i.sequence,
-      (select count(*) from item other where other.programme = i.programme and other.track = i.track and other.audience = i.audience) as total,
+    select n.id, n.person, n.kind, n.event_key, n.item, i.track, i.audience, a.name as audience_name, i.ordinal, i.makes_up, ${standsFor(db)} as stands_for, i.part, i.subject, i.window_from, i.window_until, i.planned_on, i.sequence,
+      (select count(*) from item other where other.programme = i.programme and other.track = i.track and other.audience = i.audience and other.makes_up is null) as total,
       o.name as owner_name, o.role as owner_role, i.outcome is null and not i.paused as open, r.cause, refused.name as refused_person,
       origin.told as origin
     from notice n
@@ -101,7 +107,7 @@ export async function readTasks(db: Db, code: string, notices: readonly number[]
       left join lateral (
         select jsonb_build_object(
           'track', f.track, 'part', f.part, 'subject', f.subject, 'ordinal', f.ordinal, 'heldOn', q.done_on, 'role', h.role,
-          'total', (select count(*) from item other where other.programme = f.programme and other.track = f.track and other.audience = f.audience)) as told
+          'total', (select count(*) from item other where other.programme = f.programme and other.track = f.track and other.audience = f.audience and other.makes_up is null)) as told
         from report q join item f on f.programme = q.programme and f.key = q.item left join person h on h.programme = f.programme and h.id = f.owner
         where q.programme = i.programme and q.id = coalesce(g.agreed_in, c.opened_by)) origin on true
       left join lateral (select cause from repair where programme = n.programme and n.event_key ^@ ('repair/' || subject || '@') order by id desc limit 1) r on n.kind = 'repair'
@@ -128,6 +134,8 @@ function taskOf(row: Row): NoticeTask {
     group: row.audience === PROGRAMME_AUDIENCE ? undefined : row.audience_name,
     ordinal: row.ordinal,
     total: row.total,
+    makesUp: row.makes_up ?? undefined,
+    standsFor: row.stands_for ?? undefined,
     part: row.part ?? undefined,
     subject: row.subject ?? undefined,
     windowFrom: row.window_from,

@@ -36,6 +36,7 @@ const FeedItem = z.object({
   audienceName: z.custom<Text>(),
   ordinal: z.int(),
   total: z.int(),
+  makesUp: z.string().nullable(),
   part: z.string().nullable(),
   subject: z.string().nullable(),
   windowFrom: DayText,
@@ -52,8 +53,8 @@ export type FeedItem = z.infer<typeof FeedItem>;
 /** What a person is to do or invited to: all that is open, and what was planned for that day or later; by day and key. */
 export async function feedItems(db: Db, { programme, person }: Holder, since: Day): Promise<FeedItem[]> {
   const rows = await db`
-    with counted as (select *, count(*) over (partition by track, audience) as total from item where programme = ${programme})
-    select i.key, i.track, i.audience, a.name as "audienceName", i.ordinal, i.total, i.part, i.subject, i.window_from as "windowFrom",
+    with counted as (select *, count(*) filter (where makes_up is null) over (partition by track, audience) as total from item where programme = ${programme})
+    select i.key, i.track, i.audience, a.name as "audienceName", i.ordinal, i.total, i.makes_up as "makesUp", i.part, i.subject, i.window_from as "windowFrom",
       i.window_until as "windowUntil", i.planned_on as "plannedOn", i.sequence, i.outcome, i.paused,
       coalesce((select max(at) from past where past.programme = i.programme and relation = 'item' and past.key = i.key), p.locked_at, p.created_at) as "changedAt"
     from counted i join programme p on p.code = i.programme join audience a on a.programme = i.programme and a.key = i.audience
