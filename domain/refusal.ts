@@ -65,6 +65,7 @@ export type RefusalCode =
   | 'unknownAct'
   | 'alreadyUndone'
   | 'dependsOnIt'
+  | 'planChanged'
   | 'blockTorn'
   | 'daysRefused'
   | 'extendRefused'

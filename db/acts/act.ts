@@ -16,6 +16,7 @@ import type { Sql, Tx } from '../connect.ts';
 import { itemsBefore, planItems } from '../queries/planItems.ts';
 import { ownerOf, seal, unwrapKey } from '../sealed.ts';
 import { whatItBrings } from './clashes.ts';
+import { planChanged } from './expected.ts';
 
 /** What every act is given: why, and whether it is only looked at. */
 export const ActInput = z.strictObject({
@@ -25,6 +26,8 @@ export const ActInput = z.strictObject({
   cause: z.enum(ACT_CAUSES).default('other'),
   /** Computed as it would be, and not done. */
   preview: z.boolean().default(false),
+  /** Plan version that a preview answered: where the plan is another by now, it is not done. */
+  expect: z.int().min(0).optional(),
 });
 export type ActInput = z.infer<typeof ActInput>;
 
@@ -63,6 +66,8 @@ export async function act(
   return previewable(
     command(sql, request, action, code, async (tx, programme) => {
       const number = await begin(tx, code);
+      const stale = await planChanged(tx, programme, input.expect);
+      if (stale !== undefined) return stale;
       const acted = await work(tx, programme, number);
       if (acted.kind === 'refused') return acted;
       const { planVersion, tellings } = 'planVersion' in acted.changes ? acted.changes : await changePlan(tx, programme, acted.changes, acted.tracks);

@@ -73,7 +73,7 @@ export const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ kind: kind('endAbsence'), which, after: fc.nat({ max: 10 }) }) },
   {
     weight: 2,
-    arbitrary: fc.record({ kind: kind('exitClient'), who: which, reason: fc.constantFrom('death', 'movedAway', 'consentWithdrawn') }),
+    arbitrary: fc.record({ kind: kind('exitClient'), who: which, reason: fc.constantFrom('death', 'moved', 'consentWithdrawn') }),
   },
   { weight: 2, arbitrary: fc.record({ kind: kind('merge'), group: which, into: which, capital }) },
   { weight: 1, arbitrary: fc.record({ kind: kind('exitGroup'), group: which, capital }) },
