@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { definitionOf, startOf } from '../db/queries/asked.ts';
 import { itemOf } from '../db/queries/item.ts';
+import { todayOf } from '../db/queries/people.ts';
 import { datesOf, planAt, planVersionAt } from '../db/queries/planOn.ts';
 import { ACT_CAUSE_WORDS, ACT_CAUSES, ACT_KINDS } from '../domain/act.ts';
 import { explainItem } from '../domain/explainItem.ts';
@@ -35,7 +36,7 @@ const plan = view({
   action: 'viewActs',
   path: '/programmes/{code}/plan',
   query: z.object({
-    on: Day.openapi({ description: 'a day that is over, today or one to come: then as it stands now' }),
+    on: Day.optional().openapi({ description: 'a day that is over; without one, or of one to come: as it stands now' }),
     track: z.string().max(60).optional().openapi({ example: 'mentoring' }),
     audience: z.string().max(60).optional().openapi({ example: 'nelayan-1' }),
   }),
@@ -48,8 +49,9 @@ const plan = view({
       items: z.array(Then),
     })
     .openapi('PlanThen'),
-  read: async ({ programme: { code }, query: { on, track, audience } }, { sql }) => {
+  read: async ({ programme: { code }, query: { on: asked, track, audience } }, { sql, now }) => {
     const definition = await definitionOf(sql, code);
+    const on = asked ?? (await todayOf(sql, code, now));
     const at = instantAt(addDays(on, 1), '00:00', definition.timeZone) - 1;
     const [planVersion, then] = await Promise.all([planVersionAt(sql, code, at), planAt(sql, code, at, { track, audience })]);
     const items = then.map(({ subject, part, track: name, ...item }) => ({

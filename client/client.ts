@@ -2334,6 +2334,8 @@ export interface Move {
     | "other";
   /** @default false */
   preview?: boolean;
+  /** @min 0 */
+  expect?: number;
   scope:
     | {
         kind: "item";
@@ -2430,6 +2432,8 @@ export interface Undo {
     | "other";
   /** @default false */
   preview?: boolean;
+  /** @min 0 */
+  expect?: number;
   /** @min 1 */
   act: number;
 }
@@ -2590,6 +2594,8 @@ export interface Absence {
     | "other";
   /** @default false */
   preview?: boolean;
+  /** @min 0 */
+  expect?: number;
   /** @maxLength 60 */
   person: string;
   /** @maxLength 40 */
@@ -2641,6 +2647,8 @@ export interface AbsenceEnd {
     | "other";
   /** @default false */
   preview?: boolean;
+  /** @min 0 */
+  expect?: number;
   /** @min 1 */
   act: number;
   /** @maxLength 40 */
@@ -2692,6 +2700,8 @@ export interface SeatHandover {
     | "other";
   /** @default false */
   preview?: boolean;
+  /** @min 0 */
+  expect?: number;
   /** @maxLength 60 */
   person: string;
   to?:
@@ -2766,6 +2776,8 @@ export interface Acting {
     | "other";
   /** @default false */
   preview?: boolean;
+  /** @min 0 */
+  expect?: number;
   /** @maxLength 60 */
   person: string;
   /** @maxLength 60 */
@@ -2817,6 +2829,8 @@ export interface CaseHandover {
     | "other";
   /** @default false */
   preview?: boolean;
+  /** @min 0 */
+  expect?: number;
   /** @maxLength 200 */
   item: string;
   /** @maxLength 60 */
@@ -2870,6 +2884,8 @@ export interface Migration {
     | "other";
   /** @default false */
   preview?: boolean;
+  /** @min 0 */
+  expect?: number;
   definition: string;
 }
 
@@ -2914,6 +2930,8 @@ export interface Pause {
     | "other";
   /** @default false */
   preview?: boolean;
+  /** @min 0 */
+  expect?: number;
   scope:
     | {
         kind: "item";
@@ -2998,6 +3016,8 @@ export interface Resume {
     | "other";
   /** @default false */
   preview?: boolean;
+  /** @min 0 */
+  expect?: number;
   /** @min 1 */
   act: number;
 }
@@ -3055,6 +3075,8 @@ export interface Merge {
     | "other";
   /** @default false */
   preview?: boolean;
+  /** @min 0 */
+  expect?: number;
   /** @maxLength 60 */
   group: string;
   /** @maxLength 60 */
@@ -3113,6 +3135,8 @@ export interface ExitGroup {
     | "other";
   /** @default false */
   preview?: boolean;
+  /** @min 0 */
+  expect?: number;
   /** @maxLength 60 */
   group: string;
   /** @maxLength 40 */
@@ -3172,6 +3196,8 @@ export interface ExitProgramme {
     | "other";
   /** @default false */
   preview?: boolean;
+  /** @min 0 */
+  expect?: number;
   /** @maxLength 40 */
   on: string;
   because: "noFunds" | "disaster" | "decision" | "other";
@@ -3229,6 +3255,8 @@ export interface ExcuseClient {
     | "other";
   /** @default false */
   preview?: boolean;
+  /** @min 0 */
+  expect?: number;
   /** @maxLength 60 */
   client: string;
   /** @maxLength 40 */
@@ -3285,6 +3313,8 @@ export interface CalendarDays {
     | "other";
   /** @default false */
   preview?: boolean;
+  /** @min 0 */
+  expect?: number;
   /**
    * @maxItems 100
    * @default []
@@ -3388,6 +3418,8 @@ export interface Extend {
     | "other";
   /** @default false */
   preview?: boolean;
+  /** @min 0 */
+  expect?: number;
   /**
    * @min 1
    * @max 24
@@ -3438,6 +3470,8 @@ export interface MakeUp {
     | "other";
   /** @default false */
   preview?: boolean;
+  /** @min 0 */
+  expect?: number;
   /**
    * @minLength 1
    * @maxLength 200
@@ -4779,15 +4813,15 @@ export function createClient(service: Service) {
       { code }: { code: string },
       query: {
         /**
-         * a day that is over, today or one to come: then as it stands now
+         * a day that is over; without one, or of one to come: as it stands now
          * @format date
          */
-        on: string;
+        on?: string;
         /** @maxLength 60 */
         track?: string;
         /** @maxLength 60 */
         audience?: string;
-      },
+      } = {},
     ): Promise<PlanThen> =>
       ask(service, "GET", `/programmes/${encodeURIComponent(code)}/plan`, {
         query,
