@@ -40,6 +40,7 @@ export function showStatus(status: ProgrammeStatus, language: Language): string[
             status.repairs.map(({ subject, cause, openedAt }) => [subject, cause, at(openedAt)]),
           ),
         ]),
+    ...status.vacancies.map(({ seat, since }) => words.vacant(seat, since)),
     ...shortfallLines(status.shortfalls, language),
   ];
 }
@@ -55,14 +56,14 @@ export function showLocked({ code, planVersion, estimates }: Locked, language: L
 }
 
 export function showTasks({ tasks }: Tasks, language: Language): string[] {
-  const { columns, until, none, waiting: whenOpen } = wordsIn(language);
+  const { columns, until, none, waiting: whenOpen, inPlace } = wordsIn(language);
   if (tasks.length === 0) return [none];
-  const rows = tasks.map(({ key, name, windowFrom, windowUntil, plannedOn, state, waiting }) => [
+  const rows = tasks.map(({ key, name, windowFrom, windowUntil, plannedOn, stateWords, waiting, inPlaceOf }) => [
     key,
     name[language],
     until(windowFrom, addDays(windowUntil, -1)),
     plannedOn,
-    waiting ? whenOpen : ITEM_STATE_WORDS[state][language],
+    `${waiting ? whenOpen : stateWords[language]}${inPlaceOf === null ? '' : `, ${inPlace(inPlaceOf)}`}`,
   ]);
   return table([columns.task, { head: columns.session, wraps: true }, columns.window, columns.planned, columns.state], rows);
 }

@@ -52,23 +52,37 @@ function windowOf({ from, until, on }: Dates): string {
   return `(${shortened(from)}..${shortened(addDays(until, -1))})`;
 }
 
-/** What was done about a plan, a line each. */
+/** What was done about a plan: of each act its number, when, what and by whom; below, about what and why. */
 export function showActs({ acts }: Pick<Acts, 'acts'>, timeZone: string, language: Language): string[] {
-  const { kinds, became, undone, columns } = actWords(language);
-  return table(
-    [columns.no, columns.at, columns.act, columns.item, columns.cause, columns.by, { head: columns.reason, wraps: true }],
-    acts.map(({ act, at, kind, counts, cause, actor, reason, undoneBy }) => [
-      String(act),
-      localTime(at, timeZone),
-      kinds[kind],
-      Object.entries(counts)
-        .map(([what, count]) => `${count} ${became[what as keyof typeof counts]}`)
-        .join(', '),
-      cause === null ? '' : ACT_CAUSE_WORDS[cause][language],
-      actorName(actor),
-      undoneBy === null ? reason : `${reason} (${undone(undoneBy)})`,
-    ]),
-  );
+  const { kinds, became, none, undone, ended } = actWords(language);
+  if (acts.length === 0) return [none];
+  const width = String(acts.at(-1)?.act ?? '').length;
+  return acts.flatMap(({ act, at, kind, counts, cause, actor, reason, scope, undoneBy, endedBy }) => {
+    const parts = Object.entries(counts).map(([what, count]) => `${count} ${became[what as keyof typeof counts]}`);
+    const about = [
+      aboutOf(scope, language),
+      ...(cause === null ? [] : [ACT_CAUSE_WORDS[cause][language]]),
+      reason,
+      ...(endedBy === null ? [] : [ended(endedBy)]),
+      ...(undoneBy === null ? [] : [undone(undoneBy)]),
+    ];
+    return [
+      `${String(act).padStart(width)}  ${localTime(at, timeZone)}  ${[kinds[kind], ...parts, actorName(actor)].join(', ')}`,
+      ...prose(about.filter((part) => part !== '').join('; '), ' '.repeat(width + 2)),
+    ];
+  });
+}
+
+/** What was asked for, as it was typed: keys and days, numbers by what they count. */
+function aboutOf({ kind, of: _undone, ...asked }: Acts['acts'][number]['scope'], language: Language): string {
+  const { all, counted } = actWords(language);
+  const said = Object.entries(asked).flatMap(([name, value]) => (typeof value === 'number' ? [`${counted[name] ?? name} ${value}`] : textsIn(value)));
+  return [...(kind === 'programme' ? [all] : []), ...said].join(' ');
+}
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string' || typeof value === 'number') return [String(value)];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
 
 /** The plan as it stood on a day. */

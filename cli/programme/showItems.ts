@@ -14,9 +14,11 @@ export function showItem(item: Item, timeZone: string, language: Language): stri
   const at = (instant: number) => localTime(instant, timeZone);
   return [
     ...prose(`${item.key}: ${item.name[language]}, ${item.audienceName[language]}`),
-    `${words.state}: ${item.waiting ? words.waiting : ITEM_STATE_WORDS[item.state][language]}`,
+    `${words.state}: ${item.waiting ? words.waiting : item.stateWords[language]}`,
     `${words.window}: ${until(item.windowFrom, addDays(item.windowUntil, -1))}`,
     `${words.owner}: ${item.owner ?? words.nobody} (${why.roleName[language]})`,
+    ...(item.inPlaceOf === null ? [] : [`${words.inPlaceOf}: ${item.inPlaceOf}`]),
+    ...(item.makesUp === null ? [] : [`${words.makesUp}: ${item.makesUp}`]),
     ...ringLines(item, at, language),
     ...asksLines(item, language),
     ...(item.words === null ? [] : wordLines(item.words, language)),

@@ -78,6 +78,8 @@ const id = {
   plan: 'Rencana',
   planVersion: (version: number) => (version === 0 ? 'belum dikunci' : `dikunci, versi ${version}`),
   shortfalls: 'Kekurangan tim',
+  inPlace: (person: string) => `menggantikan ${person}`,
+  vacant: (seat: string, since: string | null) => `Jabatan kosong: ${seat}${since === null ? '' : `, sejak ${since}`}.`,
   waiting: 'Menunggu',
   until: (from: string, last: string) => `${from} s.d. ${last}`,
 };
@@ -158,6 +160,8 @@ const en = {
   plan: 'Plan',
   planVersion: (version: number) => (version === 0 ? 'not locked yet' : `locked, version ${version}`),
   shortfalls: 'The roster lacks',
+  inPlace: (person) => `in place of ${person}`,
+  vacant: (seat, since) => `Vacant seat: ${seat}${since === null ? '' : `, since ${since}`}.`,
   waiting: 'waiting',
   until: (from: string, last: string) => `${from} to ${last}`,
 } satisfies typeof id;

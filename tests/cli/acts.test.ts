@@ -37,7 +37,9 @@ describe('a coordinator at the command line', () => {
     expect(await said(`acts ${CODE}`)).not.toContain('Gelombang');
     expect(await said(move)).toContain('Act 1: move.');
     expect(await said(`why-date ${CODE} mentoring/nelayan-1/02`)).toMatch(/1 +2027-08-05 09:00 +move +rough sea or bad weather +coordinator-nelayan/);
-    expect(await said(`acts ${CODE}`)).toMatch(/1 +2027-08-05 09:00 +move +1 moved +rough sea or bad weather +coordinator-nelayan +Gelombang tinggi/);
+    expect(await said(`acts ${CODE}`)).toContain(
+      '1  2027-08-05 09:00  move, 1 moved, coordinator-nelayan\n   mentoring/nelayan-1/02 days: 7; rough sea or bad weather; Gelombang tinggi\n',
+    );
     expect(await said(`plan ${CODE} --on 2027-08-04 --track mentoring --group nelayan-1`)).toMatch(
       /mentoring\/nelayan-1\/02 +2027-08-\d\d +planned +mentor-nelayan-1 +changed since/,
     );
@@ -53,6 +55,7 @@ describe('a coordinator at the command line', () => {
     expect(preview).toMatch(/mentoring\/nelayan-1\/06 +handed on +mentor-nelayan-1 +2027-09-\d\d \(09-\d\d\.\.09-\d\d\) mentor-nelayan-2$/m);
     const number = await numberOf(`${absence} --substitute mentor-nelayan-3`);
     expect((await said(`people ${CODE} --language id`)).replace(/\s+/g, ' ')).toContain('berhalangan dari 2027-09-06, kembali');
+    expect(await said(`why-item ${CODE} mentoring/nelayan-1/06 --as mentor-nelayan-3`)).toContain('In place of: mentor-nelayan-1');
     const back = `absence-end ${CODE} ${number} --on 2027-09-20 --reason 'Sudah kembali'`;
     expect(await said(`${back} --preview`)).toMatch(/handed on +mentor-nelayan-3 +2027-09-2\d .* mentor-nelayan-1$/m);
     await said(`undo ${CODE} ${number} --reason 'Tidak jadi berangkat'`);
@@ -69,12 +72,11 @@ describe('a coordinator at the command line', () => {
     stack.now = nineOn('2027-08-26');
     expect(await said(`resume ${CODE} ${number} --reason 'Pengganti datang' --preview --language id`)).toMatch(/dilanjutkan/);
     await said(`undo ${CODE} ${number} --reason 'Ternyata tidak perlu'`);
-    for (const line of [`move ${CODE} all --days 7`, `extend ${CODE} --months 2`, `merge ${CODE} nelayan-3 --into nelayan-1 --on 2027-08-26`])
-      for (const language of ['id', 'en']) {
-        const shown = await said(`${line} --reason 'Dicoba' --preview --language ${language}`);
-        expect(shown.split('\n').filter((row) => row.length > 100)).toEqual([]);
-        expect(shown.split('\n').length).toBeLessThan(60);
-      }
+    for (const line of [`move ${CODE} all --days 7`, `extend ${CODE} --months 2`, `merge ${CODE} nelayan-3 --into nelayan-1 --on 2027-08-26`]) {
+      const shown = await said(`${line} --reason 'Dicoba' --preview --language id`);
+      expect(shown.split('\n').filter((row) => row.length > 100)).toEqual([]);
+      expect(shown.split('\n').length).toBeLessThan(60);
+    }
   });
 
   it('is shown what a merger, an early end and a make-up would bring', async () => {
