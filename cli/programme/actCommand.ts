@@ -2,16 +2,23 @@ import { randomUUID } from 'node:crypto';
 import { type Command, Option } from 'commander';
 import type { Client, Move } from '../../client/client.ts';
 import { ACT_CAUSES } from '../../domain/act.ts';
+import { whole } from '../whole.ts';
 import { acting } from './actor.ts';
 import type { Add, Common } from './command.ts';
 import { insist, type Place, withClient } from './service.ts';
 import { type ActAnswer, showAct } from './showActs.ts';
 
 /** What every act is given. */
-export type ActOptions = Common & { readonly reason: string; readonly cause?: Move['cause']; readonly preview?: boolean; readonly all?: boolean };
+export type ActOptions = Common & {
+  readonly reason: string;
+  readonly cause?: Move['cause'];
+  readonly preview?: boolean;
+  readonly expect?: number;
+  readonly all?: boolean;
+};
 
 /** Why, and whether it is only looked at, as the service takes it. */
-type Why = { reason: string; preview: boolean; cause?: NonNullable<Move['cause']> };
+type Why = { reason: string; preview: boolean; cause?: NonNullable<Move['cause']>; expect?: number };
 type Send = (client: Client, why: Why, key: string) => Promise<ActAnswer>;
 
 /** Somebody who may do most of them. */
@@ -29,15 +36,16 @@ export function addAct<Options extends object = object>(
 ): Command {
   return add<Options & ActOptions>(signature, description, async (place, args, options) => {
     const [code = ''] = args;
-    const { reason, cause, preview = false, all = false } = options;
+    const { reason, cause, preview = false, expect, all = false } = options;
     const send = prepare(args, options, place);
     const key = randomUUID();
-    const why = { reason, preview, ...(cause !== undefined && { cause }) };
+    const why = { reason, preview, ...(cause !== undefined && { cause }), ...(expect !== undefined && { expect }) };
     const answer = await withClient(place, acting(place, code, options, LEADER), (client) => insist(() => send(client, why, key)));
     return { answer, lines: showAct(answer, place.language, { all }) };
   })
     .requiredOption('--reason <text>', 'why; kept sealed')
     .option('--preview', 'only shows what it would do')
+    .option('--expect <version>', 'only on the plan that was looked at, by the version that the preview said', whole)
     .option('--all', 'every line of what changes, however many');
 }
 

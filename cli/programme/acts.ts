@@ -45,13 +45,17 @@ export function addActs(add: Add): void {
     }),
   );
 
-  add<Common & { on: string; track?: string; group?: string }>('plan <code>', 'how the plan stood at the end of a day', async (place, [code = ''], options) => {
-    const { on, track, group } = options;
-    const asked = { on, ...(track !== undefined && { track }), ...(group !== undefined && { audience: group }) };
-    const answer = await withClient(place, acting(place, code, options, LEADER), (client) => client.readPlan({ code }, asked));
-    return { answer, lines: showPlan(answer, place.language) };
-  })
-    .requiredOption('--on <yyyy-mm-dd>', 'the day')
+  add<Common & { on?: string; track?: string; group?: string }>(
+    'plan <code>',
+    'how the plan stands, or stood at the end of a day',
+    async (place, [code = ''], options) => {
+      const { on, track, group } = options;
+      const asked = { ...(on !== undefined && { on }), ...(track !== undefined && { track }), ...(group !== undefined && { audience: group }) };
+      const answer = await withClient(place, acting(place, code, options, LEADER), (client) => client.readPlan({ code }, asked));
+      return { answer, lines: showPlan(answer, place.language) };
+    },
+  )
+    .option('--on <yyyy-mm-dd>', 'the day')
     .option('--track <track>', 'one track alone')
     .option('--group <group>', 'one group alone');
 

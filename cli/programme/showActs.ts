@@ -9,7 +9,7 @@ import { bySeries } from './sumUp.ts';
 import { actorName, localTime, prose, table } from './table.ts';
 
 /** What every act answers. */
-export type ActAnswer = Pick<Moved, 'act' | 'kind' | 'preview' | 'counts' | 'changes' | 'told'> & Brought;
+export type ActAnswer = Pick<Moved, 'act' | 'kind' | 'planVersion' | 'counts' | 'changes' | 'told'> & Brought;
 type Dates = Moved['changes'][number]['after'];
 
 /** So many changes are read line by line; more are summed up, unless all are asked for. */
@@ -17,13 +17,13 @@ const READABLE = 30;
 
 /** An act, or its preview: which items, how they were and are, what it brings, and who hears of it. */
 export function showAct(answer: ActAnswer, language: Language, { all }: { readonly all: boolean }): string[] {
-  const { act, kind, counts, changes, told } = answer;
+  const { act, kind, planVersion, counts, changes, told } = answer;
   const words = actWords(language);
   const name = words.kinds[kind];
   const parts = Object.entries(counts).map(([what, count]) => `${count} ${words.became[what as keyof typeof counts]}`);
   const listed = all || changes.length <= READABLE;
   return [
-    act === null ? words.preview(name) : words.done(act, name),
+    act === null ? words.preview(name, planVersion) : words.done(act, name),
     ...(changes.length === 0
       ? [words.nothing]
       : [words.counts(parts.join(', ')), '', ...(listed ? eachChange(changes, language) : [...bySeries(changes, language), words.summedUp]), '']),
@@ -47,7 +47,7 @@ function eachChange(changes: ActAnswer['changes'], language: Language): string[]
 }
 
 /** Days of a window without their year, where the day beside it has it: `(08-16..08-22)`. */
-function windowOf({ from, until, on }: Dates): string {
+function windowOf({ from, until, on }: Omit<Dates, 'owner'>): string {
   const shortened = (day: string) => (day.slice(0, 4) === on.slice(0, 4) ? day.slice(5) : day);
   return `(${shortened(from)}..${shortened(addDays(until, -1))})`;
 }
@@ -100,33 +100,21 @@ export function showPlan({ on, planVersion, states, items }: PlanThen, language:
   ];
 }
 
-/** How an item came to its dates. */
+/** How an item came to its dates: each change with when, what, why and by whom; below, from which day to which. */
 export function showDates({ key, rule, now, changes }: DatesExplained, timeZone: string, language: Language): string[] {
-  const { kinds, asPlanned, columns } = actWords(language);
+  const { kinds, asPlanned, followed } = actWords(language);
+  const width = Math.max(...changes.map(({ act }) => String(act ?? '-').length));
   return [
-    `${key}: ${shown({ ...now, owner: null })}`,
+    `${key}: ${now.on} ${windowOf(now)}`,
     ...prose(rule[language]),
-    ...(changes.length === 0
-      ? [asPlanned]
-      : [
-          '',
-          ...table(
-            [columns.no, columns.at, columns.act, columns.cause, columns.by, columns.before, columns.after],
-            changes.map(({ act, at, kind, causeWords, actor, before, after }) => [
-              act === null ? '' : String(act),
-              localTime(at, timeZone),
-              kind === null ? '' : kinds[kind],
-              causeWords === null ? '' : causeWords[language],
-              actor === null ? '' : actorName(actor),
-              shown({ ...before, owner: null }),
-              shown({ ...after, owner: null }),
-            ]),
-          ),
-        ]),
+    ...(changes.length === 0 ? [asPlanned] : ['']),
+    ...changes.flatMap(({ act, at, kind, causeWords, actor, before, after }) => [
+      `${String(act ?? '-').padStart(width)}  ${localTime(at, timeZone)}  ${[
+        kind === null ? followed : kinds[kind],
+        ...(causeWords === null ? [] : [causeWords[language]]),
+        ...(actor === null ? [] : [actorName(actor)]),
+      ].join(', ')}`,
+      `${' '.repeat(width + 2)}${before.on} ${windowOf(before)} → ${after.on} ${windowOf(after)}`,
+    ]),
   ];
-}
-
-/** `2027-08-12 (2027-08-09..2027-08-15) mentor-nelayan-1` */
-function shown({ from, until, on, owner }: Dates): string {
-  return `${on} (${from}..${addDays(until, -1)})${owner === null ? '' : ` ${owner}`}`;
 }

@@ -35,8 +35,12 @@ describe('a coordinator at the command line', () => {
     expect(preview).toMatch(/mentoring\/nelayan-1\/02 +moved +2027-08-11 +2027-08-18 \(08-16\.\.08-22\)$/m);
     expect(preview).toMatch(/1 clash:\n +2027-08-18 mentoring\/nelayan-1\/02: meets for mentoring\/nelayan-1\/03 too: nelayan-1\n/);
     expect(await said(`acts ${CODE}`)).not.toContain('Gelombang');
-    expect(await said(move)).toContain('Act 1: move.');
-    expect(await said(`why-date ${CODE} mentoring/nelayan-1/02`)).toMatch(/1 +2027-08-05 09:00 +move +rough sea or bad weather +coordinator-nelayan/);
+    expect(preview).toContain('Plan version 1.');
+    expect(await said(`${move} --expect 1`)).toContain('Act 1: move.');
+    expect(await refusedBecause(`move ${CODE} mentoring/nelayan-1/03 --days 7 --reason 'Dicoba' --expect 1`)).toContain('version 1, now 2');
+    expect(await said(`why-date ${CODE} mentoring/nelayan-1/02`)).toContain(
+      '1  2027-08-05 09:00  move, rough sea or bad weather, coordinator-nelayan\n   2027-08-11 (08-09..08-15) → 2027-08-18 (08-16..08-22)\n',
+    );
     expect(await said(`acts ${CODE}`)).toContain(
       '1  2027-08-05 09:00  move, 1 moved, coordinator-nelayan\n   mentoring/nelayan-1/02 days: 7; rough sea or bad weather; Gelombang tinggi\n',
     );
