@@ -83,17 +83,17 @@ export function medianAMonth(scope: Scope, { track, form, question, ofLast, wave
 
 /** O4: who was of the group on the day its grant was handed over. */
 export function received(scope: Scope): Reading | undefined {
-  const { grants, readOn, endsOn } = scope.records;
+  const { grants, readOn, endsOn, ended } = scope.records;
+  // Who came from a group that was taken in had the capital of that one.
+  const groups = [...scope.everOf, ...ended.flatMap(({ group, into }) => (into === scope.audience ? [group] : []))];
   const handed = grants.flatMap(({ group, handedOverOn }) =>
-    handedOverOn !== undefined && handedOverOn <= readOn && scope.groups.includes(group) ? [{ group, on: handedOverOn }] : [],
+    handedOverOn !== undefined && handedOverOn <= readOn && groups.includes(group) ? [{ group, on: handedOverOn }] : [],
   );
   if (grants.length === 0 || (handed.length === 0 && readOn < endsOn)) return undefined;
   const clients = countPlaces(scope, ({ memberships }) =>
     handed.some(({ group, on }) => memberships.some((was) => was.group === group && was.from <= on && (was.until === undefined || on < was.until))),
   );
-  const items = [...scope.sessions.values()].filter(
-    ({ kind, outcome, audience }) => kind === 'capital' && outcome === 'held' && scope.groups.includes(audience),
-  );
+  const items = [...scope.sessions.values()].filter(({ kind, outcome, audience }) => kind === 'capital' && outcome === 'held' && groups.includes(audience));
   return {
     clients,
     groups: { met: scope.groups.filter((key) => handed.some(({ group }) => group === key)), of: scope.groups.length },

@@ -39,6 +39,17 @@ describe('a group that another took in (R9)', () => {
     expect(places('nelayan-1', { ...MERGED, readOn: '2028-06-04' })).toBe(10);
   });
 
+  it('had its capital, which still counts for its people', () => {
+    const grants = GROUPS.map((group) => ({ group, amount: 1, approvedOn: '2027-10-01', handedOverOn: '2027-11-01', useAcceptedOn: undefined }));
+    const received = figuresOf(definition, { ...MERGED, grants }, 'programme').find(
+      ({ indicator }) => definition.indicators[indicator]?.formula.is === 'received',
+    );
+    const value = (unit: string) => received?.results.find((result) => result.unit === unit)?.value;
+    expect([value('clients') ?? value('people'), value('groups')]).toEqual([90, 8]);
+    const own = figuresOf(definition, { ...MERGED, grants }, 'nelayan-1').find(({ indicator }) => indicator === received?.indicator);
+    expect(own?.results.find(({ unit }) => unit === 'clients' || unit === 'people')?.value ?? 14).toBe(14);
+  });
+
   it('is asked for no more where groups are counted', () => {
     const targets = (read: typeof MERGED) =>
       figuresOf(definition, read, 'programme').flatMap(({ results }) => results.filter(({ unit }) => unit === 'groups').map(({ atLeast }) => atLeast));
