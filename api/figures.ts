@@ -89,7 +89,7 @@ const all = view({
     const figures = figuresOf(definition, records, audience).filter((figure) => theirs.includes(figure.audience));
     const ended = records.ended
       .filter(({ group, on: day }) => day <= records.readOn && theirs.includes(group))
-      .map(({ clients: _, into, ...each }) => ({ ...each, into: into ?? null }));
+      .map(({ clients: _clients, into, ...each }) => ({ ...each, into: into ?? null }));
     return { readOn: records.readOn, withoutData: records.withoutData, ended, figures: figures.map((figure) => shown(definition, figure)) };
   },
 });

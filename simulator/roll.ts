@@ -31,7 +31,7 @@ export function createRoll({ clients, planningFrom, waitingList }: Setting): Rol
     groupOf: (client) => entries.get(client)?.group,
     transfer,
     merge(group, into, from) {
-      for (const { id, group: own } of [...entries.values()]) if (own === group) transfer(id, into, from);
+      for (const { id, group: own } of entries.values()) if (own === group) transfer(id, into, from);
     },
     strikeOff(client, until) {
       const entry = entries.get(client);

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { exitClient } from '../../db/commands/exitClient.ts';
 import { fundsStanding, ledgerTotals } from '../../db/queries/funds.ts';
 import { grantsStanding, grantTotals } from '../../db/queries/grants.ts';
 import { readRecords } from '../../db/queries/records.ts';
@@ -210,21 +209,6 @@ describe('a wrong report of a grant', () => {
     expect(await refusal(world.step(GROUP, { answers: { treasurer: one?.id } }))).toMatchObject({ status: 422, paths: ['answers.chair', 'answers.treasurer'] });
     expect(await refusal(world.step(GROUP, { answers: { treasurer: two?.household } }))).toMatchObject({ status: 422, paths: ['answers.treasurer'] });
     expect(await refusal(world.step(GROUP, { answers: { treasurer: 'k001' } }))).toMatchObject({ status: 422, paths: ['answers.treasurer'] });
-  });
-
-  it('is signed for by who was of the group on the day, though they have left before it is entered (P2f)', async () => {
-    await pledgeBoth();
-    await world.until(GROUP, 'handOver');
-    const clients = await world.sql<{ id: string }[]>`select id from client where audience = ${GROUP} order by id`;
-    const [chair, secretary, treasurer] = clients.map(({ id }) => id);
-    const day = new Date(world.now + 8 * 3_600_000).toISOString().slice(0, 10);
-    world.now += 3 * 86_400_000;
-    const left = new Date(world.now + 8 * 3_600_000).toISOString().slice(0, 10);
-    const exit = { on: left, reason: 'moved' };
-    accepted(await exitClient(world.sql, world.asked(world.person('team-leader', 'teamLeader'), exit), CODE, chair ?? '', exit, world.master));
-    const signed = { answers: { chair, secretary, treasurer, number: 'BAST-7' } };
-    expect(await world.step(GROUP, signed)).toMatchObject({ status: 422, errors: [{ path: 'answers.chair' }] });
-    accepted(await world.step(GROUP, { ...signed, doneOn: day }));
   });
 
   it('names more spent than was received, and keeps what went to something else (P2f)', async () => {

@@ -3,7 +3,7 @@ import { parseDefinition } from '../../domain/parseDefinition.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { CALENDARS, readSeed, tablolong } from '../support/seeds.ts';
 import { faultOf } from './faults.ts';
-import { brief, changed, lineOf } from './support.ts';
+import { changed, lineOf } from './support.ts';
 
 const TABLOLONG = readSeed('tablolong.yaml');
 
@@ -229,12 +229,6 @@ describe('a definition', () => {
   it('looks behind a misspelt key for what is wrong under it', () => {
     const text = changed(changed(TABLOLONG, 'ladder:\n  noticeDaysBefore: 3', 'lader:\n  noticeDaysBefore: 3'), 'to: teamLeader', 'to: director');
     expect(problemsOf(text).map(({ path }) => path)).toEqual(['lader', 'lader.steps.2.to']);
-  });
-
-  it('refuses a key written twice', () => {
-    const text = changed(TABLOLONG, '    session: { id: Kunjungan monitoring', '    owner: secretary\n    session: { id: Kunjungan monitoring');
-    const second = text.split('\n').findIndex((line, index) => line === '    owner: teamLeader' && index > lineOf(text, '  monitoring:\n')) + 1;
-    expect(problemsOf(text).map(brief)).toEqual([{ path: 'tracks.monitoring.owner', line: second, value: 'owner', expected: 'each key once only' }]);
   });
 
   it.each([

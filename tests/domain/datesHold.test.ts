@@ -31,7 +31,7 @@ const declared: fc.Arbitrary<Step> = fc
     from: offset,
     length: fc.integer({ min: 1, max: 6 }),
     kind: fc.constantFrom('holiday', 'collectiveLeave', 'custom', 'storm', 'harvest', 'office' as const),
-    only: fc.option(fc.constantFrom(['nelayan-1'], ['nelayan', 'nelayan-1']), { nil: undefined }),
+    only: fc.option(fc.constantFrom<string[]>(['nelayan-1'], ['nelayan', 'nelayan-1']), { nil: undefined }),
   })
   .map(
     ({ from, length, kind, only }): Step =>
