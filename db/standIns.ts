@@ -70,7 +70,9 @@ export async function standIn(tx: Tx, code: string, keys: readonly string[]): Pr
   for (const before of (await planItems(tx, code, keys)).filter(isOpen)) {
     let item = before;
     for (const given of standing.filter((each) => each.item === item.key)) {
-      const absence = absences.find(({ act }) => act === given.act);
+      // What waits for a substitute waits until the absence is ended, also when its days are over; unless it was moved out of them.
+      const waits = given.asOwner && given.substitute === undefined;
+      const absence = (waits ? all : absences).find(({ act }) => act === given.act);
       if (absence !== undefined && (fallsInto(item, absence) || (absence.acting && item.plannedOn < absence.from))) continue;
       if (ended.includes(given)) continue;
       item = backTo(item, given, standing);

@@ -56,11 +56,13 @@ export function resume(placing: Placing, { act, items, held, now }: Resuming): P
   const paused = items.filter((item) => isOpen(item) && item.heldBy.includes(act));
   const freed = paused.filter(({ heldBy }) => heldBy.length === 1);
   const days = daysOnward(freed, held, today);
-  const blocks = blocksOnward(placing, items, freed, days, today);
+  const blocks = blocksOnward(placing, items, { act, freed, days, today });
   const releases = paused.map((item): PlanChange => {
-    const { windowFrom, windowUntil, plannedOn, rings } = freed.includes(item)
-      ? (blocks.get(item.key) ?? onward(placing, item, days.get(item.key) ?? 0, today))
-      : item;
+    const isFreed = freed.includes(item);
+    // A block of which another act holds back a day waits for that one whole.
+    const stays = !isFreed || hasBlocks(placing, item.track);
+    const moved = blocks.get(item.key) ?? (stays ? item : onward(placing, item, days.get(item.key) ?? 0, today));
+    const { windowFrom, windowUntil, plannedOn, rings } = moved;
     return {
       kind: 'release',
       key: item.key,
@@ -68,7 +70,7 @@ export function resume(placing: Placing, { act, items, held, now }: Resuming): P
       windowFrom,
       windowUntil,
       plannedOn,
-      rings: freed.includes(item) ? notAtOnce(placing, item, rings, now) : [...rings],
+      rings: isFreed ? notAtOnce(placing, item, rings, now) : [...rings],
     };
   });
   const pausedKeys = new Set(paused.map(({ key }) => key));
@@ -100,16 +102,25 @@ function daysOnward(freed: readonly PlanItem[], held: ReadonlyMap<string, HeldSi
 function blocksOnward(
   placing: Placing,
   items: readonly PlanItem[],
-  freed: readonly PlanItem[],
-  days: ReadonlyMap<string, number>,
-  today: Day,
+  {
+    act,
+    freed,
+    days,
+    today,
+  }: {
+    readonly act: number;
+    readonly freed: readonly PlanItem[];
+    readonly days: ReadonlyMap<string, number>;
+    readonly today: Day;
+  },
 ): Map<string, PlanChange & { kind: 'move' }> {
   if (!freed.some(({ track }) => hasBlocks(placing, track))) return new Map();
   const { changes } = moveBlocks(placing, items, ({ open }) => {
     const moves = Math.max(0, ...open.map(({ key }) => days.get(key) ?? 0));
     const [first] = open.map(({ plannedOn }) => plannedOn).toSorted();
     const isBad = freed.some((item) => open.includes(item) && hasBadDay(placing, item, today));
-    return first === undefined || (moves === 0 && !isBad) ? undefined : addDays(first, moves);
+    const waits = open.some(({ heldBy }) => heldBy.some((other) => other !== act));
+    return first === undefined || waits || (moves === 0 && !isBad) ? undefined : addDays(first, moves);
   });
   return new Map(changes.flatMap((change) => (change.kind === 'move' ? [[change.key, change]] : [])));
 }
@@ -126,7 +137,7 @@ function hasBadDay(placing: Placing, { track: name, audience, plannedOn }: PlanI
 }
 
 /** What has rung stays behind; of the rest nothing rings before the next working day, each after the one before it, and steps of the ladder on working days. */
-function notAtOnce(placing: Placing, { track, audience, rung }: PlanItem, rings: readonly Instant[], now: Instant): Instant[] {
+export function notAtOnce(placing: Placing, { track, audience, rung }: PlanItem, rings: readonly Instant[], now: Instant): Instant[] {
   const { definition } = placing;
   const place: Place = { calendar: calendarFor(placing, audience), workingWeek: definition.workingWeek, zone: definition.timeZone };
   let earliest = now;

@@ -6,6 +6,7 @@ import { gathers, meetingsOf } from './meetings.ts';
 import { hasBlocks, moveBlocks } from './moveBlocks.ts';
 import { calendarFor, datesOf, type Placing } from './placeItem.ts';
 import { keyOf, type PlanChange } from './planChange.ts';
+import { notAtOnce } from './pauses.ts';
 import { isOpen, type PlanItem } from './planItem.ts';
 import type { Track } from './tracks.ts';
 
@@ -101,13 +102,14 @@ function dayAfter({ plannedOn }: PlanItem, change: PlanChange | undefined): Day 
 }
 
 /**
- * Steps that still ring, moved off days that are off now: for what came back into a plan whose calendar changed meanwhile. Its dates are not looked at.
+ * Instants of what came back into a plan after its calendar changed: no step of the ladder on a day that is off now. Its dates are not looked at.
+ * @param freed keys of items whose pause is over: of them nothing rings at once
  */
-export function clocksAnew(placing: Placing, items: readonly PlanItem[]): (PlanChange & { kind: 'clock' })[] {
+export function clocksAnew(placing: Placing, items: readonly PlanItem[], freed: ReadonlySet<string>, now: Instant): (PlanChange & { kind: 'clock' })[] {
   return items
     .filter((item) => isOpen(item) && item.heldBy.length === 0)
     .flatMap((item) => {
-      const rings = onWorkingDays(placing, item, item.rings);
+      const rings = freed.has(item.key) ? notAtOnce(placing, item, item.rings, now) : onWorkingDays(placing, item, item.rings);
       return rings.some((ring, index) => ring !== item.rings[index]) ? [{ kind: 'clock' as const, key: item.key, rings }] : [];
     });
 }

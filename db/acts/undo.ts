@@ -3,14 +3,12 @@ import { standingOf } from '../../domain/may.ts';
 import { notAllowed, refused, type Refusal } from '../../domain/refusal.ts';
 import { PROGRAMME_AUDIENCE } from '../../domain/ladder.ts';
 import { isWithin } from '../../domain/planScope.ts';
-import { clocksAnew } from '../../domain/replan.ts';
 import type { Answer, Programme, Request } from '../commands/command.ts';
 import { raiseVersion } from '../changePlan.ts';
 import type { Sql, Tx } from '../connect.ts';
-import { readPlacing } from '../placing.ts';
-import { planItems } from '../queries/planItems.ts';
 import { undoStandIns } from '../standIns.ts';
 import { act, ActInput } from './act.ts';
+import { letGo, setClocks } from './afterUndo.ts';
 
 export const UndoInput = z.strictObject({ ...ActInput.shape, act: z.int().min(1) });
 export type UndoInput = z.infer<typeof UndoInput>;
@@ -35,7 +33,8 @@ export async function undo(sql: Sql, request: Request, code: string, input: Undo
     await tx`update act set undone_by = ${number} where programme = ${code} and number = ${asked}`;
     await tx`update act set ended_by = null where programme = ${code} and ended_by = ${asked}`;
     const restored = await restore(tx, code, asked);
-    const keys = [...new Set([...restored, ...(await undoStandIns(tx, code, asked)), ...(await setClocks(tx, programme))])];
+    const freed = await letGo(tx, code, restored);
+    const keys = [...new Set([...restored, ...(await undoStandIns(tx, code, asked)), ...(await setClocks(tx, programme, freed))])];
     const changes = keys.length === 0 ? [] : await raiseVersion(tx, programme, keys);
     return { kind: 'acted', scope: { act: asked, of: found.kind }, changes, undoes: asked };
   });
@@ -77,17 +76,6 @@ function dependsOn(number: number, keys: readonly string[]): Refusal {
     id: `Tindakan ${number} tidak dapat dibatalkan lagi: ada yang bergantung padanya${named}.`,
     en: `Act ${number} cannot be undone any more: something depends on it${named}.`,
   });
-}
-
-/** What is back has its dates again; a day off since then, or one that is back, no step of the ladder falls on. @returns keys of the items that ring otherwise */
-async function setClocks(tx: Tx, programme: Programme): Promise<string[]> {
-  const clocks = clocksAnew(await readPlacing(tx, programme), await planItems(tx, programme.code));
-  if (clocks.length === 0) return [];
-  const rows = clocks.map(({ key, rings }) => ({ key, rings: [...rings] }));
-  await tx`
-    update item set rings = b.rings from jsonb_to_recordset(${tx.json(rows)}) as b (key text, rings bigint[])
-    where item.programme = ${programme.code} and item.key = b.key`;
-  return clocks.map(({ key }) => key);
 }
 
 /** The columns by which a kept row is found. */

@@ -213,7 +213,8 @@ function standIn(programme: Programme, number: number | null, keys: readonly str
     if (!named.has(before.key) || !isOpen(before)) return before;
     let item = before;
     for (const given of programme.standIns.filter((each) => each.item === item.key && each.endedBy === null)) {
-      const absence = absences.find(({ act: of }) => of === given.act);
+      const waits = given.asOwner && given.substitute === undefined;
+      const absence = (waits ? absencesOf(programme) : absences).find(({ act: of }) => of === given.act);
       if (absence !== undefined && fallsInto(item, absence)) continue;
       item = backTo(item, given);
       ended.push(given);

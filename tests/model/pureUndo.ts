@@ -17,9 +17,7 @@ export function undo(programme: Programme, { back }: Extract<Command, { kind: 'u
   const after = model.act(programme, { kind: 'undo' }, (done) => takeBack(programme, done, asked));
   if (typeof after === 'string') return after;
   if (!intact) throw new Error(`act ${asked.number} was undone, though what it changed had changed since`);
-  // With another calendar than then its ladder may fall on other days.
-  const sameCalendar = [asked.before, asked.after].every(({ rows }) => rows.get('programme/')?.calendar === programme.rows.get('programme/')?.calendar);
-  for (const key of touched) holdTo(asked, key, itemOf(programme, key), sameCalendar);
+  for (const key of touched) holdTo(programme, asked, key);
   for (const key of new Set([...asked.before.rows.keys(), ...asked.after.rows.keys()])) {
     const before = asked.before.rows.get(key);
     if (before !== asked.after.rows.get(key) && JSON.stringify(programme.rows.get(key)) !== JSON.stringify(before))
@@ -43,13 +41,23 @@ function takeBack(programme: Programme, done: Done, asked: Done): string | undef
   model.setItems(
     programme,
     done.number,
-    programme.items.map((item) => (first.has(`item/${item.key}`) ? restored(item, first.get(`item/${item.key}`) as PlanItem | undefined) : item)),
+    programme.items.map((item) =>
+      first.has(`item/${item.key}`) ? letGo(programme, restored(item, first.get(`item/${item.key}`) as PlanItem | undefined)) : item,
+    ),
   );
   for (const [key, was] of first) if (!key.startsWith('item/')) model.setRow(programme, done.number, key, was as Row | undefined);
   undoStandIns(programme, done.number, asked.number);
-  const clocks = clocksAnew(programme.placing, programme.items);
+  const isFreed = ({ key, heldBy }: PlanItem) => heldBy.length === 0 && ((first.get(`item/${key}`) as PlanItem | undefined)?.heldBy.length ?? 0) > 0;
+  const freed = new Set(programme.items.filter(isFreed).map(({ key }) => key));
+  const clocks = clocksAnew(programme.placing, programme.items, freed, programme.now);
   if (clocks.length > 0) model.setItems(programme, done.number, applyChanges(programme.items, clocks));
   return undefined;
+}
+
+/** What ended meanwhile holds nothing back any more. */
+function letGo({ acts }: Programme, item: PlanItem): PlanItem {
+  const isOver = (number: number) => acts[number - 1]?.endedBy !== undefined || acts[number - 1]?.undoneBy !== undefined;
+  return isOpen(item) ? { ...item, heldBy: item.heldBy.filter((number) => !isOver(number)) } : item;
 }
 
 /** Whoever was told stays told; with the same dates, whoever was reminded stays reminded. What was added is called off. */
@@ -71,13 +79,20 @@ function undoStandIns(programme: Programme, number: number, act: number): void {
   model.endStandIns(programme, number, rest);
 }
 
-function holdTo(asked: Done, key: string, now: PlanItem | undefined, sameCalendar: boolean): void {
-  const was = asked.before.items.get(key);
-  const is = now === undefined || was === undefined || sameCalendar ? now : { ...now, rings: was.rings };
-  if (was === undefined ? is?.outcome === null : !sameButRung(was, is))
-    throw new Error(
-      `${key}: act ${asked.number} (${asked.kind}) is undone, but it is not as it was: ${was === undefined ? 'not there' : shown(was)}, now ${is && shown(is)}`,
-    );
+/** As it was before the act, but for what time did not leave so: pauses that are over, days off that are others. */
+function holdTo(programme: Programme, asked: Done, key: string): void {
+  const is = itemOf(programme, key);
+  const before = asked.before.items.get(key);
+  if (before === undefined ? is?.outcome !== null : is !== undefined && sameButRung(expected(programme, asked, before, is), is)) return;
+  throw new Error(`${key}: act ${asked.number} (${asked.kind}) is undone, but it is not as it was: ${before && shown(before)}, now ${is && shown(is)}`);
+}
+
+function expected(programme: Programme, asked: Done, before: PlanItem, is: PlanItem): PlanItem {
+  const was = letGo(programme, before);
+  const sameCalendar = [asked.before, asked.after].every(({ rows }) => rows.get('programme/')?.calendar === programme.rows.get('programme/')?.calendar);
+  const isFreed = before.heldBy.length > 0 && was.heldBy.length === 0;
+  if (isFreed && (is.rings[is.rung] ?? Infinity) <= programme.now) throw new Error(`${is.key}: rings at once, though its pause is over`);
+  return sameCalendar && !isFreed ? was : { ...was, rings: is.rings };
 }
 
 function itemOf({ items }: Programme, key: string): PlanItem | undefined {
