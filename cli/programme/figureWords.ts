@@ -3,6 +3,7 @@ import type { Language } from '../../domain/language.ts';
 const id = {
   columns: { line: 'BARIS', figure: 'UKURAN', value: 'NILAI', target: 'TARGET', met: 'TERCAPAI', group: 'KELOMPOK', targets: 'TARGET TERCAPAI' },
   readOn: (day: string) => `Dibaca per ${day}.`,
+  ended: (group: string, on: string, into: string | null) => `${group} berakhir pada ${on}${into === null ? '' : `, digabung ke ${into}`}.`,
   withoutData: (count: number) => `${count} warga menarik persetujuan atas datanya dan tidak dihitung.`,
   met: (met: boolean | null): string => (met === null ? '–' : met ? 'ya' : 'belum'),
   metOf: (met: number, of: number) => `${met} dari ${of}`,
@@ -26,6 +27,7 @@ const id = {
 const en = {
   columns: { line: 'LINE', figure: 'FIGURE', value: 'VALUE', target: 'TARGET', met: 'MET', group: 'GROUP', targets: 'TARGETS MET' },
   readOn: (day: string) => `Read for ${day}.`,
+  ended: (group: string, on: string, into: string | null) => `${group} ended on ${on}${into === null ? '' : `, merged into ${into}`}.`,
   withoutData: (count: number) => `${count} clients withdrew consent to the use of their data and are in no figure.`,
   met: (met: boolean | null) => (met === null ? '–' : met ? 'yes' : 'no'),
   metOf: (met: number, of: number) => `${met} of ${of}`,

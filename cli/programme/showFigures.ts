@@ -10,7 +10,7 @@ import { prose, table } from './table.ts';
 const SHOWN = 12;
 
 /** Figures of the programme, or of the group asked for; without one also how many targets each group has met. */
-export function showFigures({ readOn, withoutData, figures }: Figures, currency: string, group: string | undefined, language: Language): string[] {
+export function showFigures({ readOn, withoutData, ended, figures }: Figures, currency: string, group: string | undefined, language: Language): string[] {
   const words = figureWords(language);
   const { columns } = words;
   const own = figures.filter(({ audience }) => audience === (group ?? PROGRAMME_AUDIENCE));
@@ -28,6 +28,7 @@ export function showFigures({ readOn, withoutData, figures }: Figures, currency:
   return [
     words.readOn(readOn),
     ...(withoutData === 0 ? [] : [words.withoutData(withoutData)]),
+    ...ended.map(({ group: key, on, into }) => words.ended(key, on, into)),
     ...(rows.length === 0 ? [] : ['', ...figuresTable]),
     ...(groups.length === 0 ? [] : ['', ...table([columns.group, columns.targets], groups)]),
   ];

@@ -91,6 +91,10 @@ describe('a coordinator at the command line', () => {
     expect(await said(`exit-group ${CODE} nelayan-3 --on 2027-08-26 --because tooFew --reason 'Disepakati' --preview`)).toMatch(
       /mentoring\/nelayan-3 +42 called off/,
     );
+    const number = await numberOf(`merge ${CODE} nelayan-3 --into nelayan-1 --on 2027-08-26 --reason 'Disepakati'`);
+    expect(await said(`figures ${CODE} --on 2027-08-30`)).toContain('nelayan-3 ended on 2027-08-26, merged into nelayan-1.');
+    await said(`undo ${CODE} ${number} --reason 'Tidak jadi digabung'`);
+    expect(await said(`figures ${CODE} --on 2027-08-30`)).not.toContain('merged into');
     const stop = `exit-programme ${CODE} --on 2027-08-26 --reason 'Anggaran dicabut' --preview`;
     expect(await said(`${stop} --because noFunds --language id`)).toContain('Masih harus dikerjakan:');
     expect(await stack.programme(`${stop} --because bored --as team-leader`)).toMatchObject({ exit: 2 });
