@@ -1,7 +1,9 @@
+import type { Instant } from './agenda.ts';
 import { isEndline, itemsOfLeaver, type OpenItem } from './clientLife.ts';
 import { aboutWhom } from './itemClients.ts';
 import { opening, placeItem, type Placing } from './placeItem.ts';
-import type { PlanChange } from './planChange.ts';
+import { notAtOnce } from './pauses.ts';
+import { keyOf, type PlanChange } from './planChange.ts';
 import { isOpen, type PlanItem } from './planItem.ts';
 import { addDays, type Day } from './time.ts';
 
@@ -79,6 +81,14 @@ export function itemsOfProgrammeEnd(placing: Placing, items: readonly PlanItem[]
     if (kind === 'finalEvaluation') return earlier(placing, item, evaluating);
     return [{ kind: 'cancel', key, reason: PROGRAMME_ENDED }];
   });
+}
+
+/** What was paused and stays in a programme that stops goes on by this, nothing of it ringing at once. @param changes what becomes of the others */
+export function goingOn(placing: Placing, items: readonly PlanItem[], changes: readonly PlanChange[], now: Instant): PlanChange[] {
+  const changed = new Set(changes.map(keyOf));
+  return items
+    .filter((item) => isOpen(item) && item.heldBy.length > 0 && !changed.has(item.key))
+    .map((item) => ({ kind: 'clock', key: item.key, rings: notAtOnce(placing, item, item.rings, now) }));
 }
 
 /** Due within a window, unless it is to be done by then anyway. */

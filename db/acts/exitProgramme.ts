@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { itemsOfProgrammeEnd, PROGRAMME_ENDED } from '../../domain/groupEnds.ts';
+import { goingOn, itemsOfProgrammeEnd, PROGRAMME_ENDED } from '../../domain/groupEnds.ts';
 import { judgeProgrammeExit, PROGRAMME_ENDS } from '../../domain/judgeGroupEnd.ts';
 import { PROGRAMME_AUDIENCE } from '../../domain/ladder.ts';
 import { keyOf } from '../../domain/planChange.ts';
@@ -29,7 +29,9 @@ export async function exitProgramme(sql: Sql, request: Request, code: string, in
     if (judged.kind === 'refused') return judged;
     const items = await planItems(tx, code);
     const today = dayOf(now, definition.timeZone);
-    const changes = itemsOfProgrammeEnd(await readPlacing(tx, programme), items, await capitalByGroup(tx, code), today);
+    const placing = await readPlacing(tx, programme);
+    const changes = itemsOfProgrammeEnd(placing, items, await capitalByGroup(tx, code), today);
+    const goes = goingOn(placing, items, changes, now);
     await tx`update item set held_by = '{}', paused = false where programme = ${code} and outcome is null and paused`;
     await tx`update act set ended_by = ${number} where programme = ${code} and kind = 'pause' and ended_by is null and undone_by is null`;
     const cases = items.filter((item) => isOpen(item) && definition.tracks[item.track]?.kind === 'counselling').length;
@@ -41,7 +43,7 @@ export async function exitProgramme(sql: Sql, request: Request, code: string, in
     return {
       kind: 'acted',
       scope: { on: input.on, because: input.because },
-      changes: [...changes, ...added],
+      changes: [...changes, ...goes, ...added],
       tracks,
       ...(refer !== undefined && { refer }),
       body: {

@@ -1,5 +1,5 @@
 import { itemsOfLeaver } from '../../domain/clientLife.ts';
-import { GROUP_ENDED, itemsOfGroupEnd, itemsOfMerger, itemsOfProgrammeEnd } from '../../domain/groupEnds.ts';
+import { GROUP_ENDED, goingOn, itemsOfGroupEnd, itemsOfMerger, itemsOfProgrammeEnd } from '../../domain/groupEnds.ts';
 import { isOpen, type PlanItem } from '../../domain/planItem.ts';
 import { type Command, pick } from './commands.ts';
 import * as model from './pureProgramme.ts';
@@ -62,11 +62,12 @@ export function exitProgramme(programme: Programme, { capital }: Of<'exitProgram
   return model.act(programme, { kind: 'exitProgramme' }, ({ number }) => {
     const stands = new Map(groups.map((group) => [group, capital]));
     const changes = itemsOfProgrammeEnd(programme.placing, programme.items, stands, model.today(programme));
+    const goes = goingOn(programme.placing, programme.items, changes, programme.now);
     // What was paused goes on, or nothing would ever end.
     const goesOn = (item: PlanItem) => (isOpen(item) && item.heldBy.length > 0 ? { ...item, heldBy: [] } : item);
     model.setItems(programme, number, programme.items.map(goesOn));
     for (const done of programme.acts) if (done.kind === 'pause' && done.endedBy === undefined && done.undoneBy === undefined) done.endedBy = number;
-    model.change(programme, number, changes);
+    model.change(programme, number, [...changes, ...goes]);
     return undefined;
   });
 }
