@@ -1,11 +1,7 @@
 import fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
-import { addDays } from '../../domain/time.ts';
-import { type Command, command } from './commands.ts';
-import { blocksWhole, heldByWhatLasts, nothingLost, onWorkingDays, wellFormed } from './invariants.ts';
-import { carryOut, lasts } from './pureCommands.ts';
-import { begin, type Programme, ringUntil, snapshot, today } from './pureProgramme.ts';
-import { START } from './shortPlan.ts';
+import { command } from './commands.ts';
+import { live } from './life.ts';
 
 // The same few hundred days are counted a million times: each is counted once.
 vi.mock('../../domain/time.ts', async (importOriginal) => {
@@ -31,10 +27,7 @@ const story = fc.record({ weeks: fc.integer({ min: -4, max: 9 }), commands: fc.a
 it('keeps its promises whatever befalls a plan, in whatever order', () => {
   const came = new Map<string, number>();
   const property = fc.property(story, ({ weeks, commands }) => {
-    const programme = begin(addDays(START, 7 * weeks));
-    ringUntil(programme, programme.now);
-    for (const each of commands) {
-      const what = step(programme, each);
+    for (const [each, what] of live(weeks, commands)) {
       const key = `${each.kind} ${what}`;
       came.set(key, (came.get(key) ?? 0) + 1);
     }
@@ -67,28 +60,3 @@ it('keeps its promises whatever befalls a plan, in whatever order', () => {
   ];
   if (RUNS >= 1000) for (const kind of kinds) expect([kind, (came.get(`${kind} done`) ?? 0) > RUNS / 50]).toEqual([kind, true]);
 }, 600_000);
-
-function step(programme: Programme, each: Command): string {
-  const before = snapshot(programme);
-  const { placing } = programme;
-  const what = carryOut(programme, each);
-  const inForce = new Set(programme.acts.filter((done) => (done.kind === 'pause' || done.kind === 'absence') && lasts(done)).map(({ number }) => number));
-  const changed = programme.items.filter((item) => item !== before.items.get(item.key));
-  const wrong =
-    nothingLost(before.items, programme.items) ??
-    first(changed, wellFormed) ??
-    blocksWhole(programme.items, programme.placing, new Set(programme.madeUp.values())) ??
-    heldByWhatLasts(programme.items, inForce) ??
-    first(programme.placing === placing ? changed : programme.items, (item) => onWorkingDays(item, programme.placing));
-  if (wrong !== undefined) throw new Error(`after ${JSON.stringify(each)} on ${today(programme)}: ${wrong}`);
-  ringUntil(programme, programme.now);
-  return what;
-}
-
-function first<One>(all: readonly One[], wrong: (one: One) => string | undefined): string | undefined {
-  for (const one of all) {
-    const found = wrong(one);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
