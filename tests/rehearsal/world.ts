@@ -72,16 +72,19 @@ export function figuresOf(result: Result): string {
 
 /**
  * Notices that did not ring at their very instant: the clock was moved while they were owed. What was due before the programme was started rings at its
- * start; what a report opens or adds may be due from before it, and rings when it is there.
+ * start; what a report or an act opens or adds may be due from before it, and rings when it is there. What has moved since rang as it stood then.
  */
 export async function lateRings(sql: Db, code: string): Promise<string[]> {
   const rows = await sql<{ event_key: string }[]>`
     select n.event_key
     from notice n join item i on i.programme = n.programme and i.key = n.item join track t on t.programme = i.programme and t.name = i.track
+      cross join lateral (select coalesce((select b.rings from past p cross join lateral jsonb_populate_record(null::item, p.was) b
+        where p.programme = n.programme and p.relation = 'item' and p.key = i.key and p.at >= n.created_at and p.was is not null order by p.id limit 1), i.rings) as rings) then_
     where n.programme = ${code} and n.kind in ('due', 'reminder', 'escalation')
       and n.created_at <> greatest((select min(at) from journal where programme = n.programme),
-        i.rings[case split_part(n.event_key, '/', 4) when 'due' then 1 else 1 + substr(split_part(n.event_key, '/', 4), 5)::int end])
+        then_.rings[case split_part(n.event_key, '/', 4) when 'due' then 1 else 1 + substr(split_part(n.event_key, '/', 4), 5)::int end])
       and not (t.kind in ('capital', 'task', 'counselling', 'termination', 'newProposal', 'referral', 'followUp')
-        and exists (select from report r where r.programme = n.programme and r.entered_at = n.created_at))`;
+        and (exists (select from report r where r.programme = n.programme and r.entered_at = n.created_at)
+          or exists (select from act a where a.programme = n.programme and a.at = n.created_at)))`;
   return rows.map((row) => row.event_key);
 }
