@@ -5,6 +5,7 @@ import { ACT_CAUSES } from '../../domain/act.ts';
 import { whole } from '../whole.ts';
 import { acting } from './actor.ts';
 import type { Add, Common } from './command.ts';
+import type { FileNames } from './ending.ts';
 import { insist, type Place, withClient } from './service.ts';
 import { type ActAnswer, showAct } from './showActs.ts';
 
@@ -27,14 +28,16 @@ const LEADER = 'team-leader';
 /**
  * Adds a command that changes a running plan: what it asks is said by `prepare`, which throws `Stop` where it cannot be read. Like every act it takes a
  * reason, is only looked at with `--preview`, and shows what became of which item.
+ * @param files names that messages use in place of `definition`
  */
 export function addAct<Options extends object = object>(
   add: Add,
   signature: string,
   description: string,
   prepare: (args: readonly string[], options: Options & ActOptions, place: Place) => Send,
+  files?: (options: Options) => FileNames,
 ): Command {
-  return add<Options & ActOptions>(signature, description, async (place, args, options) => {
+  const act = async (place: Place, args: readonly string[], options: Options & ActOptions) => {
     const [code = ''] = args;
     const { reason, cause, preview = false, expect, all = false } = options;
     const send = prepare(args, options, place);
@@ -42,7 +45,8 @@ export function addAct<Options extends object = object>(
     const why = { reason, preview, ...(cause !== undefined && { cause }), ...(expect !== undefined && { expect }) };
     const answer = await withClient(place, acting(place, code, options, LEADER), (client) => insist(() => send(client, why, key)));
     return { answer, lines: showAct(answer, place.language, { all }) };
-  })
+  };
+  return add<Options & ActOptions>(signature, description, act, files)
     .requiredOption('--reason <text>', 'why; kept sealed')
     .option('--preview', 'only shows what it would do')
     .option('--expect <version>', 'only on the plan that was looked at, by the version that the preview said', whole)

@@ -90,6 +90,7 @@ export function addDateActs(add: Add, folder: string): void {
       const definition = read(folder, options.definition, place);
       return (client, why, key) => client.migrateDefinition({ code }, { ...why, definition }, key);
     },
+    ({ definition }) => ({ definition }),
   ).requiredOption('--definition <file>', 'the new version');
 }
 

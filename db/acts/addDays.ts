@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { CalendarDay } from '../../domain/calendar.ts';
 import { type DaysFacts, judgeDays, withDays } from '../../domain/calendarDays.ts';
 import { refusedFor } from '../../domain/refusal.ts';
 import { replan } from '../../domain/replan.ts';
@@ -50,7 +49,7 @@ export async function addDays(sql: Sql, request: Request, code: string, input: A
     const placing = await readPlacing(tx, programme);
     const before = programme.calendar;
     const after = withDays(before, judged);
-    await tx`update programme set calendar = ${tx.json(after as CalendarDay[])} where code = ${code}`;
+    await tx`update programme set calendar = ${tx.json(after)} where code = ${code}`;
     const changes = replan(placing, { items: await planItems(tx, code), before, after, today });
     return {
       kind: 'acted',
