@@ -33,12 +33,9 @@ const Grant = z
     planned: z.record(z.string(), Amount).openapi({ description: 'by giver', example: { socialProvince: 20000000 } }),
     proposedOn: Day.nullable(),
     budget: Amount.nullable(),
-    otherAid: z
-      .boolean()
-      .nullable()
-      .openapi({
-        description: 'other aid in the last 24 months, said by the group or found by the mentor: for whoever decides; null to those whom it does not concern',
-      }),
+    otherAid: z.boolean().nullable().openapi({
+      description: 'other aid in the last 24 months, said by the group or found by the mentor: for whoever decides; null to those whom it does not concern',
+    }),
     shares: z.array(Share).openapi({ description: 'what was approved, giver by giver' }),
     approvedOn: Day.nullable().openapi({ description: 'by the last of its givers' }),
     paidOn: Day.nullable(),

@@ -33,12 +33,9 @@ export const Notice = z
         '`queued`: it waits, or its mail is tried; `bounced`: refused for good; `failed`: it could never be sent; `muted`: it was not needed any more',
     }),
     statusAt: Instant.openapi({ description: 'since when' }),
-    because: z
-      .string()
-      .nullable()
-      .openapi({
-        description: 'why it goes no way or another than by mail: accountedFor, repaired, digestsMuted, addressRefused, invalidAddress, noAddress, noPhone',
-      }),
+    because: z.string().nullable().openapi({
+      description: 'why it goes no way or another than by mail: accountedFor, repaired, digestsMuted, addressRefused, invalidAddress, noAddress, noPhone',
+    }),
     channel: orNull(z.enum(['mail', 'print', 'whatsapp'])),
     notBefore: Instant.openapi({ description: 'when it may go out, as its person wishes' }),
     putOffBy: z.array(z.string()).openapi({ description: 'what put it off: quietHours, quietDays, digest, cap', example: [] }),

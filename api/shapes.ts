@@ -28,6 +28,7 @@ export const itemShape = {
   part: z.string().nullable().openapi({ description: 'aim, block or step of the track', example: 'check' }),
   subject: z.string().nullable().openapi({ description: 'client, household, giver or partner it is about; null: its audience' }),
   makesUp: orNull(ItemKey).openapi({ description: 'the session that it makes up for' }),
+  inPlaceOf: z.string().nullable().openapi({ description: 'who is away, where its owner has it in their place: done on their behalf' }),
   windowFrom: Day,
   windowUntil: Day.openapi({ description: 'not included' }),
   plannedOn: Day,
