@@ -33,7 +33,7 @@ export function beginAbsence(programme: Programme, { who, after, length, substit
   return model.act(programme, { kind: 'absence', cause: substitute === undefined ? 'substitute' : 'absence' }, ({ number }) => {
     const away: Absence = { act: number, person, from, until, substitute, acting: false };
     const passed = programme.items.flatMap((item) => passedOn(item, away, definition) ?? []);
-    model.setRow(programme, number, `absence/${number}`, away as unknown as model.Row);
+    model.setRow(programme, number, `absence/${number}`, away);
     model.addStandIns(
       programme,
       number,

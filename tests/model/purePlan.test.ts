@@ -35,10 +35,10 @@ it('keeps its promises whatever befalls a plan, in whatever order', () => {
   fc.assert(property, { numRuns: RUNS, seed: SEED, ...(process.env.MODEL_PATH && { path: process.env.MODEL_PATH }) });
   if (process.env.MODEL_RUNS !== undefined)
     process.stdout.write(
-      `${[...came]
+      [...came]
         .sort()
         .map(([what, count]) => `${what}: ${count}\n`)
-        .join('')}`,
+        .join(''),
     );
   // A promise kept because nothing happened is none.
   const kinds = [

@@ -48,7 +48,7 @@ function takeBack(programme: Programme, done: Done, asked: Done): string | undef
       first.has(`item/${item.key}`) ? letGo(programme, restored(item, first.get(`item/${item.key}`) as PlanItem | undefined)) : item,
     ),
   );
-  for (const [key, was] of first) if (!key.startsWith('item/')) model.setRow(programme, done.number, key, was as Row | undefined);
+  for (const [key, was] of first) if (!key.startsWith('item/')) model.setRow(programme, done.number, key, was);
   undoStandIns(programme, done.number, asked.number);
   const isFreed = ({ key, heldBy }: PlanItem) => heldBy.length === 0 && ((first.get(`item/${key}`) as PlanItem | undefined)?.heldBy.length ?? 0) > 0;
   const freed = new Set(programme.items.filter(isFreed).map(({ key }) => key));
