@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { CALLED_FROM } from './calledFrom.ts';
 import { claimResultFile } from './resultFile.ts';
 import { displayOn } from './rehearse/display.ts';
+import { readEvents } from './rehearse/events.ts';
 import { failureOf } from './rehearse/failure.ts';
 import { readOptions, type RehearseOptions } from './rehearse/options.ts';
 import { rehearse } from './rehearse/rehearse.ts';
@@ -12,7 +13,9 @@ import { rentVenue, type Venue } from './rehearse/venue.ts';
 
 /** `npm run rehearse`: exits 0 only if the programme ended and all is accounted for. */
 async function main(options: RehearseOptions): Promise<number> {
-  const { definition } = await readScript(options.definition, options.start); // faults of the files are told before anything is started
+  const script = await readScript(options.definition, options.start); // faults of the files are told before anything is started
+  if (options.events !== undefined) await readEvents(options.events, script);
+  const { definition } = script;
   claimResultFile(options.json);
   const stopping = new AbortController();
   const renting = rentVenue(options.kills > 0, say, stopping.signal);

@@ -52,6 +52,15 @@ describe('npm run rehearse', () => {
     expect(stderr).toMatch(/faulty\.yaml:\d+:\d+ planingWeeks/);
   });
 
+  it('names the line of a fault in the file of events, before anything is started', () => {
+    const file = join(folder, 'events.yaml');
+    writeFileSync(file, 'events:\n  - { kind: exit, day: 5, client: k957, reason: death }\n');
+    const { status, stderr } = rehearse('--events', file);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/events\.yaml:2:\d+ events\.0\.client: found “k957”/);
+    expect(stderr).not.toContain('Starting');
+  });
+
   it('lives a programme through, writes the result and leaves nothing behind', () => {
     const json = join(folder, 'result.json');
     const { status, stdout, stderr } = rehearse(
@@ -88,6 +97,7 @@ describe('npm run rehearse', () => {
       'notices',
       'mails',
       'escalations',
+      'changes',
       'items',
       'journal',
       'run',
