@@ -56,7 +56,7 @@ function sights({ urls }: Venue, code: string): string {
 }
 
 function summaryOf(result: Result, wrong: readonly string[]): string {
-  const { sessions, outputs, outcomes, measures, clients, capitalGrants, reports, notices, mails, escalations, journal, run } = result;
+  const { sessions, outputs, outcomes, measures, clients, capitalGrants, reports, notices, mails, escalations, changes, journal, run } = result;
   const tracks = Object.entries(sessions).map(([track, { planned, held, late, didNotHappen, cancelled }]) => {
     const share = planned === 0 ? 0 : (100 * held) / planned;
     return `  ${track}: ${planned} planned, ${held} held (${share.toFixed(1)} %), ${late} of them reported late, ${didNotHappen} did not happen, ${cancelled} cancelled`;
@@ -72,6 +72,9 @@ function summaryOf(result: Result, wrong: readonly string[]): string {
     `  ${figures.join('; ')}`,
     `  measures: ${measures.programme.join(', ') || 'none'}; ${groups.join('; ')}`,
     `  ${reports.recorded} reports, ${notices.queued} notices in ${mails} mails, ${escalations} escalations, ${journal.entries} entries in the journal`,
+    ...(Object.values(changes).every((count) => count === 0)
+      ? []
+      : [`  ${changes.moved} items moved, ${changes.paused} paused, ${changes.merged} merged, ${changes.handedOver} handed over`]),
     `  ${run.seconds} s, ${run.steps} steps, ${run.kills} kills; ${run.workflows} runs of workflows, ${run.temporalEvents} events, ${run.temporalActions} actions, at most ${run.largestRunEvents} events a run`,
     wrong.length === 0 ? 'Everything is accounted for.' : `Not accounted for:\n${wrong.map((sentence) => `  ${sentence}`).join('\n')}`,
   ];
