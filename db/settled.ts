@@ -21,8 +21,8 @@ export async function settled(db: Db, code: string): Promise<boolean> {
 }
 
 /**
- * The next instant at which anything of a programme rings, or undefined: open items of begun tracks, tracks that begin, and notices that
- * were put off. Before it runs only its tracks of planning do.
+ * The next instant at which anything of a programme rings, or undefined: open items of begun tracks, and tracks that begin. Before it runs only
+ * its tracks of planning do.
  */
 export async function nextRingAt(db: Db, code: string): Promise<number | undefined> {
   const [row] = await db<[{ at: number | null }]>`
@@ -31,9 +31,18 @@ export async function nextRingAt(db: Db, code: string): Promise<number | undefin
     select least(
       (select min(starts_at) from ours where started_at is null),
       (select min(i.next_ring_at) from item i join ours t on t.programme = i.programme and t.name = i.track
-        where t.started_at is not null and i.outcome is null and not i.paused and not i.blocked),
-      (select min(not_before) from notice where programme = ${code} and status = 'queued' and mail is null and channel is null)) as at`;
+        where t.started_at is not null and i.outcome is null and not i.paused and not i.blocked)) as at`;
   return row?.at ?? undefined;
+}
+
+/** The next instant at which anything of a programme rings, or a notice that was put off may go out; undefined where nothing does. */
+export async function nextInstantAt(db: Db, code: string): Promise<number | undefined> {
+  const [ring, [notice]] = await Promise.all([
+    nextRingAt(db, code),
+    db<[{ at: number | null }]>`select min(not_before) as at from notice where programme = ${code} and status = 'queued' and mail is null and channel is null`,
+  ]);
+  const instants = [ring, notice.at].filter((at) => at !== undefined && at !== null);
+  return instants.length === 0 ? undefined : Math.min(...instants);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { noticesOf } from '../../db/queries/history.ts';
 import type { Sql } from '../../db/connect.ts';
-import { nextRingAt, settled, stepClock } from '../../db/settled.ts';
+import { nextInstantAt, settled, stepClock } from '../../db/settled.ts';
 import type { Instant } from '../../domain/agenda.ts';
 import type { Staff } from '../../simulator/staff.ts';
 import type { Kill, Mortal } from './kills.ts';
@@ -62,7 +62,7 @@ export async function drive({ sql, code, staff, wait, kills, strike, pace, watch
   }
 
   for (let steps = 0; ; steps += 1) {
-    const ring = await insisted(wait, () => nextRingAt(sql, code));
+    const ring = await insisted(wait, () => nextInstantAt(sql, code));
     // Whatever still rings, the programme has not ended.
     if (ring === undefined && (await insisted(wait, () => hasEnded(sql, code)))) {
       if (pending.length > 0) throw new Error(`the programme ended with ${pending.length} of ${kills.length} kills still to come`);

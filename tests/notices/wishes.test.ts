@@ -1,7 +1,7 @@
 import { simpleParser } from 'mailparser';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { queueNotices } from '../../db/noticeQueue.ts';
-import { nextRingAt, settled, stepClock } from '../../db/settled.ts';
+import { nextInstantAt, settled, stepClock } from '../../db/settled.ts';
 import { printList } from '../../notices/printList.tsx';
 import { leaveTracks } from '../support/narrow.ts';
 import { at, CODE, makeWorld, type World } from '../db/world.ts';
@@ -190,14 +190,14 @@ describe('in a rehearsal', () => {
     await write(['due']);
     expect(await compose(world)).toBe(0);
     expect(await settled(world.sql, CODE)).toBe(true);
-    expect(await nextRingAt(world.sql, CODE)).toBe(at('2027-07-30', '09:00'));
+    expect(await nextInstantAt(world.sql, CODE)).toBe(at('2027-07-30', '09:00'));
     await stepClock(world.sql, CODE, at('2027-07-30', '09:00'));
     expect(await settled(world.sql, CODE)).toBe(false);
     expect(await compose(world)).toBe(1);
     await world.sql`update notice set status = 'sent'`;
     await allSent();
     expect(await settled(world.sql, CODE)).toBe(true);
-    expect(await nextRingAt(world.sql, CODE)).toBeUndefined();
+    expect(await nextInstantAt(world.sql, CODE)).toBeUndefined();
   });
 
   it('goes on until what was put off is sent, also after the programme has ended', async () => {
@@ -207,7 +207,7 @@ describe('in a rehearsal', () => {
     await write(['due']);
     await world.sql`update item set outcome = 'held'`;
     await world.sql`update programme set stage = 'ended'`;
-    expect(await nextRingAt(world.sql, CODE)).toBe(at('2027-07-31', '07:00'));
+    expect(await nextInstantAt(world.sql, CODE)).toBe(at('2027-07-31', '07:00'));
   });
 
   it('waits for no hand: who is told by WhatsApp is on the list, and the clock goes on; what is reported drops out', async () => {
@@ -219,7 +219,7 @@ describe('in a rehearsal', () => {
     expect(await settled(world.sql, CODE)).toBe(false);
     await compose(world);
     expect(await settled(world.sql, CODE)).toBe(true);
-    expect(await nextRingAt(world.sql, CODE)).toBeUndefined();
+    expect(await nextInstantAt(world.sql, CODE)).toBeUndefined();
     await world.sql`update item set outcome = 'held' where key = ${KEYS[0] as string}`;
     expect(await settled(world.sql, CODE)).toBe(false);
     await compose(world);
