@@ -33,7 +33,7 @@ function findingOf(schema: z.ZodType, issue: Issue, content: unknown): Finding |
     case 'invalid_key':
       return { path: issue.path, at: 'key', value: issue.path.at(-1), expected: wordsOf(issue.issues[0]) };
     case 'invalid_union':
-      return { path: issue.path, value, expected: alternatives(schema, issue.path, content) };
+      return { path: issue.path, value, expected: kindsAt(schema, issue.path, content, value) ?? alternatives(schema, issue.path, content) };
     default:
       return { path: issue.path, value, expected: value === undefined ? lacking(issue) : (formAt(schema, issue, content) ?? wordsOf(issue, value)) };
   }
@@ -91,11 +91,22 @@ function unit(origin: string): Text {
   return { id: '', en: '' };
 }
 
+/** The kinds that there are, where the word that says which kind a value is of is missing or is none of them. */
+function kindsAt(schema: z.ZodType, path: Path, content: unknown, value: unknown): Text | undefined {
+  const union = schemaAt(schema, path.slice(0, -1), content);
+  if (!(union instanceof z.ZodDiscriminatedUnion) || union.def.discriminator !== path.at(-1)) return undefined;
+  const kinds = union.options.flatMap((option) => {
+    const kind: unknown = option instanceof z.ZodObject ? option.shape[union.def.discriminator] : undefined;
+    return kind instanceof z.ZodLiteral ? [...kind.values].map(String) : [];
+  });
+  return oneOf(value, kinds, 'salah satu', 'one of');
+}
+
 /** `{ minutes } or { until }`: the shapes a value may have. */
 function alternatives(schema: z.ZodType, path: Path, content: unknown): Text {
   const union = schemaAt(schema, path, content);
   const shapes = union instanceof z.ZodUnion ? union.options.map((option) => `{ ${keysOf(option as z.ZodType).join(', ')} }`) : [];
-  return expecting(shapes.join(' atau '), shapes.join(' or '));
+  return shapes.length === 0 ? expecting('nilai yang sah', 'a valid value') : expecting(shapes.join(' atau '), shapes.join(' or '));
 }
 
 function keysAt(schema: z.ZodType, path: Path, content: unknown): string[] {
