@@ -6,6 +6,7 @@ const LONG = [
   'tests/rehearsal/rehearsal.test.ts',
   'tests/rehearsal/settledness.test.ts',
   'tests/rehearsal/program.test.ts',
+  'tests/rehearsal/wishes.test.ts',
   'tests/simulator/scenarios.test.ts',
   'tests/relay/trouble.test.ts',
   'tests/stack/start.test.ts',
