@@ -125,7 +125,7 @@ export const ADDRESSES: readonly string[] = [
   `marta@${'a'.repeat(300)}.example`,
   `marta@${'contoh.'.repeat(60)}example`,
   // What other programs would run.
-  '-oQ/tmp -X/tmp/x@contoh.example',
+  '-oQ/var -X/var/x@contoh.example',
   '$(id)@contoh.example',
   '`id`@contoh.example',
   "'; drop table mail; --@contoh.example",
