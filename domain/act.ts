@@ -23,6 +23,27 @@ export const ACT_KINDS = [
 ] as const;
 export type ActKind = (typeof ACT_KINDS)[number];
 
+/** Acts as people read of them. */
+export const ACT_KIND_WORDS: Readonly<Record<ActKind, Text>> = {
+  move: { id: 'pemindahan jadwal', en: 'move' },
+  addDays: { id: 'hari khusus', en: 'calendar days' },
+  pause: { id: 'jeda', en: 'pause' },
+  resume: { id: 'dilanjutkan', en: 'resumption' },
+  absence: { id: 'petugas berhalangan', en: 'absence' },
+  endAbsence: { id: 'petugas kembali', en: 'end of an absence' },
+  handOver: { id: 'serah terima tugas', en: 'handover' },
+  acting: { id: 'pelaksana tugas (Plt./Plh.)', en: 'acting holder' },
+  passCase: { id: 'pengalihan kasus konseling', en: 'case passed on' },
+  awayClient: { id: 'anggota berhalangan', en: 'client away' },
+  merge: { id: 'penggabungan kelompok', en: 'merger' },
+  exitGroup: { id: 'kelompok berhenti', en: 'exit of a group' },
+  exitProgramme: { id: 'program berhenti lebih awal', en: 'early end' },
+  extend: { id: 'perpanjangan', en: 'extension' },
+  makeUp: { id: 'susulan', en: 'make-up' },
+  migrate: { id: 'definisi baru', en: 'new definition' },
+  undo: { id: 'pembatalan', en: 'undo' },
+};
+
 /** Why, in a word that may stand in mails; whatever else there is to say is in the reason, which is sealed. */
 export const ACT_CAUSES = ['storm', 'mourning', 'holiday', 'funds', 'substitute', 'absence', 'training', 'merged', 'other'] as const;
 export type ActCause = (typeof ACT_CAUSES)[number];

@@ -1,6 +1,9 @@
+import { ACT_KIND_WORDS } from '../domain/act.ts';
 import type { Language } from '../domain/language.ts';
 
 type Named = Readonly<Record<string, string>>;
+
+const actsIn = (language: Language): Named => Object.fromEntries(Object.entries(ACT_KIND_WORDS).map(([kind, words]) => [kind, words[language]]));
 
 /** Why somebody got a notice, a sentence a reason. Audience: staff and officials. */
 const id = {
@@ -49,23 +52,7 @@ const id = {
   acts: {
     ring: 'waktunya tiba',
     blockItems: 'tidak ada yang dapat diberi tahu',
-    move: 'pemindahan jadwal',
-    addDays: 'hari khusus',
-    pause: 'jeda',
-    resume: 'dilanjutkan',
-    absence: 'petugas berhalangan',
-    endAbsence: 'petugas kembali',
-    handOver: 'serah terima tugas',
-    acting: 'pelaksana tugas (Plt./Plh.)',
-    passCase: 'pengalihan kasus konseling',
-    awayClient: 'anggota berhalangan',
-    merge: 'penggabungan kelompok',
-    exitGroup: 'kelompok berhenti',
-    exitProgramme: 'program berhenti lebih awal',
-    extend: 'perpanjangan',
-    makeUp: 'susulan',
-    migrate: 'definisi baru',
-    undo: 'pembatalan',
+    ...actsIn('id'),
   } as Named,
 };
 
@@ -109,23 +96,7 @@ const en = {
   acts: {
     ring: 'its time came',
     blockItems: 'nobody could be told',
-    move: 'move',
-    addDays: 'calendar days',
-    pause: 'pause',
-    resume: 'resumption',
-    absence: 'absence',
-    endAbsence: 'end of an absence',
-    handOver: 'handover',
-    acting: 'acting holder',
-    passCase: 'case passed on',
-    awayClient: 'client away',
-    merge: 'merger',
-    exitGroup: 'exit of a group',
-    exitProgramme: 'early end',
-    extend: 'extension',
-    makeUp: 'make-up',
-    migrate: 'new definition',
-    undo: 'undo',
+    ...actsIn('en'),
   } as Named,
 } satisfies typeof id;
 

@@ -1,46 +1,8 @@
-import type { ActKind, Became } from '../../domain/act.ts';
+import { ACT_KIND_WORDS, type ActKind, type Became } from '../../domain/act.ts';
 import type { Language } from '../../domain/language.ts';
 
-const KINDS: Readonly<Record<Language, Readonly<Record<ActKind, string>>>> = {
-  id: {
-    move: 'pemindahan jadwal',
-    addDays: 'hari khusus',
-    pause: 'jeda',
-    resume: 'dilanjutkan',
-    absence: 'petugas berhalangan',
-    endAbsence: 'petugas kembali',
-    handOver: 'serah terima tugas',
-    acting: 'pelaksana tugas (Plt./Plh.)',
-    passCase: 'pengalihan kasus konseling',
-    awayClient: 'anggota berhalangan',
-    merge: 'penggabungan kelompok',
-    exitGroup: 'kelompok berhenti',
-    exitProgramme: 'program berhenti lebih awal',
-    extend: 'perpanjangan',
-    makeUp: 'susulan',
-    migrate: 'definisi baru',
-    undo: 'pembatalan',
-  },
-  en: {
-    move: 'move',
-    addDays: 'calendar days',
-    pause: 'pause',
-    resume: 'resumption',
-    absence: 'absence',
-    endAbsence: 'end of an absence',
-    handOver: 'handover',
-    acting: 'acting holder',
-    passCase: 'case passed on',
-    awayClient: 'client away',
-    merge: 'merger',
-    exitGroup: 'exit of a group',
-    exitProgramme: 'early end',
-    extend: 'extension',
-    makeUp: 'make-up',
-    migrate: 'new definition',
-    undo: 'undo',
-  },
-};
+const kindsIn = (language: Language) =>
+  Object.fromEntries(Object.entries(ACT_KIND_WORDS).map(([kind, words]) => [kind, words[language]])) as Readonly<Record<ActKind, string>>;
 
 const BECAME: Readonly<Record<Language, Readonly<Record<Became, string>>>> = {
   id: {
@@ -56,7 +18,7 @@ const BECAME: Readonly<Record<Language, Readonly<Record<Became, string>>>> = {
 };
 
 const id = {
-  kinds: KINDS.id,
+  kinds: kindsIn('id'),
   became: BECAME.id,
   done: (number: number, kind: string) => `Tindakan ${number}: ${kind}.`,
   preview: (kind: string, version: number) => `Pratinjau: ${kind}. Belum ada yang diubah. Rencana versi ${version}.`,
@@ -106,7 +68,7 @@ const id = {
 };
 
 const en = {
-  kinds: KINDS.en,
+  kinds: kindsIn('en'),
   became: BECAME.en,
   done: (number: number, kind: string) => `Act ${number}: ${kind}.`,
   preview: (kind: string, version: number) => `Preview: ${kind}. Nothing is changed yet. Plan version ${version}.`,
