@@ -3,7 +3,7 @@ import type { Sql } from '../db/connect.ts';
 import { append } from '../db/journal.ts';
 import { workflowIdOf } from '../messages/names.ts';
 import { caretakersOf, readRoster } from '../notices/programme.ts';
-import { queueNotices, wakeComposers } from '../notices/queue.ts';
+import { queueNotices, wakeComposers } from '../db/noticeQueue.ts';
 import type { Activities } from './activities.ts';
 import { Code, ItemKeys, parse, TrackName } from './parse.ts';
 import { lockProgramme } from './programmeRow.ts';

@@ -9,7 +9,7 @@ import { permanent } from '../messages/failure.ts';
 import { workflowIdOf } from '../messages/names.ts';
 import { shortDay } from '../notices/dates.ts';
 import type { Programme } from '../notices/programme.ts';
-import { wakeComposers } from '../notices/queue.ts';
+import { wakeComposers } from '../db/noticeQueue.ts';
 import type { Activities, AgendaLoaded, AgendaWords } from './activities.ts';
 import { parse, TrackOf } from './parse.ts';
 import { lockProgramme } from './programmeRow.ts';

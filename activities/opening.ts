@@ -8,7 +8,7 @@ import { changedKeys } from '../domain/planChange.ts';
 import { permanent } from '../messages/failure.ts';
 import { workflowIdOf } from '../messages/names.ts';
 import type { Programme } from '../notices/programme.ts';
-import { wakeComposers } from '../notices/queue.ts';
+import { wakeComposers } from '../db/noticeQueue.ts';
 import { parse, TrackOf } from './parse.ts';
 import { lockProgramme } from './programmeRow.ts';
 

@@ -5,7 +5,7 @@ import { append } from '../db/journal.ts';
 import { permanent } from '../messages/failure.ts';
 import { workflowIdOf } from '../messages/names.ts';
 import type { Programme } from '../notices/programme.ts';
-import { wakeComposers } from '../notices/queue.ts';
+import { wakeComposers } from '../db/noticeQueue.ts';
 import type { Activities, Stage } from './activities.ts';
 import { writeMeasures, writeTermination } from './closingTracks.ts';
 import { Code, parse, StageName, TrackOf } from './parse.ts';

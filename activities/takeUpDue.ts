@@ -10,7 +10,7 @@ import type { Day } from '../domain/time.ts';
 import { permanent } from '../messages/failure.ts';
 import { workflowIdOf } from '../messages/names.ts';
 import { readRoster } from '../notices/programme.ts';
-import { type NewNotice, queueNotices, wakeComposers } from '../notices/queue.ts';
+import { type NewNotice, queueNotices, wakeComposers } from '../db/noticeQueue.ts';
 import type { Activities } from './activities.ts';
 import { Code, ItemKeys, parse, TrackName } from './parse.ts';
 import { lockProgramme } from './programmeRow.ts';

@@ -4,7 +4,7 @@ import type { Definition } from '../domain/definition.ts';
 import { PROGRAMME_AUDIENCE } from '../domain/ladder.ts';
 import type { Language, Text } from '../domain/language.ts';
 import type { Day } from '../domain/time.ts';
-import type { NoticeKind } from './queue.ts';
+import type { NoticeKind } from '../db/noticeQueue.ts';
 
 /** The programme as its notices name it. */
 export type ProgrammeFacts = { readonly code: string; readonly definition: Definition; readonly village: string; readonly rehearsal: boolean };

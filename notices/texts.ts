@@ -1,5 +1,5 @@
 import type { Language } from '../domain/language.ts';
-import type { NoticeKind } from './queue.ts';
+import type { NoticeKind } from '../db/noticeQueue.ts';
 
 /** What a part of a mail is about: a kind of notice, or a task that is nobody's yet. */
 export type SectionKind = NoticeKind | 'vacancy';

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Language } from '../../domain/language.ts';
 import { type Letter, letterOf } from '../../notices/letter.ts';
-import type { NoticeKind } from '../../notices/queue.ts';
+import type { NoticeKind } from '../../db/noticeQueue.ts';
 import type { ItemTask, NoticeTask } from '../../notices/tasks.ts';
 import { tablolong } from '../support/seeds.ts';
 
