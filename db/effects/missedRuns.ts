@@ -63,6 +63,7 @@ async function missedSessions(tx: Tx, { programme, item }: Reported, patterns: P
 async function absences(tx: Tx, { programme, item, input }: Reported, patterns: Patterns): Promise<FollowUp[]> {
   const { code, definition } = programme;
   const missing = (input.attendance ?? []).filter(({ status }) => status === 'unexcused').map(({ client }) => client);
+  if (missing.length === 0) return [];
   const rows = await tx<{ client: string; audience: string; key: string; status: AttendanceStatus; away: boolean }[]>`
     select a.client, c.audience, r.item as key, a.status, exists (
       select from client_pause p where p.programme = a.programme and p.client = a.client and p.from_on <= r.done_on and p.until_on > r.done_on) as away
