@@ -38,6 +38,7 @@ import { printLists } from './printList.ts';
 import { programmes } from './programmes.ts';
 import { register } from './register.ts';
 import { repairs } from './repairs.ts';
+import { selves } from './self.ts';
 import { tasks } from './tasks.ts';
 import { addUnsubscribe } from './unsubscribe.ts';
 import { whyNotices } from './whyNotice.ts';
@@ -46,6 +47,7 @@ import { wordsIn } from './words.ts';
 /** Every route that a token opens. */
 export const ENDPOINTS: readonly Endpoint[] = [
   ...programmes,
+  ...selves,
   ...calendar,
   ...tasks,
   ...items,

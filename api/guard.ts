@@ -25,9 +25,11 @@ export function authenticate({ sql, now }: Parts): MiddlewareHandler<Env> {
   return async (c, next) => {
     const words = wordsIn(c.var.language);
     const token = /^Bearer +(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1];
+    // `app.request` without bindings has no env at all.
+    const visitor = (c.env as Env['Bindings'] | undefined)?.visitor;
     c.header('www-authenticate', 'Bearer');
-    if (token === undefined) return problem(c, c.var.language, 401, 'noToken', words.noToken);
-    const holder = await inTime(holderOf(sql, token, now));
+    if (visitor === undefined && token === undefined) return problem(c, c.var.language, 401, 'noToken', words.noToken);
+    const holder = visitor ?? (await inTime(holderOf(sql, token ?? '', now)));
     if (holder === undefined) return problem(c, c.var.language, 401, 'unknownToken', words.unknownToken);
     c.header('www-authenticate', undefined);
     c.set('actor', holder.actor);

@@ -3,6 +3,7 @@ import type { Language } from '../domain/language.ts';
 import type { ProgrammeRoles } from '../domain/may.ts';
 import type { StartMeans } from '../db/commands/start.ts';
 import type { Sql } from '../db/connect.ts';
+import type { Holder } from '../db/tokens.ts';
 import type { Mailbox } from '../notices/mime.ts';
 
 /** What the API is made of; all it knows of the world comes in here. */
@@ -37,6 +38,10 @@ export type RequestLine = {
 
 /** What the layers before a handler have found out. */
 export type Env = {
+  Bindings: {
+    /** Who asks, where our own pages ask for them: they have a session instead of a token. Nothing that comes from outside can set it. */
+    visitor?: Holder | undefined;
+  };
   Variables: {
     request: string;
     language: Language;

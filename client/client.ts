@@ -265,6 +265,37 @@ export interface TrackStatus {
   };
 }
 
+export interface Self {
+  programme: {
+    code: string;
+    /** the same words in Indonesian and English */
+    name: Words;
+    village: string;
+    stage: "planning" | "running" | "termination" | "measures" | "ended";
+    rehearsal: boolean;
+    locked: boolean;
+    timeZone: string;
+    /** milliseconds since 1970-01-01T00:00Z, in programme time */
+    now: number;
+    /**
+     * a plain date in the programme’s place
+     * @format date
+     */
+    today: string;
+  };
+  person: {
+    id: string;
+    name: string;
+    role: string;
+    /** the same words in Indonesian and English */
+    roleName: Words;
+    group: string | null;
+  } | null;
+  standing: string;
+  /** actions */
+  may: string[];
+}
+
 export interface Agreed {
   code: string;
   audience: string;
@@ -3633,11 +3664,12 @@ export interface DatesExplained {
   }[];
 }
 
-/** Where the service is and on whose token to ask it. Problems come in `language`, else in that of the person whose token it is. */
+/** Where the service is and on whose token to ask it. Problems come in `language`, else in that of the person whose token it is. `fetch`: how it is reached, the global one unless said. */
 export type Service = {
   readonly baseUrl: string;
   readonly token?: string | undefined;
   readonly language?: "id" | "en" | undefined;
+  readonly fetch?: (url: URL, init: RequestInit) => Promise<Response>;
 };
 
 /** The service answered, and did not do what was asked. A service that does not answer is a TypeError of `fetch`. */
@@ -3662,7 +3694,7 @@ type Asked = {
 const PATIENCE_MS = 60_000;
 
 async function ask<Answer>(
-  { baseUrl, token, language }: Service,
+  { baseUrl, token, language, fetch: reach = fetch }: Service,
   method: string,
   path: string,
   { query = {}, body, idempotencyKey }: Asked = {},
@@ -3670,7 +3702,7 @@ async function ask<Answer>(
   const url = new URL(baseUrl.replace(/\/+$/, "") + path);
   for (const [name, value] of Object.entries(query))
     if (value !== undefined) url.searchParams.set(name, String(value));
-  const response = await fetch(url, {
+  const response = await reach(url, {
     method,
     headers: {
       accept: "application/json, application/problem+json",
@@ -3733,6 +3765,13 @@ export function createClient(service: Service) {
      */
     readProgramme: ({ code }: { code: string }): Promise<ProgrammeStatus> =>
       ask(service, "GET", `/programmes/${encodeURIComponent(code)}`),
+
+    /**
+     * Who one is to a programme, and what one may do there.
+     * What stands at the head of each page: the programme, the hour of its place, and the one who asks. Which item or group an action is about is judged where it is asked for.
+     */
+    readSelf: ({ code }: { code: string }): Promise<Self> =>
+      ask(service, "GET", `/programmes/${encodeURIComponent(code)}/me`),
 
     /**
      * Agree the proposed calendar for a training group.

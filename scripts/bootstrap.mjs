@@ -103,7 +103,7 @@ function build() {
   // Only its sources' modules may stand in dist: a removed one would still be found there. Its .tsbuildinfo would keep tsc from writing them anew.
   if (tool('tsc', ['-p', 'tsconfig.build.json'], { stdio: ['ignore', 2, 2] }) !== 0) giveUp('The build failed: see the lines above.');
   removeOrphans(folders);
-  for (const file of files.filter((path) => path.endsWith('.sql'))) {
+  for (const file of files.filter((path) => /\.(sql|css|js)$/.test(path))) {
     const copy = join(DIST, relative(ROOT, file));
     mkdirSync(dirname(copy), { recursive: true });
     copyFileSync(file, copy);
