@@ -97,7 +97,7 @@ type Pinned = { readonly code: string; readonly definition: Definition };
 
 /** A reason is free text: it is for managers and those whose step it is. */
 function decides(actor: Actor, definition: Definition): boolean {
-  if (actor.kind === 'machine') return false;
+  if (actor.kind !== 'person') return actor.kind === 'account' && actor.standing === 'manager';
   const steps = Object.values(trackByKind(definition, 'termination')?.[1].steps ?? {});
   return definition.managers.includes(actor.role) || steps.some(({ by }) => by === actor.role);
 }

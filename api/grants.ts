@@ -79,7 +79,7 @@ const list = view({
 /** Whether what goes on inside a group about its grant is this actor's business. */
 function concerns(actor: Actor, group: string, programme: { readonly code: string; readonly definition: Definition }): boolean {
   if (actor.kind === 'machine') return false;
-  const seesAll = actor.role === programme.definition.treasurer || figuresFor(actor, programme).includes(PROGRAMME_AUDIENCE);
+  const seesAll = (actor.kind === 'person' && actor.role === programme.definition.treasurer) || figuresFor(actor, programme).includes(PROGRAMME_AUDIENCE);
   return seesAll || answersForGroup(actor, group, programme);
 }
 

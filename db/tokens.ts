@@ -44,13 +44,37 @@ export async function holderOf(db: Db, token: string, now: () => number = Date.n
   };
   const [row] = await db<Row[]>`
     select t.label, t.programme, t.person, p.role, p.audience, p.language,
-      p.brought_by is not null or exists (select from seat_change c where c.programme = p.programme and p.id in (c.seat, c.person)) as changed
+      ${seatsChanged(db)} as changed
     from token t left join person p on p.programme = t.programme and p.id = t.person
     where t.hash = ${hashOf(token)} and t.revoked_at is null`;
   if (row === undefined) return undefined;
   const { label, programme, person, role, audience, language } = row;
   if (programme === null || person === null || role === null) return { actor: { kind: 'machine', label }, language: undefined };
-  const seat = row.changed ? await standingSeat(db, programme, person, now) : { role, group: audience ?? undefined };
+  return personHolder(db, { programme, person, role, audience, language, changed: row.changed }, now);
+}
+
+/** A person as their row says; `changed`: seats of theirs changed since the programme began. */
+export type PersonRow = {
+  readonly programme: string;
+  readonly person: string;
+  readonly role: string;
+  readonly audience: string | null;
+  readonly language: Language | null;
+  readonly changed: boolean;
+};
+
+/** Of a person `p`: whether their seats changed since the programme began. */
+export function seatsChanged(db: Db) {
+  return db`(p.brought_by is not null or exists (select from seat_change c where c.programme = p.programme and p.id in (c.seat, c.person)))`;
+}
+
+/** Somebody as they stand in their programme today; undefined when they have left it. */
+export async function personHolder(
+  db: Db,
+  { programme, person, role, audience, language, changed }: PersonRow,
+  now: () => number,
+): Promise<Holder | undefined> {
+  const seat = changed ? await standingSeat(db, programme, person, now) : { role, group: audience ?? undefined };
   if (seat === undefined) return undefined;
   const { role: held, group } = seat;
   return { actor: { kind: 'person', programme, id: person, role: held, ...(group === undefined ? {} : { group }) }, language: language ?? undefined };

@@ -1,6 +1,9 @@
+/** What an account is for: the product itself, some programmes, the figures of some. */
+export type AccountStanding = 'administrator' | 'manager' | 'donor';
+
 /**
- * Who asks. A person belongs to one programme, and `group` is the group served there, if one; a machine (the command line, a driver) to none.
- * The label and the id may be written down anywhere; neither is a name.
+ * Who asks. A person belongs to one programme, and `group` is the group served there, if one; an account is somebody of no programme's team, who has to do
+ * with `programmes`; a machine (the command line, a driver) belongs to none. The label and the id may be written down anywhere; neither is a name.
  */
 export type Actor =
   | { readonly kind: 'machine'; readonly label: string }
@@ -10,14 +13,17 @@ export type Actor =
       readonly id: string;
       readonly role: string;
       readonly group?: string | undefined;
-    };
+    }
+  | { readonly kind: 'account'; readonly id: string; readonly standing: AccountStanding; readonly programmes: readonly string[] };
 
-/** The actor as the journal and stored answers name it: `machine:cli`, `person:tablolong-2027/pendamping-3`. */
+/** The actor as the journal and stored answers name it: `machine:cli`, `person:tablolong-2027/pendamping-3`, `account:dinas`. */
 export function actorKey(actor: Actor): string {
-  return actor.kind === 'machine' ? `machine:${actor.label}` : `person:${actor.programme}/${actor.id}`;
+  if (actor.kind === 'machine') return `machine:${actor.label}`;
+  return actor.kind === 'account' ? `account:${actor.id}` : `person:${actor.programme}/${actor.id}`;
 }
 
-/** Who recorded something, within the programme that it is about: the person's id, or the machine's label. */
+/** Who recorded something, within the programme that it is about: the person's id, the machine's label, or `account:dinas`, which no person's id is like. */
 export function recorderOf(actor: Actor): string {
+  if (actor.kind === 'account') return actorKey(actor);
   return actor.kind === 'person' ? actor.id : actor.label;
 }

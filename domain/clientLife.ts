@@ -40,6 +40,7 @@ export function answersForGroup(actor: Actor, group: string, { code, definition 
   const standing = standingOf(actor, { code, ...definition });
   if (standing === 'foreign') return false;
   if (standing === 'manager') return true;
+  if (actor.kind !== 'person') return false;
   return actor.group !== undefined && actor.group === (standing === 'coordinator' ? trainingGroupOf(definition, group) : group);
 }
 

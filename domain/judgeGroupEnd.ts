@@ -58,7 +58,7 @@ export function judgeMerge(
       en: 'A merger with a group of another training group is decided by a programme manager.',
     });
   const handedOver = facts.capital === 'handedOver' || facts.intoCapital === 'handedOver';
-  if (handedOver && (actor.kind === 'machine' || actor.role !== definition.leader))
+  if (handedOver && (actor.kind !== 'person' || actor.role !== definition.leader))
     return notAllowed({
       id: 'Sesudah modal diserahkan, penggabungan kelompok disetujui oleh Ketua Tim.',
       en: 'Once capital has been handed over, a merger is approved by the team leader.',

@@ -126,7 +126,7 @@ export function judgeTransfer(actor: Actor, { to, on, reason }: TransferRequest,
     });
   const errors = dayErrors(on, client.memberSince, facts);
   if (capitalHandedOver) {
-    if (actor.kind === 'machine' || actor.role !== definition.leader) return notAllowed(AFTER_CAPITAL);
+    if (actor.kind !== 'person' || actor.role !== definition.leader) return notAllowed(AFTER_CAPITAL);
     if (blank(reason)) errors.push(wrong('reason', { id: 'Tuliskan alasannya: modal sudah diserahkan.', en: 'Say why: capital has been handed over.' }));
   }
   return errors.length > 0 ? wrongValues(errors) : { ...found, repeated: false };

@@ -91,7 +91,7 @@ export function judgeReport(actor: Actor, request: ReportRequest, facts: ReportF
   if (item === undefined)
     return refused(404, 'unknownItem', { id: 'Tugas ini tidak ada dalam rencana program.', en: "The programme's plan has no such task." });
   if (actor.kind === 'machine' || !mayReport(actor, item, { code, definition })) return notTheirs(item, definition);
-  const onBehalfOf = item.owner === actor.id ? item.inPlaceOf : item.owner;
+  const onBehalfOf = actor.kind === 'person' && item.owner === actor.id ? item.inPlaceOf : item.owner;
   if (item.reported?.id === request.id)
     return {
       kind: 'accepted',

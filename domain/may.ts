@@ -57,8 +57,8 @@ export const ACTIONS = [
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
-/** What an actor is to a programme. `foreign`: a person of another one. */
-export type Standing = 'machine' | 'manager' | 'coordinator' | 'staff' | 'foreign';
+/** What an actor is to a programme. `foreign`: a person of another one, or an account that has to do with others. */
+export type Standing = 'machine' | 'administrator' | 'manager' | 'coordinator' | 'staff' | 'donor' | 'foreign';
 
 /** The programme asked about, with what its definition says of roles. */
 export type ProgrammeRoles = { readonly code: string } & Pick<Definition, 'managers' | 'groupCoordinator'>;
@@ -133,10 +133,16 @@ export function may(actor: Actor, action: Action, programme: ProgrammeRoles | un
 /** What this actor is to this programme; to none in particular a person is staff of their own. */
 export function standingOf(actor: Actor, programme: ProgrammeRoles | undefined): Standing {
   if (actor.kind === 'machine') return 'machine';
+  if (actor.kind === 'account') return accountStanding(actor, programme?.code);
   if (programme === undefined) return 'staff';
   if (actor.programme !== programme.code) return 'foreign';
   if (programme.managers.includes(actor.role)) return 'manager';
   return actor.role === programme.groupCoordinator ? 'coordinator' : 'staff';
+}
+
+/** An administrator has to do with every programme, managers and donors with those that they were given; without a programme they are what they are. */
+function accountStanding({ standing, programmes }: Extract<Actor, { kind: 'account' }>, code: string | undefined): Standing {
+  return standing === 'administrator' || code === undefined || programmes.includes(code) ? standing : 'foreign';
 }
 
 /** Whose an item is, as far as permission goes. */
@@ -159,10 +165,10 @@ export function answersForItem(
   item: Pick<ItemPeople, 'audience' | 'owner'>,
   { code, definition }: { readonly code: string; readonly definition: Definition },
 ): boolean {
-  if (actor.kind === 'machine') return false;
   const standing = standingOf(actor, { code, ...definition });
-  if (standing === 'foreign') return false;
-  if (standing === 'manager' || actor.id === item.owner) return true;
+  if (standing === 'manager') return true;
+  if (actor.kind !== 'person' || standing === 'foreign') return false;
+  if (actor.id === item.owner) return true;
   if (item.owner === undefined && actor.role === definition.secretary) return true;
   return standing === 'coordinator' && actor.group !== undefined && actor.group === trainingGroupOf(definition, item.audience);
 }
@@ -174,9 +180,10 @@ export function answersForItem(
 export function figuresFor(actor: Actor, { code, definition }: { readonly code: string; readonly definition: Definition }): string[] {
   const standing = standingOf(actor, { code, ...definition });
   const groups = Object.keys(definition.businessGroups);
-  if (standing === 'foreign' || actor.kind === 'machine') return [];
+  if (standing === 'manager' || standing === 'donor') return ['programme', ...groups];
+  if (standing === 'foreign' || actor.kind !== 'person') return [];
   const countersigns = Object.values(definition.tracks).some(({ kind, steps }) => kind === 'termination' && steps?.['countersign']?.by === actor.role);
-  if (standing === 'manager' || countersigns) return ['programme', ...groups];
+  if (countersigns) return ['programme', ...groups];
   return standing === 'coordinator' ? groups.filter((key) => definition.businessGroups[key]?.within === actor.group) : [];
 }
 
