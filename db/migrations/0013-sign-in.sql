@@ -94,7 +94,7 @@ create table sign_in_request (
 
 -- The last one that `npm start` printed, while there is no administrator.
 create table first_code (
-  only boolean primary key default true check (only),
+  id int primary key default 1 check (id = 1),
   hash bytea not null,
   made_at timestamptz not null
 );
