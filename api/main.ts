@@ -2,6 +2,9 @@ import { pino } from 'pino';
 import { connect } from '../db/connect.ts';
 import { readSettings } from '../stack/settings.ts';
 import { calendarFiles } from './calendars.ts';
+import { createSite } from '../web/site.ts';
+import { createApp } from './app.ts';
+import type { Parts } from './parts.ts';
 import { listen } from './serve.ts';
 
 /** A command answers 202 when the relay took longer. */
@@ -15,20 +18,18 @@ async function main(): Promise<void> {
   const settings = settingsOrEnd();
   const log = pino({ level: settings.logLevel, name: 'api' });
   const sql = connect(settings.databaseUrl, { name: 'pendamping api' });
-  const server = await listen(
-    {
-      sql,
-      now: Date.now,
-      masterKey: settings.masterKey,
-      ...calendarFiles(),
-      publicUrl: settings.publicUrl,
-      mailFrom: settings.mailFrom,
-      waitToldMs: WAIT_TOLD_MS,
-      log: (line) => (line.status >= 500 ? log.error(line, 'request') : log.info(line, 'request')),
-    },
-    settings.api,
-  );
-  log.info({ url: server.url, openapi: `${server.url}/openapi.json` }, 'listening on this machine only (loopback): there is no sign-in yet, only tokens');
+  const parts: Parts = {
+    sql,
+    now: Date.now,
+    masterKey: settings.masterKey,
+    ...calendarFiles(),
+    publicUrl: settings.publicUrl,
+    mailFrom: settings.mailFrom,
+    waitToldMs: WAIT_TOLD_MS,
+    log: (line) => (line.status >= 500 ? log.error(line, 'request') : log.info(line, 'request')),
+  };
+  const server = await listen(createSite({ ...parts, api: createApp(parts) }), settings.api);
+  log.info({ url: server.url, openapi: `${server.url}/openapi.json` }, 'listening');
   process.send?.('ready');
 
   const end = (): void => {

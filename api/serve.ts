@@ -1,18 +1,19 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
-import { createApp } from './app.ts';
-import type { Parts } from './parts.ts';
 
 /** Open requests are given so long to end. */
 const DRAIN_MS = 10_000;
 
-/** Where the API listens. */
+/** What answers requests: the API, or pages and behind them the API. */
+type Served = { fetch(request: Request, env?: object): Response | Promise<Response> };
+
+/** Where it listens. */
 export type Listening = { readonly url: string; close(): Promise<void> };
 
 /** Listens; port 0 takes a free one. @throws when the port is taken */
-export async function listen(parts: Parts, { host, port }: { host: string; port: number }): Promise<Listening> {
-  const server = serve({ fetch: createApp(parts).fetch, hostname: host, port }) as Server;
+export async function listen(app: Served, { host, port }: { host: string; port: number }): Promise<Listening> {
+  const server = serve({ fetch: app.fetch, hostname: host, port }) as Server;
   await new Promise<void>((resolve, reject) => server.once('listening', resolve).once('error', reject));
   const { port: taken } = server.address() as AddressInfo;
   return { url: `http://${host.includes(':') ? `[${host}]` : host}:${taken}`, close: () => drain(server) };

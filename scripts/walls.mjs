@@ -66,7 +66,7 @@ const WALLS = [
   },
   {
     place: 'api/main.ts',
-    code: ['api/', 'domain/', 'messages/', 'db/', 'stack/settings.ts'],
+    code: ['api/', 'domain/', 'messages/', 'db/', 'stack/settings.ts', 'web/site.ts'],
     types: [],
     node: true,
     never: ['nodemailer', '@temporalio'],
@@ -89,6 +89,14 @@ const WALLS = [
     node: true,
     never: ['nodemailer', '@temporalio'],
     why: 'the API mails nobody and tells no workflow',
+  },
+  {
+    place: 'web/',
+    code: ['web/', 'client/', 'domain/', 'messages/', 'db/signIn/'],
+    types: '*',
+    node: true,
+    never: ['postgres', 'nodemailer', '@temporalio'],
+    why: 'pages show and do what the API lets their visitor',
   },
   { place: 'client/', code: ['client/'], types: [], node: false, only: [], why: 'the client stands alone' },
   {

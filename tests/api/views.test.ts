@@ -209,6 +209,7 @@ describe('the journal', () => {
 });
 
 it('reads and reports a task by way of the generated client over a socket', async () => {
+  const { createApp } = await import('../../api/app.ts');
   const { listen } = await import('../../api/serve.ts');
   const { createClient, Refused } = await import('../../client/client.ts');
   const { newKey } = await import('../../db/sealed.ts');
@@ -223,7 +224,7 @@ it('reads and reports a task by way of the generated client over a socket', asyn
     waitToldMs: 0,
     log: () => {},
   };
-  const server = await listen(parts, { host: '127.0.0.1', port: 0 });
+  const server = await listen(createApp(parts), { host: '127.0.0.1', port: 0 });
   try {
     const client = createClient({ baseUrl: server.url, token: await world.tokenOf('mentor-pemuda-2') });
     const { tasks } = await client.listTasks({ code: CODE }, { state: 'due' });

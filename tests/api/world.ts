@@ -25,6 +25,7 @@ export type Asking = { as?: string | undefined; token?: string; body?: unknown; 
 /** The app over a database of its own; the time is set by the test. */
 export type World = {
   readonly sql: Sql;
+  readonly parts: Parts;
   readonly lines: RequestLine[];
   now: number;
   ask(request: string, asking?: Asking): Promise<{ status: number; body: any; text: string; headers: Headers }>;
@@ -39,7 +40,7 @@ export async function makeWorld(parts: Partial<Parts> = {}): Promise<World> {
   const database = await testDatabase();
   const { sql } = database;
   const lines: RequestLine[] = [];
-  const app = createApp({
+  const all: Parts = {
     sql,
     now: () => world.now,
     masterKey: newKey(),
@@ -50,12 +51,14 @@ export async function makeWorld(parts: Partial<Parts> = {}): Promise<World> {
     waitToldMs: 0,
     log: (line) => lines.push(line),
     ...parts,
-  });
+  };
+  const app = createApp(all);
   const tokens = new Map<string, Promise<string>>();
   const files = { definition: readSeed('tablolong.yaml'), people: readSeed('people/tablolong.yaml') };
 
   const world: World = {
     sql,
+    parts: all,
     lines,
     now: at('2027-06-21'),
     tokenOf(holder) {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { calendarFiles } from '../../api/calendars.ts';
+import { createApp } from '../../api/app.ts';
 import { listen } from '../../api/serve.ts';
 import { run } from '../../cli/programme/shell.ts';
 import { newKey } from '../../db/sealed.ts';
@@ -37,7 +38,7 @@ export async function makeStack(): Promise<Stack> {
   const database = await testDatabase();
   const master = newKey();
   const server = await listen(
-    {
+    createApp({
       sql: database.sql,
       now: () => stack.now,
       masterKey: master,
@@ -46,7 +47,7 @@ export async function makeStack(): Promise<Stack> {
       mailFrom: { name: 'Pendamping', address: 'pendamping@office.contoh.example' },
       waitToldMs: 0,
       log: () => {},
-    },
+    }),
     { host: '127.0.0.1', port: 0 },
   );
   const stateFolder = mkdtempSync(join(tmpdir(), 'pendamping-cli-'));
