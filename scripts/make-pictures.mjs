@@ -4,12 +4,11 @@
  * `npm run rehearse -- --definition seeds/fresh-start.yaml --scenario thriving --keep`. Needs a Chromium: on Debian `apt-get install chromium`,
  * elsewhere name it in CHROMIUM.
  */
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import { findChromium } from './chromium.mjs';
 
-const PROGRAMS = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/google-chrome'];
-const executablePath = PROGRAMS.find((path) => path !== undefined && existsSync(path));
+const executablePath = findChromium();
 const [url] = process.argv.slice(2);
 if (url === undefined || !URL.canParse(url) || executablePath === undefined) {
   console.error('expected: a Chromium, and the address of a programme in the Temporal UI: node scripts/make-pictures.mjs URL');
