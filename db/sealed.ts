@@ -45,6 +45,11 @@ export function householdOwner(code: string, household: string): string {
   return `${code}/household/${household}`;
 }
 
+/** How the owner of the secret of an authenticator app is spelt. */
+export function authenticatorOwner(email: string): string {
+  return `authenticator of ${email}`;
+}
+
 /** Destroys a client's key: what is sealed under it is unreadable from now on, wherever it stands. Safe to repeat. */
 export async function destroyKey(db: Db, code: string, client: string): Promise<void> {
   await db`update client_key set wrapped = null, destroyed_at = now() where programme = ${code} and client = ${client} and wrapped is not null`;
@@ -58,7 +63,7 @@ export async function rewrapKeys(sql: Sql, from: Buffer, to: Buffer): Promise<nu
   return sql.begin(async (tx) => {
     // Locked: a programme started meanwhile would otherwise keep the old one unseen. Also against those who have read a row to change it later: each
     // would wait for the other.
-    await tx`lock table programme, client_key, household, applicant in exclusive mode`;
+    await tx`lock table programme, client_key, household, applicant, authenticator in exclusive mode`;
     const programmes = await tx<{ code: string; wrapped: Buffer }[]>`select code, wrapped_key as wrapped from programme`;
     for (const { code, wrapped } of programmes) {
       const owner = ownerOf(code);
@@ -80,7 +85,12 @@ export async function rewrapKeys(sql: Sql, from: Buffer, to: Buffer): Promise<nu
       const owner = ownerOf(programme, id);
       await tx`update applicant set wrapped = ${wrapKey(to, unwrapKey(from, wrapped, owner), owner)} where programme = ${programme} and id = ${id}`;
     }
-    return programmes.length + clients.length + households.length + applicants.length;
+    const authenticators = await tx<{ email: string; sealed: Buffer }[]>`select email, sealed from authenticator`;
+    for (const { email, sealed } of authenticators) {
+      const owner = authenticatorOwner(email);
+      await tx`update authenticator set sealed = ${wrapKey(to, unwrapKey(from, sealed, owner), owner)} where email = ${email}`;
+    }
+    return programmes.length + clients.length + households.length + applicants.length + authenticators.length;
   });
 }
 

@@ -1,5 +1,6 @@
 /** What an account is for: the product itself, some programmes, the figures of some. */
-export type AccountStanding = 'administrator' | 'manager' | 'donor';
+export const ACCOUNT_STANDINGS = ['administrator', 'manager', 'donor'] as const;
+export type AccountStanding = (typeof ACCOUNT_STANDINGS)[number];
 
 /**
  * Who asks. A person belongs to one programme, and `group` is the group served there, if one; an account is somebody of no programme's team, who has to do
