@@ -8,7 +8,9 @@ import { bookings } from './bookings.ts';
 import { calendar } from './calendar.ts';
 import { openApiOf } from './document.ts';
 import { definitions } from './definitions.ts';
+import { planChanges } from './changes.ts';
 import { clientPauses } from './clientPauses.ts';
+import { clientRecords } from './clientRecord.ts';
 import { clients } from './clients.ts';
 import { consents } from './consents.ts';
 import { decisions } from './decisions.ts';
@@ -21,11 +23,15 @@ import { grants } from './grants.ts';
 import { listen } from './guard.ts';
 import { forms } from './forms.ts';
 import { addHealth } from './health.ts';
+import { groupRecords } from './groupRecord.ts';
 import { groups } from './groups.ts';
 import { history } from './history.ts';
 import { inputs } from './inputs.ts';
 import { items } from './items.ts';
+import { itemStories } from './itemStory.ts';
 import { measures } from './measures.ts';
+import { openDecisions } from './openDecisions.ts';
+import { overviews } from './overview.ts';
 import { people } from './people.ts';
 import { byHandLists } from './morningList.ts';
 import { noticeSettings } from './noticeSettings.ts';
@@ -33,11 +39,15 @@ import type { Env, Parts } from './parts.ts';
 import { pauses } from './pauses.ts';
 import { planDates } from './planDates.ts';
 import { planOn } from './planOn.ts';
+import { portfolios } from './portfolio.ts';
 import { problem } from './problem.ts';
 import { printLists } from './printList.ts';
 import { programmes } from './programmes.ts';
 import { register } from './register.ts';
 import { repairs } from './repairs.ts';
+import { reporting } from './reporting.ts';
+import { searches } from './search.ts';
+import { schedules } from './schedule.ts';
 import { selves } from './self.ts';
 import { tasks } from './tasks.ts';
 import { addUnsubscribe } from './unsubscribe.ts';
@@ -47,10 +57,16 @@ import { wordsIn } from './words.ts';
 /** Every route that a token opens. */
 export const ENDPOINTS: readonly Endpoint[] = [
   ...programmes,
+  ...portfolios,
+  ...overviews,
+  ...schedules,
   ...selves,
+  ...searches,
   ...calendar,
   ...tasks,
   ...items,
+  ...itemStories,
+  ...reporting,
   ...forms,
   ...figures,
   ...history,
@@ -61,9 +77,12 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...feeds,
   ...repairs,
   ...clients,
+  ...clientRecords,
+  ...groupRecords,
   ...consents,
   ...inputs,
   ...decisions,
+  ...openDecisions,
   ...measures,
   ...drafts,
   ...funds,
@@ -77,6 +96,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...clientPauses,
   ...planDates,
   ...planOn,
+  ...planChanges,
 ];
 
 /**

@@ -906,6 +906,59 @@ export interface ReportRequest {
   }[];
 }
 
+export interface Choices {
+  /** why a session did not happen */
+  reasons: {
+    key: string;
+    /** the same words in Indonesian and English */
+    name: Words;
+  }[];
+  seasons: {
+    key: string;
+    /** the same words in Indonesian and English */
+    name: Words;
+  }[];
+  incomeSources: {
+    key: string;
+    /** the same words in Indonesian and English */
+    name: Words;
+  }[];
+  /** who can be given a task; empty where the programme follows no tasks */
+  people: {
+    id: string;
+    name: string;
+    /** the same words in Indonesian and English */
+    role: Words;
+  }[];
+  /** whether a mentoring session may open a counselling case */
+  cases: boolean;
+}
+
+/** null: nothing */
+export interface Unfinished {
+  unfinished: {
+    fields: Record<string, string[]>;
+    clients: Record<string, Record<string, string[]>>;
+    /** milliseconds since 1970-01-01T00:00Z, in programme time */
+    keptAt: number;
+  } | null;
+}
+
+export interface UnfinishedKept {
+  /** track/audience/ordinal; stays the same for ever */
+  item: string;
+  /** milliseconds since 1970-01-01T00:00Z, in programme time */
+  keptAt: number;
+  /** with status 202: ids of the workflows that are still to be told, which happens of itself */
+  untold?: string[];
+}
+
+export interface UnfinishedReport {
+  fields: Record<string, string[]>;
+  /** @default {} */
+  clients?: Record<string, Record<string, string[]>>;
+}
+
 export interface FormRead {
   key: string;
   /** what is asked, question by question, in order. An answer is: yesNo a boolean; number, money, scale a whole number within the range; choice the key of an option, choices a list of such keys; date, text and client text; seasonalIncome for each season an object of money a month by source, where a source left out brought nothing */
@@ -3664,6 +3717,147 @@ export interface DatesExplained {
   }[];
 }
 
+export interface ChangeChoices {
+  /**
+   * a plain date in the programme’s place
+   * @format date
+   */
+  today: string;
+  /**
+   * the first day after the last month
+   * @format date
+   */
+  endsOn: string;
+  tracks: {
+    track: string;
+    kind:
+      | "consent"
+      | "dataCheck"
+      | "interview"
+      | "household"
+      | "villageMeeting"
+      | "focusGroup"
+      | "needsPlan"
+      | "outreach"
+      | "training"
+      | "marketing"
+      | "incomeManagement"
+      | "mentoring"
+      | "log"
+      | "monitoring"
+      | "processEvaluation"
+      | "outcomeEvaluation"
+      | "finalEvaluation"
+      | "capital"
+      | "task"
+      | "counselling"
+      | "welcome"
+      | "continuedGuidance"
+      | "termination"
+      | "newProposal"
+      | "referral"
+      | "followUp"
+      | "continuedMentoring"
+      | "workingRelations"
+      | "keepsUp";
+    /** the same words in Indonesian and English */
+    name: Words;
+    /** one of its items */
+    session: Words;
+    /** its days belong to blocks, which move whole */
+    blocks: boolean;
+    /** a session of it that was missed can be made up */
+    makesUp: boolean;
+  }[];
+  groups: {
+    group: string;
+    /** the same words in Indonesian and English */
+    name: Words;
+    /** training group; null: it is one */
+    within: string | null;
+    /** a plain date in the programme’s place */
+    endedOn: string | null;
+    /** items of its own that are open */
+    open: number;
+    yours: boolean;
+  }[];
+  hamlets: string[];
+  /** those who left, too */
+  people: {
+    id: string;
+    name: string;
+    title: string | null;
+  }[];
+  vacant: {
+    seat: string;
+    /** the same words in Indonesian and English */
+    name: Words;
+    /** who held it last */
+    last: string | null;
+  }[];
+  agencies: {
+    agency: string;
+    /** the same words in Indonesian and English */
+    name: Words;
+  }[];
+  /** files of calendars that there are */
+  calendars: string[];
+}
+
+export interface ActChanges {
+  act: number;
+  changes: {
+    /** track/audience/ordinal; stays the same for ever */
+    key: string;
+    /** the same words in Indonesian and English */
+    name: Words;
+    what:
+      | "added"
+      | "cancelled"
+      | "reopened"
+      | "paused"
+      | "resumed"
+      | "moved"
+      | "reassigned";
+    before: {
+      /**
+       * a plain date in the programme’s place
+       * @format date
+       */
+      from: string;
+      /**
+       * not included
+       * @format date
+       */
+      until: string;
+      /**
+       * a plain date in the programme’s place
+       * @format date
+       */
+      on: string;
+      owner: string | null;
+    } | null;
+    after: {
+      /**
+       * a plain date in the programme’s place
+       * @format date
+       */
+      from: string;
+      /**
+       * not included
+       * @format date
+       */
+      until: string;
+      /**
+       * a plain date in the programme’s place
+       * @format date
+       */
+      on: string;
+      owner: string | null;
+    };
+  }[];
+}
+
 /** Where the service is and on whose token to ask it. Problems come in `language`, else in that of the person whose token it is. `fetch`: how it is reached, the global one unless said. */
 export type Service = {
   readonly baseUrl: string;
@@ -3867,6 +4061,55 @@ export function createClient(service: Service) {
         service,
         "POST",
         `/programmes/${encodeURIComponent(code)}/items/${encodeURIComponent(track)}/${encodeURIComponent(audience)}/${encodeURIComponent(ordinal)}/reports`,
+        { body, idempotencyKey },
+      ),
+
+    /**
+     * What reports of a programme choose from: reasons, seasons, sources of income, people.
+     * The same for every task: a phone may keep it.
+     */
+    readChoices: ({ code }: { code: string }): Promise<Choices> =>
+      ask(service, "GET", `/programmes/${encodeURIComponent(code)}/choices`),
+
+    /**
+     * What one has typed of a report and not sent yet.
+     * Nobody else’s. Gone once the task is reported, by whomever.
+     */
+    readUnfinished: ({
+      code,
+      track,
+      audience,
+      ordinal,
+    }: {
+      code: string;
+      track: string;
+      audience: string;
+      ordinal: string;
+    }): Promise<Unfinished> =>
+      ask(
+        service,
+        "GET",
+        `/programmes/${encodeURIComponent(code)}/items/${encodeURIComponent(track)}/${encodeURIComponent(audience)}/${encodeURIComponent(ordinal)}/unfinished`,
+      ),
+
+    /**
+     * Keep what was typed of a report, to go on with it later.
+     * For whoever may report the task. `fields` and those of each client are the sender’s own, and are judged only once they are sent as a report; without any the kept ones are forgotten.
+     */
+    keepUnfinished: (
+      {
+        code,
+        track,
+        audience,
+        ordinal,
+      }: { code: string; track: string; audience: string; ordinal: string },
+      body: UnfinishedReport,
+      idempotencyKey: string,
+    ): Promise<UnfinishedKept> =>
+      ask(
+        service,
+        "POST",
+        `/programmes/${encodeURIComponent(code)}/items/${encodeURIComponent(track)}/${encodeURIComponent(audience)}/${encodeURIComponent(ordinal)}/unfinished`,
         { body, idempotencyKey },
       ),
 
@@ -4885,6 +5128,33 @@ export function createClient(service: Service) {
         service,
         "GET",
         `/programmes/${encodeURIComponent(code)}/items/${encodeURIComponent(track)}/${encodeURIComponent(audience)}/${encodeURIComponent(ordinal)}/dates`,
+      ),
+
+    /**
+     * What a change of the plan can be about: tracks, groups, hamlets, people, vacant seats, calendars.
+     * For whoever may see acts. `yours`: whether the one who asks may change what is planned for that group alone.
+     */
+    readChangeChoices: ({ code }: { code: string }): Promise<ChangeChoices> =>
+      ask(
+        service,
+        "GET",
+        `/programmes/${encodeURIComponent(code)}/change-choices`,
+      ),
+
+    /**
+     * What an act did to which item, as the journal has it.
+     */
+    readActChanges: ({
+      code,
+      act,
+    }: {
+      code: string;
+      act: string;
+    }): Promise<ActChanges> =>
+      ask(
+        service,
+        "GET",
+        `/programmes/${encodeURIComponent(code)}/acts/${encodeURIComponent(act)}`,
       ),
 
     /**

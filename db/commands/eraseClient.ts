@@ -6,6 +6,7 @@ import { changePlan } from '../changePlan.ts';
 import type { Sql, Tx } from '../connect.ts';
 import { clientFacts, openItemsAbout } from '../queries/clients.ts';
 import { destroyKey, ownerOf, seal, unwrapKey } from '../sealed.ts';
+import { dropUnfinishedAbout } from '../unfinished.ts';
 import { type Answer, command, type Programme, type Request } from './command.ts';
 
 /** The reason is free text and sealed. */
@@ -80,6 +81,7 @@ export async function erasePerson(
 
 async function clearAnswers(tx: Tx, code: string, subject: string): Promise<void> {
   await tx`update response set sealed = null where programme = ${code} and subject = ${subject}`;
+  await dropUnfinishedAbout(tx, code, subject);
   await tx`
     update report set note = null
     where programme = ${code} and item in (select key from item where programme = ${code} and subject = ${subject})`;

@@ -17,6 +17,7 @@ import type { Telling } from '../inbox.ts';
 import { type NewResponse, type Respondent, storeResponses } from '../responses.ts';
 import { ownerOf, seal, unwrapKey } from '../sealed.ts';
 import { readLeavers } from '../seats.ts';
+import { dropUnfinished } from '../unfinished.ts';
 import { type Answer, command, type Done, type Programme, type Request } from './command.ts';
 import { clientsOn, hasConsent, itemAsItStands, itemOfReport, peopleIds, type Standing } from './reportFacts.ts';
 
@@ -194,6 +195,7 @@ async function write(tx: Tx, { programme, item, input, reporter, master }: Repor
       insert into attendance (programme, report, client, status)
       select ${code}, ${input.id}, client, status from jsonb_to_recordset(${tx.json(input.attendance ?? [])}) as mark (client text, status text)`,
     tx`update item set outcome = ${input.outcome}, late = ${late}, blocked = false, paused = false, held_by = '{}' where programme = ${code} and key = ${item.key}`,
+    dropUnfinished(tx, code, item.key),
   ]);
   await storeResponses(tx, programme, input.id, responsesOf(programme, item, input), master);
 }
