@@ -126,6 +126,7 @@ const PARAMS: Readonly<Record<string, z.ZodString>> = {
   number: text('number of a booking', '7'),
   person: text('id of somebody of the team, or an official', 'mentor-nelayan-1'),
   notice: text('number of a notice', '7'),
+  act: text('number of an act', '5'),
 };
 
 function json<Schema extends z.ZodType>(schema: Schema) {
