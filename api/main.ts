@@ -5,6 +5,7 @@ import { calendarFiles } from './calendars.ts';
 import { createSite } from '../web/site.ts';
 import { createApp } from './app.ts';
 import type { Parts } from './parts.ts';
+import { signInPost } from './postSignIn.ts';
 import { listen } from './serve.ts';
 
 /** A command answers 202 when the relay took longer. */
@@ -28,7 +29,9 @@ async function main(): Promise<void> {
     waitToldMs: WAIT_TOLD_MS,
     log: (line) => (line.status >= 500 ? log.error(line, 'request') : log.info(line, 'request')),
   };
-  const server = await listen(createSite({ ...parts, api: createApp(parts) }), settings.api);
+  const { publicUrl, mailFrom: from, smtpUrl, rehearsalSmtpUrl, behindProxy } = settings;
+  const postSignIn = signInPost({ smtpUrl, rehearsalSmtpUrl, publicUrl, from, now: Date.now, log: (outcome) => log.info({ outcome }, 'sign-in mail') });
+  const server = await listen(createSite({ ...parts, api: createApp(parts), postSignIn, behindProxy }), settings.api);
   log.info({ url: server.url, openapi: `${server.url}/openapi.json` }, 'listening');
   process.send?.('ready');
 

@@ -73,6 +73,14 @@ const WALLS = [
     why: 'the API mails nobody and tells no workflow',
   },
   {
+    place: 'api/postSignIn.ts',
+    code: ['notices/signInMail.tsx'],
+    types: ['db/signIn/', 'notices/'],
+    node: true,
+    never: ['@temporalio'],
+    why: 'it mails what signs somebody in, and that rests in no database',
+  },
+  {
     place: 'api/',
     code: [
       'api/',

@@ -19,6 +19,8 @@ export type Settings = {
   readonly api: { readonly host: string; readonly port: number };
   /** How people reach the API from outside, without a slash at the end. */
   readonly publicUrl: string;
+  /** A proxy stands before the API, and the last address that it adds to X-Forwarded-For is where a request comes from. */
+  readonly behindProxy: boolean;
   /** Wraps the keys of sealed answers: 32 bytes. */
   readonly masterKey: Buffer;
   readonly logLevel: (typeof LOG_LEVELS)[number];
@@ -39,6 +41,11 @@ const urlOf = (...schemes: string[]) =>
 
 const LOOPBACK = /^(127(\.\d+){3}|::1|localhost)$/;
 
+/** A link that signs somebody in goes over HTTPS, or stays on the machine. */
+function isSafe(url: string): boolean {
+  return !URL.canParse(url) || new URL(url).protocol === 'https:' || LOOPBACK.test(new URL(url).hostname.replace(/^\[|\]$/g, ''));
+}
+
 const Environment = z.object({
   DATABASE_URL: urlOf('postgres:', 'postgresql:'),
   SMTP_URL: urlOf('smtp:', 'smtps:').optional(),
@@ -47,7 +54,11 @@ const Environment = z.object({
   /** Set by the image. */
   PENDAMPING_CONTAINER: z.literal('1', "'1', or not set").optional(),
   API_PORT: port.default(3000),
-  PUBLIC_URL: urlOf('http:', 'https:').optional(),
+  PUBLIC_URL: urlOf('http:', 'https:')
+    .refine(isSafe, "one that begins with https:// (http:// on this machine's localhost alone): who signs in over it would be overheard")
+    .optional(),
+  /** What anybody writes into the head of a request counts for nothing, unless we are told that a proxy of ours wrote it. */
+  BEHIND_PROXY: z.literal('1', "'1', or not set").optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `one of ${LOG_LEVELS.join(', ')}`).default('info'),
   KEEPER_MINUTES: z.coerce.number(MINUTES).positive(MINUTES).max(1440, MINUTES).default(10),
 });
@@ -78,6 +89,7 @@ export function readSettings(env: Env = process.env): Settings {
     mailFrom,
     api: { host, port: data.API_PORT },
     publicUrl: (data.PUBLIC_URL ?? `http://localhost:${data.API_PORT}`).replace(/\/+$/, ''),
+    behindProxy: data.BEHIND_PROXY === '1',
     masterKey,
     logLevel: data.LOG_LEVEL,
     keeperEveryMs: data.KEEPER_MINUTES * 60_000,

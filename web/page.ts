@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx';
 import type { Client, Self } from '../client/client.ts';
 import type { Language } from '../domain/language.ts';
 import type { Action } from '../domain/may.ts';
+import type { Door } from './signIn/door.ts';
 
 /** Whoever opens a page, what they sent, and the API as they may use it. */
 export type Visit = {
@@ -20,6 +21,8 @@ export type Visit = {
   readonly self: Self | undefined;
   /** The value of a cookie. */
   readonly cookie: (name: string) => string | undefined;
+  /** For pages of signing in alone. */
+  readonly door: Door;
   /** Machine time, milliseconds since 1970. */
   readonly now: number;
 };

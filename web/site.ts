@@ -65,7 +65,7 @@ const HEADERS = {
   strictTransportSecurity: false,
 };
 
-const isForPeople = (path: string) => /^\/(p|sign-in|account|new|assets)(\/|$)/.test(path);
+const isForPeople = (path: string) => /^\/(p|sign-in|sign-out|account|new|assets)(\/|$)/.test(path);
 
 /** Only we ourselves ask in somebody's name. */
 function withoutVisitor(env: SiteEnv['Bindings'] | undefined) {

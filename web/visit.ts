@@ -8,9 +8,10 @@ import type { Holder } from '../db/tokens.ts';
 import { LANGUAGES, type Language } from '../domain/language.ts';
 import { answerNotAllowed, answerSignIn, answerStale } from './answers.ts';
 import type { Page, Visit } from './page.ts';
+import { type DoorParts, doorOf, sessionCookie } from './signIn/door.ts';
 
 /** What the site is made of: what the API is made of, and the API itself. */
-export type SiteParts = Parts & { readonly api: { fetch(request: Request, env?: object): Response | Promise<Response> } };
+export type SiteParts = Parts & DoorParts & { readonly api: { fetch(request: Request, env?: object): Response | Promise<Response> } };
 
 /** `visitor`: who visits, in tests, without a session. Nothing that comes from outside can set it. */
 export type SiteEnv = { Bindings: { visitor?: Holder | undefined } };
@@ -19,11 +20,6 @@ export type SiteEnv = { Bindings: { visitor?: Holder | undefined } };
 export type Visited =
   | { readonly kind: 'visit'; readonly visit: Visit; readonly here: string; readonly signedIn: boolean }
   | { readonly kind: 'answered'; readonly response: Response };
-
-/** Name of the cookie that holds a session. A browser takes `__Host-` over HTTPS only. */
-export function sessionCookie(publicUrl: string): string {
-  return publicUrl.startsWith('https:') ? '__Host-pendamping' : 'pendamping';
-}
 
 /** Finds out who visits, in which language, and whether the form they send is ours. */
 export async function visitOf(c: Context<SiteEnv>, parts: SiteParts, page: Page): Promise<Visited> {
@@ -46,12 +42,14 @@ export async function visitOf(c: Context<SiteEnv>, parts: SiteParts, page: Page)
     api,
     self: undefined,
     cookie: (name) => getCookie(c, name),
+    door: doorOf(c, parts, session),
     now: parts.now(),
   };
   const visited = { kind: 'visit' as const, visit, here: url.pathname + url.search, signedIn: holder !== undefined || session !== undefined };
   const answered = (response: Response) => ({ kind: 'answered' as const, response });
   if (page.action === 'anyone') return isForged(c, parts, visit) ? answered(answerStale(visited)) : visited;
-  if (!visited.signedIn) return answered(answerSignIn(c, visited));
+  // Also whoever has a session, and nobody in it who may do anything before a PIN or a second factor.
+  if (holder === undefined) return answered(answerSignIn(c, visited));
   if (isForged(c, parts, visit)) return answered(answerStale(visited));
   if (params['code'] === undefined) return visited;
   const self = holder === undefined ? undefined : await selfOf(api, params['code']);

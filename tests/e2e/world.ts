@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { createApp } from '../../api/app.ts';
 import { listen } from '../../api/serve.ts';
+import type { SignInMail } from '../../db/signIn/mailLink.ts';
 import { prove } from '../../db/signIn/prove.ts';
 import { freePort } from '../../stack/ports.ts';
 import { createSite } from '../../web/site.ts';
@@ -14,6 +15,8 @@ const PHONE = { width: 360, height: 720 };
 /** Pages over a socket, as people reach them, and a browser beside. */
 export type BrowserWorld = World & {
   readonly url: string;
+  /** What was mailed to sign somebody in. */
+  readonly signInMails: SignInMail[];
   /** A browser of its own, with nothing in it but, if said, the session of somebody; on a phone of 360 px unless said. */
   visit(options?: { as?: string; javaScript?: boolean; width?: number; dark?: boolean; language?: 'id' | 'en' }): Promise<Page>;
 };
@@ -22,11 +25,16 @@ export type BrowserWorld = World & {
 export async function makeBrowserWorld(changed: Parameters<typeof makeWorld>[0] = {}): Promise<BrowserWorld> {
   const port = await freePort();
   const world = await makeWorld({ publicUrl: `http://localhost:${port}`, ...changed });
-  const server = await listen(createSite({ ...world.parts, api: createApp(world.parts) }), { host: '127.0.0.1', port });
+  const signInMails: SignInMail[] = [];
+  const server = await listen(
+    createSite({ ...world.parts, api: createApp(world.parts), postSignIn: (mail) => void signInMails.push(mail), behindProxy: false }),
+    { host: '127.0.0.1', port },
+  );
   const browser = await launch();
   const stopWorld = world.stop;
   return Object.assign(world, {
     url: `http://localhost:${port}`,
+    signInMails,
     async visit({ as, javaScript = true, width, dark = false, language = 'id' }: Parameters<BrowserWorld['visit']>[0] = {}): Promise<Page> {
       const options: BrowserContextOptions = {
         javaScriptEnabled: javaScript,
