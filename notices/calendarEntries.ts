@@ -1,9 +1,9 @@
 import type { Instant } from '../domain/agenda.ts';
 import type { Language } from '../domain/language.ts';
-import { isNumbered, titleOf } from './card.ts';
 import { type CalendarEntry, type CalendarMethod, calendarText } from './calendarFile.ts';
 import { CARD_TEXTS } from './cardTexts.ts';
 import { whenFacts } from './cardWhen.ts';
+import { isNumbered, titleOf } from './itemTitle.ts';
 import type { Mailbox } from './mime.ts';
 import type { ItemTask, NoticeTask, ProgrammeFacts } from './tasks.ts';
 

@@ -1,12 +1,14 @@
 import type { Language } from '../domain/language.ts';
 import { itemName, partyName } from '../domain/naming.ts';
+import { changeFacts } from './cardChange.ts';
 import { readingFacts } from './cardReading.ts';
 import { audienceOf, reportFacts } from './cardReport.ts';
 import { CARD_TEXTS, type CardTexts } from './cardTexts.ts';
 import { whenFacts } from './cardWhen.ts';
 import { longDay } from './dates.ts';
+import { isNumbered } from './itemTitle.ts';
 import { MAIL_SERVER } from './repair.ts';
-import type { ItemTask, NoticeTask, ProgrammeFacts } from './tasks.ts';
+import { isOfAct, type ItemTask, type NoticeTask, type ProgrammeFacts } from './tasks.ts';
 
 /** One task as a mail shows it: its title, what stands under it, its facts in order. */
 export type Card = { readonly title: string; readonly under: string | undefined; readonly facts: readonly Fact[] };
@@ -30,7 +32,8 @@ export function cardOf(programme: ProgrammeFacts, tasks: readonly NoticeTask[], 
   if (task === undefined) throw new Error('a card: expected at least one task');
   if (task.about === 'repair') return repairCard(programme, task, language);
   const { definition } = programme;
-  const items = tasks.flatMap((each) => (each.about === 'item' ? [each.item] : [])).sort((a, b) => a.ordinal - b.ordinal);
+  const told = tasks.flatMap((each) => (each.about === 'item' ? [each] : [])).sort((a, b) => a.item.ordinal - b.item.ordinal);
+  const items = told.map(({ item }) => item);
   const first = items[0] ?? task.item;
   const theirs = isTheirs(task, reader);
   const under = [...(first.group === undefined ? [] : [first.group[language]]), ...numbers(programme, items, language)].join(', ');
@@ -40,8 +43,8 @@ export function cardOf(programme: ProgrammeFacts, tasks: readonly NoticeTask[], 
     facts: [
       ...businessFact(programme, first, language),
       ...(items.length > 1 ? partiesFact(programme, items, language) : []),
-      ...whenFacts(definition, task.kind, items, language),
-      ...(theirs ? [] : ownerFact(programme, first, language)),
+      ...(isOfAct(task.kind) ? changeFacts(programme, told, language, reader) : whenFacts(definition, task.kind, items, language)),
+      ...(theirs || (isOfAct(task.kind) && first.owner?.name === reader) ? [] : ownerFact(programme, first, language)),
       ...materialFact(first, language),
       ...originFact(programme, first, language),
       ...(theirs ? readingFacts(definition, first, language) : []),
@@ -49,20 +52,6 @@ export function cardOf(programme: ProgrammeFacts, tasks: readonly NoticeTask[], 
       keysFact(items, language),
     ],
   };
-}
-
-/** Title of an item in one line, `Pendampingan sosial, Nelayan 1`. */
-export function titleOf(programme: ProgrammeFacts, item: ItemTask, language: Language): string {
-  const name = itemName(programme.definition, item)[language];
-  return item.group === undefined ? name : `${name}, ${item.group[language]}`;
-}
-
-/** Whether an item is known by its number: one of several alike. A make-up, a step, an agreed task, a case are not, and of one alone there is none. */
-export function isNumbered({ definition }: ProgrammeFacts, { track, total, makesUp }: Pick<ItemTask, 'track' | 'total' | 'makesUp'>): boolean {
-  const found = definition.tracks[track];
-  return (
-    total > 1 && makesUp === undefined && found?.steps === undefined && found?.kind !== 'task' && found?.kind !== 'counselling' && found?.kind !== 'welcome'
-  );
 }
 
 /** The tasks of each card, in the order of the first of them: ten interviews of a group are one card, not ten. */
@@ -76,18 +65,21 @@ export function alikeTogether(programme: ProgrammeFacts, tasks: readonly NoticeT
   return cards;
 }
 
-/** Of one series, named alike, due, owned and agreed alike. */
+/** Of one series, named alike, due, owned and agreed alike; what an act changed alike is told together whenever it is due, where a number tells one from another. */
 function areAlike(programme: ProgrammeFacts, one: NoticeTask, other: NoticeTask): boolean {
   if (one.about !== 'item' || other.about !== 'item' || one.kind !== other.kind) return false;
-  const alike = ({ item }: { item: ItemTask }) =>
+  const apart = !isOfAct(one.kind) || !isNumbered(programme, one.item);
+  const alike = ({ item, change }: Extract<NoticeTask, { about: 'item' }>) =>
     JSON.stringify([
       item.track,
       item.group,
       itemName(programme.definition, named(programme, item)),
-      item.windowFrom,
-      item.windowUntil,
+      ...(apart ? [item.windowFrom, item.windowUntil] : []),
       item.owner,
       item.origin,
+      change?.owner,
+      change?.cause,
+      change?.by,
     ]);
   return alike(one) === alike(other);
 }
@@ -112,7 +104,7 @@ function numbers(programme: ProgrammeFacts, items: readonly ItemTask[], language
   ];
 }
 
-function areInARow(items: readonly ItemTask[]): boolean {
+export function areInARow(items: readonly ItemTask[]): boolean {
   return items.length > 2 && items.every(({ ordinal }, index) => ordinal === (items[0]?.ordinal ?? 0) + index);
 }
 

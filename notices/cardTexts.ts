@@ -2,6 +2,7 @@ import type { Language } from '../domain/language.ts';
 
 /** What the card of a task says in a mail: when, by whom, what to read before, what its report carries. `id` is the source, `en` its translation. */
 const id = {
+  number: ke,
   sessionOf: (ordinal: number, total: number) => `ke-${ordinal} dari ${total}`,
   sessionsOf: (first: number, last: number, total: number) => `ke-${first} sampai ke-${last} dari ${total}`,
   sessionsAmong: (ordinals: readonly number[], total: number) => `${list(ordinals.map(ke), 'dan')} dari ${total}`,
@@ -11,6 +12,15 @@ const id = {
   and: 'dan',
   until: 'Paling lambat',
   deadline: 'Batas waktu',
+  newDay: 'Tanggal baru',
+  was: 'Semula',
+  wasDay: (day: string) => `semula ${day}`,
+  wasPlanned: 'Semula direncanakan',
+  wasUntil: 'Semula paling lambat',
+  wasWindow: 'Semula boleh dikerjakan antara',
+  wasOwner: 'Semula dikerjakan',
+  why: 'Sebab',
+  decidedBy: 'Diputuskan oleh',
   business: 'Usaha',
   parties: 'Bagi',
   owner: 'Pelaksana',
@@ -72,6 +82,7 @@ const id = {
 };
 
 const en = {
+  number: (ordinal) => `No. ${ordinal}`,
   sessionOf: (ordinal, total) => `${ordinal} of ${total}`,
   sessionsOf: (first, last, total) => `${first} to ${last} of ${total}`,
   sessionsAmong: (ordinals, total) => `${list(ordinals.map(String), 'and')} of ${total}`,
@@ -81,6 +92,15 @@ const en = {
   and: 'and',
   until: 'No later than',
   deadline: 'Deadline',
+  newDay: 'New day',
+  was: 'Before',
+  wasDay: (day) => `was ${day}`,
+  wasPlanned: 'Was planned for',
+  wasUntil: 'Was due no later than',
+  wasWindow: 'Could be done between',
+  wasOwner: 'Was done by',
+  why: 'Why',
+  decidedBy: 'Decided by',
   business: 'Business',
   parties: 'For',
   owner: 'Responsible',

@@ -11,13 +11,12 @@ import type { ItemTask, NoticeTask } from './tasks.ts';
  * last; of days that nobody may choose, these; else the planned day, and between which it may lie.
  * @param items of one window, in order
  */
-export function whenFacts({ tracks }: Definition, kind: NoticeTask['kind'], items: readonly ItemTask[], language: Language): Fact[] {
+export function whenFacts(definition: Definition, kind: NoticeTask['kind'], items: readonly ItemTask[], language: Language): Fact[] {
   const texts = CARD_TEXTS[language];
   const [item] = items;
   if (item === undefined) return [];
   const [from, last] = [item.windowFrom, addDays(item.windowUntil, -1)];
-  const track = tracks[item.track];
-  const untilOnly = track?.steps !== undefined || (track !== undefined && ['task', 'counselling', 'welcome'].includes(track.kind));
+  const untilOnly = isUntilOnly(definition, item);
   const days = items.map(({ plannedOn }) => plannedOn).sort();
   const [first = from, end = first] = [days[0], days.at(-1)];
   const planned = first === end ? [longDay(first, language)] : [longDay(first, language), `– ${longDay(end, language)}`];
@@ -32,4 +31,10 @@ export function whenFacts({ tracks }: Definition, kind: NoticeTask['kind'], item
     { label: texts.planned, parts: planned },
     { label: texts.window, parts: [longDay(from, language), `${texts.and} ${longDay(last, language)}`] },
   ];
+}
+
+/** Whether an item has no day of its own but the last: a step, an agreed task, a case. */
+export function isUntilOnly({ tracks }: Definition, { track: name }: Pick<ItemTask, 'track'>): boolean {
+  const track = tracks[name];
+  return track?.steps !== undefined || (track !== undefined && ['task', 'counselling', 'welcome'].includes(track.kind));
 }

@@ -1,9 +1,10 @@
 import type { Language } from '../domain/language.ts';
-import { alikeTogether, type Card, cardOf, isNumbered, isTheirs, titleOf } from './card.ts';
+import { alikeTogether, type Card, cardOf, isTheirs } from './card.ts';
 import { namesClients, reportFacts } from './cardReport.ts';
-import { shortSpan } from './dates.ts';
+import { sectionOf, subjectOf } from './subject.ts';
 import type { Addressee, NoticeTask, ProgrammeFacts } from './tasks.ts';
-import { BY_URGENCY, type SectionKind, TEXTS } from './texts.ts';
+import { BY_URGENCY, TEXTS } from './texts.ts';
+import { toldOnce } from './toldOnce.ts';
 
 /** A mail before it is HTML or text: the facts in order, in the person's language. */
 export type Letter = {
@@ -13,12 +14,15 @@ export type Letter = {
   readonly place: string;
   readonly mark: string | undefined;
   readonly greeting: string;
+  /** What a list of mails shows behind the subject. */
+  readonly preview: string;
   readonly sections: readonly Section[];
   readonly howTo: { readonly heading: string; readonly lead: string; readonly lines: readonly string[] } | undefined;
   readonly footer: readonly string[];
 };
 
-export type Section = { readonly heading: string; readonly reason: string; readonly cards: readonly Card[] };
+/** `lead`: what is to be done about it now, where an act changed something. */
+export type Section = { readonly heading: string; readonly lead: string | undefined; readonly reason: string; readonly cards: readonly Card[] };
 
 /** Who takes reports, and whether a reply to the mail reaches them. */
 export type ReportsTo = { readonly name: string; readonly hearsReplies: boolean };
@@ -26,22 +30,24 @@ export type ReportsTo = { readonly name: string; readonly hearsReplies: boolean 
 /** Composes one person's letter from their notices, of which there is at least one. @param reportsTo undefined when it is the person's own office */
 export function letterOf(programme: ProgrammeFacts, to: Addressee, tasks: readonly NoticeTask[], reportsTo: ReportsTo | undefined): Letter {
   const texts = TEXTS[to.language];
-  const told = mostUrgentOnce(tasks);
+  const told = toldOnce(tasks);
   const role = programme.definition.roles[to.role]?.name[to.language] ?? to.role;
-  const sections = BY_URGENCY.map((kind) => ({ kind, tasks: told.filter((task) => sectionOf(task) === kind) }))
+  const sections = BY_URGENCY.map((kind) => ({ kind, tasks: told.filter((task) => sectionOf(task, to.name) === kind) }))
     .filter((section) => section.tasks.length > 0)
     .map((section) => ({
       heading: texts.headings[section.kind],
+      lead: texts.leads[section.kind],
       reason: texts.reasons[section.kind](role),
       cards: alikeTogether(programme, section.tasks).map((tasks) => cardOf(programme, tasks, to.language, to.name)),
     }));
   const reports = told.filter((task) => isTheirs(task, to.name));
   return {
     language: to.language,
-    subject: subjectOf(programme, told, to.language),
+    subject: subjectOf(programme, told, to),
     place: programme.village,
     mark: programme.rehearsal ? texts.rehearsalMark : undefined,
     greeting: texts.greeting(to.title, to.name),
+    preview: previewOf(sections),
     sections,
     howTo: reports.length === 0 ? undefined : howToReport(programme, reports, to.language, reportsTo),
     footer: [programme.definition.name[to.language], texts.automatic(programme.code), ...(reportsTo?.hearsReplies === true ? [texts.replyReaches] : [])],
@@ -59,40 +65,10 @@ function howToReport({ definition }: ProgrammeFacts, tasks: readonly NoticeTask[
   };
 }
 
-/** The part of a letter a task stands in: a reminder of what is nobody's task asks for somebody, not for a report. */
-function sectionOf(task: NoticeTask): SectionKind {
-  const vacant = task.about === 'item' && task.item.owner === undefined;
-  return vacant && (task.kind === 'due' || task.kind === 'reminder') ? 'vacancy' : task.kind;
-}
-
-/** Of an item that comes up twice (its notice waited until the reminder came) only the most urgent is told. */
-function mostUrgentOnce(tasks: readonly NoticeTask[]): NoticeTask[] {
-  const once = new Map<string, NoticeTask>();
-  for (const task of [...tasks].sort((a, b) => BY_URGENCY.indexOf(sectionOf(a)) - BY_URGENCY.indexOf(sectionOf(b)))) {
-    const key = task.about === 'item' ? task.item.key : task.subject;
-    if (!once.has(key)) once.set(key, task);
-  }
-  return [...once.values()];
-}
-
-function subjectOf(programme: ProgrammeFacts, told: readonly NoticeTask[], language: Language): string {
-  const texts = TEXTS[language];
-  const [only, ...others] = told;
-  if (only === undefined) throw new Error('a letter: expected at least one notice');
-  if (others.length > 0) {
-    const counts = BY_URGENCY.map((kind) => ({ kind, count: told.filter((task) => sectionOf(task) === kind).length }));
-    return texts.subjectMany(
-      counts
-        .filter(({ count }) => count > 0)
-        .map(({ kind, count }) => texts.counted[kind](count))
-        .join(', '),
-    );
-  }
-  if (only.about === 'repair') return texts.subjectOne.repair();
-  const { item } = only;
-  const number = isNumbered(programme, item) ? ` (${item.ordinal}/${item.total})` : '';
-  // A phone shows forty characters: the aim or block, which only lengthens the name, stands on the card.
-  const isStep = programme.definition.tracks[item.track]?.steps !== undefined;
-  const task = `${titleOf(programme, isStep ? item : { ...item, part: undefined }, language)}${number}`;
-  return texts.subjectOne[sectionOf(only)](task, shortSpan(item.windowFrom, item.windowUntil, language));
+/** The first facts of a letter of one card; of several its title before them. */
+function previewOf(sections: readonly Section[]): string {
+  const [card, ...others] = sections.flatMap(({ cards }) => cards);
+  if (card === undefined) return '';
+  const facts = card.facts.filter(({ code }) => code !== true).map(({ label, parts }) => `${label}: ${parts.join(' ')}`);
+  return [...(others.length === 0 ? [] : [[card.title, card.under].filter(Boolean).join(', ')]), ...facts.slice(0, 3)].join(' · ');
 }

@@ -31,6 +31,7 @@ function Mail({ letter }: { letter: Letter }) {
         <title>{letter.subject}</title>
       </head>
       <body style={`margin:0;padding:0;background:${PAPER};-webkit-text-size-adjust:100%;`}>
+        <div style="display:none;max-height:0;overflow:hidden;mso-hide:all;">{letter.preview}</div>
         <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border={0} style={`background:${PAPER};`}>
           <tr>
             <td align="center" style="padding:24px 12px;">
@@ -78,7 +79,10 @@ function Head({ letter }: { letter: Letter }) {
 function SectionBlock({ section }: { section: Section }) {
   return (
     <>
-      <h2 style={`margin:0 0 12px;${FONT}font-size:22px;line-height:28px;font-weight:700;color:${INK};`}>{section.heading}</h2>
+      <h2 style={`margin:0 0 ${section.lead === undefined ? 12 : 4}px;${FONT}font-size:22px;line-height:28px;font-weight:700;color:${INK};`}>
+        {section.heading}
+      </h2>
+      {section.lead === undefined ? null : <p style={`margin:0 0 14px;${FONT}font-size:16px;line-height:23px;color:${INK};`}>{section.lead}</p>}
       {section.cards.map((card) => (
         <CardBlock card={card} />
       ))}

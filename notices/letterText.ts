@@ -8,7 +8,11 @@ export function textOf(letter: Letter): string {
   const blocks = [
     [letter.place, ...(letter.mark === undefined ? [] : [letter.mark])],
     [letter.greeting],
-    ...letter.sections.flatMap(({ heading, reason, cards }) => [[heading.toUpperCase()], ...cards.map(cardLines), wrapped(reason)]),
+    ...letter.sections.flatMap(({ heading, lead, reason, cards }) => [
+      [heading.toUpperCase(), ...(lead === undefined ? [] : wrapped(lead))],
+      ...cards.map(cardLines),
+      wrapped(reason),
+    ]),
     ...(letter.howTo === undefined
       ? []
       : [[letter.howTo.heading.toUpperCase(), ...wrapped(letter.howTo.lead), ...letter.howTo.lines.flatMap((line) => wrapped(`- ${line}`, '  '))]]),

@@ -1,8 +1,8 @@
 import type { Sql } from '../db/connect.ts';
 import type { Language } from '../domain/language.ts';
-import { isNumbered, titleOf } from './card.ts';
 import { shortSpan } from './dates.ts';
 import { handTexts } from './handTexts.ts';
+import { isNumbered, titleOf } from './itemTitle.ts';
 import { type Programme, programmeOf } from './programme.ts';
 import { type NoticeTask, readTasks } from './tasks.ts';
 import { BY_URGENCY, TEXTS } from './texts.ts';

@@ -1,8 +1,8 @@
 import type { Language } from '../domain/language.ts';
 import type { NoticeKind } from '../db/noticeQueue.ts';
 
-/** What a part of a mail is about: a kind of notice, or a task that is nobody's yet. */
-export type SectionKind = NoticeKind | 'vacancy';
+/** What a part of a mail is about: a kind of notice, a task that is nobody's yet, or one to which somebody is invited no more. */
+export type SectionKind = NoticeKind | 'vacancy' | 'uninvited';
 
 /**
  * What mails and the print list say. Audience: staff and officials. `id` is the source, `en` its translation. Nothing about a client stands in a
@@ -17,15 +17,23 @@ const id = {
     reminder: (task: string) => `Pengingat: ${task} belum dilaporkan`,
     escalation: (task: string) => `Diteruskan kepada Anda: ${task} belum dilaporkan`,
     blocked: (task: string) => `Terkendala: ${task}`,
-    moved: (task: string, span: string) => `Jadwal berubah: ${task}, ${span}`,
+    moved: (task: string, days: string) => `Pindah ke ${days}: ${task}`,
     paused: (task: string) => `Dijeda: ${task}`,
-    resumed: (task: string, span: string) => `Dilanjutkan: ${task}, ${span}`,
-    cancelled: (task: string) => `Tidak jadi: ${task}`,
-    reassigned: (task: string, span: string) => `Tugas dialihkan kepada Anda: ${task}, ${span}`,
+    resumed: (task: string, days: string) => `Dilanjutkan ${days}: ${task}`,
+    cancelled: (task: string, days: string) => `Tidak jadi ${days}: ${task}`,
+    reassigned: (task: string, days: string) => `Kini tugas Anda: ${task}, ${days}`,
     relieved: (task: string) => `Bukan tugas Anda lagi: ${task}`,
+    uninvited: (task: string) => `Tidak jadi diundang: ${task}`,
     vacancy: (task: string) => `Belum ada pelaksana: ${task}`,
     repair: () => 'Perlu diperbaiki: satu hal dalam program',
   },
+  /** Of what has no day of its own but the last, and of what keeps its day. */
+  subjectMoved: {
+    untilOnly: (task: string, day: string) => `Batas waktu baru ${day}: ${task}`,
+    sameDay: (task: string, day: string) => `Jadwal berubah: ${task}, ${day}`,
+  },
+  subjectOfOneKind: (heading: string, count: number) => `${heading}: ${count} kegiatan`,
+  several: (task: string, count: number) => `${task} (${count} kegiatan)`,
   subjectMany: (parts: string) => `Untuk Anda: ${parts}`,
   counted: {
     due: (count: number) => `${count} tugas baru`,
@@ -39,6 +47,7 @@ const id = {
     cancelled: (count: number) => `${count} tidak jadi`,
     reassigned: (count: number) => `${count} dialihkan kepada Anda`,
     relieved: (count: number) => `${count} bukan tugas Anda lagi`,
+    uninvited: (count: number) => `${count} tidak jadi diundang`,
     vacancy: (count: number) => `${count} tanpa pelaksana`,
     repair: (count: number) => `${count} perlu diperbaiki`,
   },
@@ -54,9 +63,20 @@ const id = {
     cancelled: 'Tidak jadi',
     reassigned: 'Dialihkan kepada Anda',
     relieved: 'Bukan tugas Anda lagi',
+    uninvited: 'Tidak jadi diundang',
     vacancy: 'Belum ada pelaksana',
     repair: 'Perlu diperbaiki',
   },
+  /** What to do about what an act changed, before its tasks. */
+  leads: {
+    moved: 'Tanggal di bawah ini yang berlaku sekarang. Mohon rencana Anda disesuaikan.',
+    paused: 'Tidak perlu dikerjakan atau dilaporkan sampai ada kabar bahwa dilanjutkan.',
+    resumed: 'Berlaku lagi, dengan tanggal di bawah ini.',
+    cancelled: 'Tidak dilaksanakan dan tidak perlu dilaporkan.',
+    reassigned: 'Sekarang Anda pelaksananya.',
+    relieved: 'Tidak perlu Anda kerjakan atau laporkan lagi.',
+    uninvited: 'Anda tidak perlu hadir.',
+  } as Readonly<Partial<Record<SectionKind, string>>>,
   /** Why the person gets this; a sentence for each kind. */
   reasons: {
     due: (role: string) => `Anda menerima ini sebagai ${role}: menurut rencana program, Anda pelaksananya.`,
@@ -67,12 +87,13 @@ const id = {
       `Pelaksana sudah diingatkan, tetapi laporannya belum kami terima. Mohon hubungi pelaksananya. Anda menerima ini sebagai ${role}.`,
     blocked: (role: string) =>
       `Pemberitahuan untuk kegiatan ini tidak dapat dibuat. Anda menerima ini sebagai ${role}: periksa susunan tim, lalu mintalah pengelola sistem mencobanya lagi (retry).`,
-    moved: (role: string) => `Anda menerima ini sebagai ${role}: kegiatan ini dipindahkan. Tanggal di atas yang berlaku sekarang.`,
-    paused: (role: string) => `Anda menerima ini sebagai ${role}: kegiatan ini dijeda. Tidak perlu dikerjakan sampai ada kabar bahwa dilanjutkan.`,
-    resumed: (role: string) => `Anda menerima ini sebagai ${role}: kegiatan ini dilanjutkan, dengan tanggal di atas.`,
-    cancelled: (role: string) => `Anda menerima ini sebagai ${role}: kegiatan ini tidak jadi dan tidak perlu dilaporkan.`,
-    reassigned: (role: string) => `Kegiatan ini dialihkan kepada Anda sebagai ${role}.`,
-    relieved: (role: string) => `Anda menerima ini sebagai ${role}: kegiatan ini sekarang dikerjakan orang lain.`,
+    moved: (role: string) => `Anda menerima ini sebagai ${role}, karena ada pada jadwal Anda.`,
+    paused: (role: string) => `Anda menerima ini sebagai ${role}, karena ada pada jadwal Anda.`,
+    resumed: (role: string) => `Anda menerima ini sebagai ${role}, karena ada pada jadwal Anda.`,
+    cancelled: (role: string) => `Anda menerima ini sebagai ${role}, karena ada pada jadwal Anda.`,
+    reassigned: (role: string) => `Anda menerima ini sebagai ${role}, karena tugas ini dialihkan kepada Anda.`,
+    relieved: (role: string) => `Anda menerima ini sebagai ${role}, karena semula Anda pelaksananya.`,
+    uninvited: (role: string) => `Anda menerima ini sebagai ${role}, karena semula Anda diundang.`,
     vacancy: (role: string) => `Kegiatan ini belum ada pelaksananya, maka pemberitahuannya sampai kepada Anda sebagai ${role}.`,
     repair: (role: string) =>
       `Sesuatu terhenti dan tidak dapat berjalan sendiri. Anda menerima ini sebagai ${role}: periksa, lalu mintalah pengelola sistem mencobanya lagi (retry).`,
@@ -110,15 +131,22 @@ const en = {
     reminder: (task) => `Reminder: ${task} is not reported yet`,
     escalation: (task) => `Escalated to you: ${task} is not reported yet`,
     blocked: (task) => `Blocked: ${task}`,
-    moved: (task, span) => `Moved: ${task}, ${span}`,
+    moved: (task, days) => `Moved to ${days}: ${task}`,
     paused: (task) => `Paused: ${task}`,
-    resumed: (task, span) => `Goes on: ${task}, ${span}`,
-    cancelled: (task) => `Called off: ${task}`,
-    reassigned: (task, span) => `Now your task: ${task}, ${span}`,
+    resumed: (task, days) => `Goes on ${days}: ${task}`,
+    cancelled: (task, days) => `Called off, ${days}: ${task}`,
+    reassigned: (task, days) => `Now your task: ${task}, ${days}`,
     relieved: (task) => `No longer your task: ${task}`,
+    uninvited: (task) => `No longer invited: ${task}`,
     vacancy: (task) => `Nobody for it yet: ${task}`,
     repair: () => 'To be repaired: something in the programme',
   },
+  subjectMoved: {
+    untilOnly: (task, day) => `New deadline ${day}: ${task}`,
+    sameDay: (task, day) => `Changed: ${task}, ${day}`,
+  },
+  subjectOfOneKind: (heading, count) => `${heading}: ${count} tasks`,
+  several: (task, count) => `${task} (${count} tasks)`,
   subjectMany: (parts) => `For you: ${parts}`,
   counted: {
     due: (count) => `${count} new task${count === 1 ? '' : 's'}`,
@@ -132,6 +160,7 @@ const en = {
     cancelled: (count) => `${count} called off`,
     reassigned: (count) => `${count} now yours`,
     relieved: (count) => `${count} no longer yours`,
+    uninvited: (count) => `${count} no longer to come to`,
     vacancy: (count) => `${count} with nobody for it`,
     repair: (count) => `${count} to be repaired`,
   },
@@ -147,8 +176,18 @@ const en = {
     cancelled: 'Called off',
     reassigned: 'Now your task',
     relieved: 'No longer your task',
+    uninvited: 'No longer invited',
     vacancy: 'Nobody for it yet',
     repair: 'To be repaired',
+  },
+  leads: {
+    moved: 'What stands below holds now. Please plan by it.',
+    paused: 'Nothing is to be done or reported until you hear that it goes on.',
+    resumed: 'It holds again, as it stands below.',
+    cancelled: 'It does not take place and needs no report.',
+    reassigned: 'It is yours now.',
+    relieved: 'You need not do or report it any more.',
+    uninvited: 'You need not come.',
   },
   reasons: {
     due: (role) => `You get this as ${role}: in the programme’s plan the task is yours.`,
@@ -157,12 +196,13 @@ const en = {
       `Its deadline has passed and no report has reached us. Please report it, also when it did not happen. You are reminded as ${role}, whose task it is.`,
     escalation: (role) => `Whoever carries it out was reminded, but no report has reached us. Please ask them. You get this as ${role}.`,
     blocked: (role) => `The notice of this session could not be made. You get this as ${role}: check the team, then have it tried again (retry).`,
-    moved: (role) => `You get this as ${role}: this was moved. The dates above hold now.`,
-    paused: (role) => `You get this as ${role}: this is paused. Nothing is to be done until you hear that it goes on.`,
-    resumed: (role) => `You get this as ${role}: this goes on, at the dates above.`,
-    cancelled: (role) => `You get this as ${role}: this is called off and needs no report.`,
-    reassigned: (role) => `This has become your task as ${role}.`,
-    relieved: (role) => `You get this as ${role}: somebody else carries this out now.`,
+    moved: (role) => `You get this as ${role}, because it is in your schedule.`,
+    paused: (role) => `You get this as ${role}, because it is in your schedule.`,
+    resumed: (role) => `You get this as ${role}, because it is in your schedule.`,
+    cancelled: (role) => `You get this as ${role}, because it is in your schedule.`,
+    reassigned: (role) => `You get this as ${role}, because the task was passed to you.`,
+    relieved: (role) => `You get this as ${role}, because it was your task.`,
+    uninvited: (role) => `You get this as ${role}, because you had been invited.`,
     vacancy: (role) => `Nobody is there to carry this out yet, so its notice comes to you as ${role}.`,
     repair: (role) => `Something has stopped and cannot go on by itself. You get this as ${role}: check it, then have it tried again (retry).`,
   },
@@ -207,6 +247,7 @@ export const BY_URGENCY: readonly SectionKind[] = [
   'resumed',
   'reassigned',
   'relieved',
+  'uninvited',
   'due',
   'invited',
 ];

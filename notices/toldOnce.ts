@@ -1,0 +1,48 @@
+import { isOfAct, type NoticeTask } from './tasks.ts';
+import { BY_URGENCY } from './texts.ts';
+
+type Told = Extract<NoticeTask, { about: 'item' }>;
+
+/** What came up earlier and does not stand any more once an act changed it. */
+const OVERTAKEN: readonly NoticeTask['kind'][] = ['escalation', 'blocked', 'reminder'];
+/** After these nothing else holds of a task, whatever was told before. */
+const LAST_WORDS: readonly NoticeTask['kind'][] = ['paused', 'cancelled', 'relieved'];
+
+/**
+ * Of an item that comes up twice in one letter only one thing is told. Of its notices the most urgent; of what acts did to it how it stands after them all,
+ * against how it stood before the first: what was paused and goes on since is not told as paused.
+ */
+export function toldOnce(tasks: readonly NoticeTask[]): NoticeTask[] {
+  const bySubject = new Map<string, NoticeTask[]>();
+  for (const task of tasks) {
+    const key = task.about === 'item' ? task.item.key : task.subject;
+    bySubject.set(key, [...(bySubject.get(key) ?? []), task]);
+  }
+  return [...bySubject.values()].flatMap((same) => lastWord(same) ?? []).sort((one, other) => urgency(one) - urgency(other));
+}
+
+function lastWord(same: readonly NoticeTask[]): NoticeTask | undefined {
+  const [first, ...acts] = same.filter((task): task is Told => task.about === 'item' && isOfAct(task.kind)).sort((one, other) => one.id - other.id);
+  const others = same.filter(({ kind }) => !isOfAct(kind));
+  if (first === undefined) return mostUrgent(others);
+  const last = acts.at(-1) ?? first;
+  const all = [first, ...acts];
+  const held = all.findLast((task) => task.kind === 'paused' || task.kind === 'resumed')?.kind === 'paused';
+  // Whose task has become one's own hears that, on whatever day it stands by now.
+  const standing = LAST_WORDS.includes(last.kind) || !all.some((task) => task.kind === 'reassigned') ? last.kind : 'reassigned';
+  const kind = standing === 'moved' && held ? 'paused' : standing;
+  const act: Told = { ...last, kind, ...(first.change && last.change && { change: { ...last.change, ...datesOf(first.change), owner: first.change.owner } }) };
+  return mostUrgent([act, ...others.filter((task) => !OVERTAKEN.includes(task.kind) || task.id > last.id)]);
+}
+
+function datesOf({ windowFrom, windowUntil, plannedOn }: NonNullable<Told['change']>) {
+  return { windowFrom, windowUntil, plannedOn };
+}
+
+function mostUrgent(tasks: readonly NoticeTask[]): NoticeTask | undefined {
+  return tasks.toSorted((one, other) => urgency(one) - urgency(other))[0];
+}
+
+function urgency({ kind }: NoticeTask): number {
+  return BY_URGENCY.indexOf(kind);
+}
