@@ -86,7 +86,8 @@ function startErrors(start: Day, { definition, now }: StartFacts): FieldError[] 
   ];
 }
 
-function ageErrors(
+/** Who is outside the ages of the definition on the first day, as faults of the people file. */
+export function ageErrors(
   start: Day,
   { clients: { ageFrom, ageTo } }: Definition,
   list: 'clients' | 'waitingList',
