@@ -44,18 +44,6 @@ export type MeasureKind = "newProposal" | "referral" | "followUp";
 /** `queued`: it waits, or its mail is tried; `bounced`: refused for good; `failed`: it could never be sent; `muted`: it was not needed any more */
 export type NoticeStatus = "queued" | "sent" | "bounced" | "failed" | "muted";
 
-/** due from the notice, overdue from the reminder; `late`: held, reported after the reminder */
-export type ItemState =
-  | "planned"
-  | "due"
-  | "overdue"
-  | "reported"
-  | "late"
-  | "didNotHappen"
-  | "cancelled"
-  | "paused"
-  | "blocked";
-
 /** what kind of track it belongs to */
 export type TrackKind =
   | "consent"
@@ -87,6 +75,18 @@ export type TrackKind =
   | "continuedMentoring"
   | "workingRelations"
   | "keepsUp";
+
+/** due from the notice, overdue from the reminder; `late`: held, reported after the reminder */
+export type ItemState =
+  | "planned"
+  | "due"
+  | "overdue"
+  | "reported"
+  | "late"
+  | "didNotHappen"
+  | "cancelled"
+  | "paused"
+  | "blocked";
 
 export interface Health {
   status: "ok";
@@ -265,6 +265,208 @@ export interface TrackStatus {
   };
 }
 
+export interface Portfolio {
+  /** of all that one may see; `overdue` and `blocked` count programmes */
+  totals: {
+    programmes: number;
+    overdue: number;
+    blocked: number;
+  };
+  /** how many are among those looked for */
+  found: number;
+  programmes: PortfolioLine[];
+}
+
+export interface PortfolioLine {
+  code: string;
+  /** the same words in Indonesian and English */
+  name: Words;
+  village: string;
+  stage: "planning" | "running" | "termination" | "measures" | "ended";
+  /**
+   * a plain date in the programme’s place
+   * @format date
+   */
+  startsOn: string;
+  rehearsal: boolean;
+  locked: boolean;
+  timeZone: string;
+  /** programme time */
+  now: number;
+  overdue: number;
+  /** items and tracks that stand still until somebody mends what failed */
+  blocked: number;
+  /**
+   * when its next open item is planned
+   * @format date
+   */
+  nextOn: string | null;
+  items: number;
+  /** items that are accounted for: held, did not happen, cancelled */
+  done: number;
+}
+
+export interface Overview {
+  /**
+   * a plain date in the programme’s place
+   * @format date
+   */
+  startsOn: string;
+  /**
+   * the last day of its last month
+   * @format date
+   */
+  endsOn: string;
+  /** the how-manieth day of the programme it is; 0 and less: before its start */
+  day: number;
+  days: number;
+  tracks: {
+    track: string;
+    /** the same words in Indonesian and English */
+    words: Words;
+    /**
+     * a plain date in the programme’s place
+     * @format date
+     */
+    from: string;
+    /**
+     * not included
+     * @format date
+     */
+    until: string;
+    weeks: {
+      /**
+       * its Monday
+       * @format date
+       */
+      on: string;
+      states: {
+        planned?: number;
+        due?: number;
+        overdue?: number;
+        reported?: number;
+        late?: number;
+        didNotHappen?: number;
+        cancelled?: number;
+        paused?: number;
+        blocked?: number;
+      };
+    }[];
+  }[];
+  people: {
+    /** null: what nobody has */
+    person: string | null;
+    name: string | null;
+    roleName: Words | null;
+    due: number;
+    overdue: number;
+    /**
+     * the earliest day that one of them was planned for
+     * @format date
+     */
+    since: string;
+  }[];
+  /** open items of the two weeks from today */
+  soon: OverviewItem[];
+  blocked: OverviewItem[];
+  /** who gives: agencies and supporters, by key */
+  sources: Record<string, Words>;
+  funds: Record<string, Words>;
+  /** for managers: what a workflow’s id is put behind to see it in the Temporal UI; null: not known here */
+  temporalUi: string | null;
+}
+
+export interface OverviewItem {
+  /** track/audience/ordinal; stays the same for ever */
+  key: string;
+  track: string;
+  /** the same words in Indonesian and English */
+  name: Words;
+  audience: string;
+  /** the same words in Indonesian and English */
+  audienceName: Words;
+  /**
+   * a plain date in the programme’s place
+   * @format date
+   */
+  windowFrom: string;
+  /**
+   * not included
+   * @format date
+   */
+  windowUntil: string;
+  /**
+   * a plain date in the programme’s place
+   * @format date
+   */
+  plannedOn: string;
+  /** due from the notice, overdue from the reminder; `late`: held, reported after the reminder */
+  state: ItemState;
+  owner: {
+    id: string;
+    name: string;
+  } | null;
+}
+
+export interface Schedule {
+  tracks: {
+    track: string;
+    /** the same words in Indonesian and English */
+    words: Words;
+  }[];
+  /** training groups, each before its business groups */
+  audiences: {
+    audience: string;
+    /** the same words in Indonesian and English */
+    words: Words;
+  }[];
+  /** of the whole plan */
+  months: {
+    track: string;
+    month: string;
+    items: number;
+    open: number;
+  }[];
+  items: ScheduleLine[];
+}
+
+export interface ScheduleLine {
+  /** track/audience/ordinal; stays the same for ever */
+  key: string;
+  track: string;
+  /** the same words in Indonesian and English */
+  name: Words;
+  audience: string;
+  /** the same words in Indonesian and English */
+  audienceName: Words;
+  /**
+   * a plain date in the programme’s place
+   * @format date
+   */
+  windowFrom: string;
+  /**
+   * not included
+   * @format date
+   */
+  windowUntil: string;
+  /**
+   * a plain date in the programme’s place
+   * @format date
+   */
+  plannedOn: string;
+  /** due from the notice, overdue from the reminder; `late`: held, reported after the reminder */
+  state: ItemState;
+  /** the same words in Indonesian and English */
+  stateWords: Words;
+  /** null too where it is not the business of the one who asks */
+  owner: {
+    id: string;
+    name: string;
+  } | null;
+  /** whether the one who asks may open it */
+  opens: boolean;
+}
+
 export interface Self {
   programme: {
     code: string;
@@ -294,6 +496,23 @@ export interface Self {
   standing: string;
   /** actions */
   may: string[];
+}
+
+export interface FoundAll {
+  found: Found[];
+  /** whether there was more than is shown */
+  more: boolean;
+}
+
+export interface Found {
+  kind: "group" | "client" | "person" | "item" | "decision" | "act";
+  /** key, id or number by which it is opened */
+  id: string;
+  /** the same words in Indonesian and English */
+  title: Words;
+  about: Words | null;
+  /** a plain date in the programme’s place */
+  on: string | null;
 }
 
 export interface Agreed {
@@ -904,6 +1123,88 @@ export interface ReportRequest {
      */
     plan: string;
   }[];
+}
+
+export interface ItemStory {
+  /** whoever has to do with it: owner, invited, who reported, who was told, who decided about it */
+  people: PersonNamed[];
+  /** acts that changed it */
+  acts: {
+    act: number;
+    /** milliseconds since 1970-01-01T00:00Z, in programme time */
+    at: number;
+    kind:
+      | "move"
+      | "addDays"
+      | "pause"
+      | "resume"
+      | "absence"
+      | "endAbsence"
+      | "handOver"
+      | "acting"
+      | "passCase"
+      | "merge"
+      | "exitGroup"
+      | "exitProgramme"
+      | "awayClient"
+      | "extend"
+      | "makeUp"
+      | "migrate"
+      | "undo";
+    cause:
+      | "storm"
+      | "mourning"
+      | "holiday"
+      | "funds"
+      | "substitute"
+      | "absence"
+      | "training"
+      | "merged"
+      | "other"
+      | null;
+    undone: boolean;
+    /** its dates until then; null where the act brought it */
+    before: {
+      /**
+       * a plain date in the programme’s place
+       * @format date
+       */
+      from: string;
+      /**
+       * a plain date in the programme’s place
+       * @format date
+       */
+      until: string;
+      /**
+       * a plain date in the programme’s place
+       * @format date
+       */
+      on: string;
+    } | null;
+  }[];
+  notices: {
+    /** null: somebody else’s, of whom one may not ask why */
+    id: number | null;
+    person: string;
+    kind: string;
+    /** milliseconds since 1970-01-01T00:00Z, in programme time */
+    createdAt: number;
+    status: string;
+    channel: string | null;
+  }[];
+  /** the one before it in its series */
+  before: string | null;
+  /** track/audience/ordinal; stays the same for ever */
+  after: string | null;
+}
+
+export interface PersonNamed {
+  id: string;
+  name: string;
+  role: string;
+  /** the same words in Indonesian and English */
+  roleName: Words;
+  group: string | null;
 }
 
 export interface Choices {
@@ -1617,6 +1918,188 @@ export interface Erase {
   reason: string;
 }
 
+export interface ClientRecord {
+  household: {
+    id: string;
+    hamlet: string;
+    size: number;
+    /** who else of it takes part, or took part, in groups one answers for */
+    others: {
+      id: string;
+      name: string | null;
+    }[];
+  };
+  consents: {
+    purpose: string;
+    /** the same words in Indonesian and English */
+    name: Words;
+    required: boolean;
+    /** null: not asked yet */
+    given: boolean | null;
+    /** milliseconds since 1970-01-01T00:00Z, in programme time */
+    at: number | null;
+    how: "signed" | "thumbprint" | "withWitness" | null;
+  }[];
+  /** how often each way */
+  attendance: Marks;
+  /** where the client was marked, the latest first */
+  sessions: {
+    /** track/audience/ordinal; stays the same for ever */
+    item: string;
+    /** the same words in Indonesian and English */
+    name: Words;
+    /**
+     * a plain date in the programme’s place
+     * @format date
+     */
+    on: string;
+    status: "present" | "excused" | "ill" | "unexcused";
+  }[];
+  /** what the plan has about the client or the household */
+  asked: {
+    /** track/audience/ordinal; stays the same for ever */
+    item: string;
+    /** the same words in Indonesian and English */
+    name: Words;
+    /**
+     * a plain date in the programme’s place
+     * @format date
+     */
+    plannedOn: string;
+    outcome: "held" | "didNotHappen" | "cancelled" | null;
+  }[];
+  away: {
+    /**
+     * a plain date in the programme’s place
+     * @format date
+     */
+    from: string;
+    /**
+     * not included
+     * @format date
+     */
+    until: string;
+    because: "away" | "ill";
+  }[];
+  /** business groups of the programme */
+  groups: {
+    key: string;
+    /** the same words in Indonesian and English */
+    name: Words;
+  }[];
+  /** why somebody may leave */
+  exits: {
+    key: string;
+    /** the same words in Indonesian and English */
+    name: Words;
+    returnWithinMonths: number | null;
+  }[];
+  /** who recorded what stands in the history */
+  people: PersonNamed[];
+}
+
+/** how often each way */
+export interface Marks {
+  present: number;
+  excused: number;
+  ill: number;
+  unexcused: number;
+}
+
+export interface Groups {
+  groups: GroupLine[];
+}
+
+export interface GroupLine {
+  key: string;
+  /** the same words in Indonesian and English */
+  name: Words;
+  trainingGroup: string;
+  /** the same words in Indonesian and English */
+  trainingGroupName: Words;
+  /** who take part now */
+  size: number;
+  /** how often each way */
+  attendance: Marks;
+  /** sessions not reported in time */
+  overdue: number;
+  next: SessionLine | null;
+}
+
+export interface SessionLine {
+  /** track/audience/ordinal; stays the same for ever */
+  key: string;
+  /** the same words in Indonesian and English */
+  name: Words;
+  /**
+   * a plain date in the programme’s place
+   * @format date
+   */
+  plannedOn: string;
+  /**
+   * a plain date in the programme’s place
+   * @format date
+   */
+  windowFrom: string;
+  /**
+   * not included
+   * @format date
+   */
+  windowUntil: string;
+  /** due from the notice, overdue from the reminder; `late`: held, reported after the reminder */
+  state: ItemState;
+  waiting: boolean;
+  /** null: attendance is not marked, or not yet */
+  present: number | null;
+  marked: number | null;
+}
+
+export interface GroupRecord {
+  key: string;
+  /** the same words in Indonesian and English */
+  name: Words;
+  kind: "businessGroup" | "trainingGroup" | "programme";
+  /** the business groups it is made of; itself, of a business group */
+  groups: {
+    key: string;
+    /** the same words in Indonesian and English */
+    name: Words;
+  }[];
+  members: {
+    id: string;
+    /** null once erased */
+    name: string | null;
+    group: string;
+    /** a plain date in the programme’s place */
+    leftOn: string | null;
+    /** how often each way */
+    attendance: Marks;
+    /** the last eight, the latest last */
+    last: {
+      /** track/audience/ordinal; stays the same for ever */
+      item: string;
+      /**
+       * a plain date in the programme’s place
+       * @format date
+       */
+      on: string;
+      status: "present" | "excused" | "ill" | "unexcused";
+    }[];
+  }[];
+  series: {
+    track: string;
+    /** the same words in Indonesian and English */
+    name: Words;
+    /** without what was cancelled */
+    expected: number;
+    held: number;
+    didNotHappen: number;
+    overdue: number;
+  }[];
+  next: SessionLine[];
+  recent: SessionLine[];
+}
+
 export interface ConsentRecorded {
   client: string;
   purposes: Record<string, boolean>;
@@ -1744,6 +2227,66 @@ export interface Decision {
 export interface Measures {
   programme: MeasureKind[];
   groups: Record<string, MeasureKind[]>;
+}
+
+export interface OpenDecisions {
+  open: OpenDecision[];
+  /** the latest first */
+  findings: Finding[];
+  /** measures that can be chosen at termination */
+  choices: {
+    programme: MeasureKind[];
+    groups: MeasureKind[];
+  };
+}
+
+export interface OpenDecision {
+  /** track/audience/ordinal; stays the same for ever */
+  item: string;
+  /** kind of its track */
+  kind: string;
+  /** the same words in Indonesian and English */
+  name: Words;
+  audience: string;
+  /** the same words in Indonesian and English */
+  audienceName: Words;
+  /** giver, supporter or partner it is about */
+  party: Words | null;
+  ownerName: string | null;
+  /**
+   * a plain date in the programme’s place
+   * @format date
+   */
+  plannedOn: string;
+  /**
+   * not included
+   * @format date
+   */
+  windowUntil: string;
+  /** due from the notice, overdue from the reminder; `late`: held, reported after the reminder */
+  state: ItemState;
+  /** whether the one who asks may take it now */
+  mayDecide: boolean;
+  decisions: string[];
+  asked: Form | null;
+}
+
+export interface Finding {
+  /** track/audience/ordinal; stays the same for ever */
+  item: string;
+  /** the same words in Indonesian and English */
+  name: Words;
+  /**
+   * a plain date in the programme’s place
+   * @format date
+   */
+  doneOn: string;
+  answers: {
+    /** the same words in Indonesian and English */
+    ask: Words;
+    /** the same words in Indonesian and English */
+    answer: Words;
+  }[];
 }
 
 export interface MeasuresStanding {
@@ -3961,11 +4504,64 @@ export function createClient(service: Service) {
       ask(service, "GET", `/programmes/${encodeURIComponent(code)}`),
 
     /**
+     * A programme at a glance: its tracks week by week, who has what to do, what comes next, what stands still.
+     * Tracks and counts are for whoever may look at the programme. Items and people: for managers all, for coordinators those of the training group, for others their own.
+     */
+    readOverview: ({ code }: { code: string }): Promise<Overview> =>
+      ask(service, "GET", `/programmes/${encodeURIComponent(code)}/overview`),
+
+    /**
+     * The plan as it stands: everything that is to happen, when and with whom.
+     * For the whole team. Who has an item is said to managers of all, to coordinators of their training group’s, to others of their own; a client or household is never named.
+     */
+    readSchedule: (
+      { code }: { code: string },
+      query: {
+        /** @maxLength 60 */
+        track?: string;
+        /**
+         * a group; a training group’s business groups are among its own
+         * @maxLength 60
+         */
+        audience?: string;
+        /** due from the notice, overdue from the reminder; `late`: held, reported after the reminder */
+        state?: ItemState;
+        /**
+         * that it is planned in
+         * @pattern ^\d{4}-(0[1-9]|1[0-2])$
+         */
+        month?: string;
+      } = {},
+    ): Promise<Schedule> =>
+      ask(service, "GET", `/programmes/${encodeURIComponent(code)}/schedule`, {
+        query,
+      }),
+
+    /**
      * Who one is to a programme, and what one may do there.
      * What stands at the head of each page: the programme, the hour of its place, and the one who asks. Which item or group an action is about is judged where it is asked for.
      */
     readSelf: ({ code }: { code: string }): Promise<Self> =>
       ask(service, "GET", `/programmes/${encodeURIComponent(code)}/me`),
+
+    /**
+     * What one may see of a programme, by words of it.
+     * In Indonesian or English, also with a slip of the finger. Tasks that concern the one who asks; clients of groups one answers for; people and acts for managers and coordinators; decisions for everybody in the team, their reasons for managers alone. At most 50.
+     */
+    search: (
+      { code }: { code: string },
+      query: {
+        /**
+         * what is looked for
+         * @maxLength 200
+         * @default ""
+         */
+        q?: string;
+      } = {},
+    ): Promise<FoundAll> =>
+      ask(service, "GET", `/programmes/${encodeURIComponent(code)}/search`, {
+        query,
+      }),
 
     /**
      * Agree the proposed calendar for a training group.
@@ -4062,6 +4658,27 @@ export function createClient(service: Service) {
         "POST",
         `/programmes/${encodeURIComponent(code)}/items/${encodeURIComponent(track)}/${encodeURIComponent(audience)}/${encodeURIComponent(ordinal)}/reports`,
         { body, idempotencyKey },
+      ),
+
+    /**
+     * Who has to do with a task by name, what was changed about it, and who was told.
+     * For whom the task concerns, as the task itself is.
+     */
+    readItemStory: ({
+      code,
+      track,
+      audience,
+      ordinal,
+    }: {
+      code: string;
+      track: string;
+      audience: string;
+      ordinal: string;
+    }): Promise<ItemStory> =>
+      ask(
+        service,
+        "GET",
+        `/programmes/${encodeURIComponent(code)}/items/${encodeURIComponent(track)}/${encodeURIComponent(audience)}/${encodeURIComponent(ordinal)}/story`,
       ),
 
     /**
@@ -4515,6 +5132,47 @@ export function createClient(service: Service) {
       ),
 
     /**
+     * A client’s household, consents with their dates, attendance and what was asked, without the answers.
+     * For the mentor of the group, its coordinator and managers.
+     */
+    readClientRecord: ({
+      code,
+      client,
+    }: {
+      code: string;
+      client: string;
+    }): Promise<ClientRecord> =>
+      ask(
+        service,
+        "GET",
+        `/programmes/${encodeURIComponent(code)}/clients/${encodeURIComponent(client)}/record`,
+      ),
+
+    /**
+     * The business groups one answers for, with attendance and what comes next.
+     * Managers see all, a coordinator those of the training group, a mentor their own; to others it is empty.
+     */
+    listGroups: ({ code }: { code: string }): Promise<Groups> =>
+      ask(service, "GET", `/programmes/${encodeURIComponent(code)}/groups`),
+
+    /**
+     * A group: its members with their attendance, its series, what was and what comes.
+     * For whoever answers for all of it: a business or training group, or `programme`.
+     */
+    readGroup: ({
+      code,
+      audience,
+    }: {
+      code: string;
+      audience: string;
+    }): Promise<GroupRecord> =>
+      ask(
+        service,
+        "GET",
+        `/programmes/${encodeURIComponent(code)}/groups/${encodeURIComponent(audience)}`,
+      ),
+
+    /**
      * Record what one client consents to, or takes back.
      * By the mentor of the group, its coordinator or a manager: for a newcomer, for somebody who was away when the group was asked, or when a consent is taken back. The first time every purpose is asked. Who refuses what is required leaves the list (`refused`); who takes it back later stays and is served, is asked nothing more and is in no figure (`withdrawn`), until it is given again (`restored`).
      */
@@ -4557,6 +5215,17 @@ export function createClient(service: Service) {
      */
     readDecisions: ({ code }: { code: string }): Promise<Decisions> =>
       ask(service, "GET", `/programmes/${encodeURIComponent(code)}/decisions`),
+
+    /**
+     * What is to be decided now and whose it is, and what visits and evaluations have found.
+     * Of what concerns the one who asks: theirs, what they are invited to, of their training group, all for managers.
+     */
+    listOpenDecisions: ({ code }: { code: string }): Promise<OpenDecisions> =>
+      ask(
+        service,
+        "GET",
+        `/programmes/${encodeURIComponent(code)}/open-decisions`,
+      ),
 
     /**
      * What came of each measure: who was asked, what they answered, what goes on.
@@ -5156,6 +5825,36 @@ export function createClient(service: Service) {
         "GET",
         `/programmes/${encodeURIComponent(code)}/acts/${encodeURIComponent(act)}`,
       ),
+
+    /**
+     * Where many programmes stand: those that one may see, looked through, in order, a page of them.
+     */
+    readPortfolio: (
+      query: {
+        /**
+         * each must stand in the code, name or village
+         * @maxLength 100
+         * @default ""
+         */
+        words?: string;
+        stage?: "planning" | "running" | "termination" | "measures" | "ended";
+        kind?: "real" | "rehearsal";
+        /**
+         * `yes`: only where something is overdue or stands still
+         * @default "no"
+         */
+        attention?: "yes" | "no";
+        /** @default "attention" */
+        order?: "attention" | "next" | "start" | "name";
+        /**
+         * by whose names `order=name` goes
+         * @default "id"
+         */
+        language?: "id" | "en";
+        page?: number;
+        limit?: number;
+      } = {},
+    ): Promise<Portfolio> => ask(service, "GET", `/portfolio`, { query }),
 
     /**
      * Programmes that a supporter has said yes to and that may be started; a person sees what continues their own.
