@@ -19,6 +19,8 @@ export type Parts = {
   readonly publicUrl: string;
   /** Whom mails come from: calendars are by the same. */
   readonly mailFrom: Mailbox;
+  /** What a workflow's id is put behind to see it in the Temporal UI; undefined: nobody said where that is. */
+  readonly temporalUi?: string | undefined;
   /** How long a command waits for the relay to tell the workflows before it answers 202. */
   readonly waitToldMs: number;
   /** One line a request: ids, codes and counts only. */
