@@ -28,6 +28,7 @@ const PLACES: Record<string, string> = {
   indicator: 'told',
   person: 'mentor-nelayan-1',
   notice: '1',
+  act: '1',
 };
 
 let world: World;
@@ -42,6 +43,8 @@ beforeAll(async () => {
   await world.sql`
     insert into notice (programme, event_key, person, kind, item, created_at)
     values (${CODE}, 'mentoring/nelayan-1/01@1/due', 'mentor-nelayan-1', 'due', 'mentoring/nelayan-1/01', ${world.now})`;
+  const act = { scope: { kind: 'item', key: 'mentoring/nelayan-1/02' }, shift: { days: 7 }, reason: 'uji' };
+  await world.ask(`POST /programmes/${CODE}/moves`, { as: 'team-leader', body: act });
   for (const holder of PEOPLE) {
     if (holder === 'machine') actors.set(holder, { kind: 'machine', label: 'cli' });
     else {
