@@ -50,6 +50,11 @@ export function authenticatorOwner(email: string): string {
   return `authenticator of ${email}`;
 }
 
+/** How the owner of the key of a start under way is spelt; also the place of what is sealed under it. */
+export function startOwner(id: string): string {
+  return `start ${id}`;
+}
+
 /** Destroys a client's key: what is sealed under it is unreadable from now on, wherever it stands. Safe to repeat. */
 export async function destroyKey(db: Db, code: string, client: string): Promise<void> {
   await db`update client_key set wrapped = null, destroyed_at = now() where programme = ${code} and client = ${client} and wrapped is not null`;
@@ -63,7 +68,7 @@ export async function rewrapKeys(sql: Sql, from: Buffer, to: Buffer): Promise<nu
   return sql.begin(async (tx) => {
     // Locked: a programme started meanwhile would otherwise keep the old one unseen. Also against those who have read a row to change it later: each
     // would wait for the other.
-    await tx`lock table programme, client_key, household, applicant, authenticator in exclusive mode`;
+    await tx`lock table programme, client_key, household, applicant, authenticator, start_under_way in exclusive mode`;
     const programmes = await tx<{ code: string; wrapped: Buffer }[]>`select code, wrapped_key as wrapped from programme`;
     for (const { code, wrapped } of programmes) {
       const owner = ownerOf(code);
@@ -90,7 +95,12 @@ export async function rewrapKeys(sql: Sql, from: Buffer, to: Buffer): Promise<nu
       const owner = authenticatorOwner(email);
       await tx`update authenticator set sealed = ${wrapKey(to, unwrapKey(from, sealed, owner), owner)} where email = ${email}`;
     }
-    return programmes.length + clients.length + households.length + applicants.length + authenticators.length;
+    const starts = await tx<{ id: string; wrapped: Buffer }[]>`select id, wrapped from start_under_way`;
+    for (const { id, wrapped } of starts) {
+      const owner = startOwner(id);
+      await tx`update start_under_way set wrapped = ${wrapKey(to, unwrapKey(from, wrapped, owner), owner)} where id = ${id}`;
+    }
+    return programmes.length + clients.length + households.length + applicants.length + authenticators.length + starts.length;
   });
 }
 
