@@ -24,6 +24,12 @@ export async function changePlan(
 ): Promise<Changed> {
   if (changes.length === 0) return { planVersion, tellings: [] };
   await writeTracks(tx, code, tracks);
+  await writeChanges(tx, code, changes);
+  return raiseVersion(tx, { code, planVersion }, changes.map(keyOf));
+}
+
+/** Writes changes alone, and who stands in for whom by them: whoever calls it raises the version once for all that it changed. */
+export async function writeChanges(tx: Tx, code: string, changes: readonly PlanChange[]): Promise<void> {
   await writeItems(
     tx,
     code,
@@ -31,7 +37,6 @@ export async function changePlan(
   );
   for (const run of runsOf(changes.filter((change): change is OfItem => change.kind !== 'add'))) await changeItems(tx, code, run);
   await standIn(tx, code, changes.filter(({ kind }) => DATES.includes(kind)).map(keyOf));
-  return raiseVersion(tx, { code, planVersion }, changes.map(keyOf));
 }
 
 /**

@@ -24,20 +24,42 @@ export type Replanning = {
  * fall on other days. What is done, over, held back or waits for another stays.
  * @param placing its definition and people; its calendar is not looked at
  */
-export function replan({ definition, staff }: Pick<Placing, 'definition' | 'staff'>, { items, before, after, today }: Replanning): PlanChange[] {
-  const placingBy = (days: readonly CalendarDay[]): Placing => ({ definition, staff, calendar: calendarOf(days), locally: localCalendars(days) });
-  const changed = differing(before, after);
-  const [was, is] = [placingBy(before), placingBy(after)];
-  const still = (item: PlanItem) => isOpen(item) && item.heldBy.length === 0 && item.rings.length > 0;
+export function replan(placing: Pick<Placing, 'definition' | 'staff'>, replanning: Replanning): PlanChange[] {
+  const { items, before, after } = replanning;
+  const moves = offBadDays(placing, replanning, () => true);
+  const moved = new Set(moves.map(keyOf));
+  const [was, is] = [placingBy(placing, before), placingBy(placing, after)];
+  const worked = differing(before, after)
+    .filter(isDayOff)
+    .map(({ date }) => date);
+  const clocks = items.filter((item) => stands(item) && !moved.has(item.key)).flatMap((item) => clockOf(was, is, item, worked));
+  return [...moves, ...clocks];
+}
+
+/**
+ * The moves among them: what was planned for a day that was good for it before, and is not after.
+ * @param isMeant which items are looked at; what has to make room for them moves along all the same
+ */
+export function offBadDays(
+  placing: Pick<Placing, 'definition' | 'staff'>,
+  { items, before, after, today }: Replanning,
+  isMeant: (item: PlanItem) => boolean,
+): PlanChange[] {
+  const changed = new Set(differing(before, after).map(({ date }) => date));
+  const [was, is] = [placingBy(placing, before), placingBy(placing, after)];
   const isBad = (item: PlanItem) =>
-    still(item) && item.plannedOn >= today && changed.some(({ date }) => date === item.plannedOn) && isGoodFor(was, item) && !isGoodFor(is, item);
+    isMeant(item) && stands(item) && item.plannedOn >= today && changed.has(item.plannedOn) && isGoodFor(was, item) && !isGoodFor(is, item);
   const blocks = moveBadBlocks(is, items, isBad, today);
   const moved = new Map(blocks.map((change) => [keyOf(change), change]));
-  const sessions = moveSessions(is, items, moved, (item) => isBad(item) && !hasBlocks(is, item.track) && !moved.has(item.key), today);
-  for (const change of sessions) moved.set(change.key, change);
-  const worked = changed.filter(isDayOff).map(({ date }) => date);
-  const clocks = items.filter((item) => still(item) && !moved.has(item.key)).flatMap((item) => clockOf(was, is, item, worked));
-  return [...blocks, ...sessions, ...clocks];
+  return [...blocks, ...moveSessions(is, items, moved, (item) => isBad(item) && !hasBlocks(is, item.track) && !moved.has(item.key), today)];
+}
+
+function placingBy({ definition, staff }: Pick<Placing, 'definition' | 'staff'>, days: readonly CalendarDay[]): Placing {
+  return { definition, staff, calendar: calendarOf(days), locally: localCalendars(days) };
+}
+
+function stands(item: PlanItem): boolean {
+  return isOpen(item) && item.heldBy.length === 0 && item.rings.length > 0;
 }
 
 /** Rows that one of two calendars has and the other has not. */
@@ -102,14 +124,16 @@ function dayAfter({ plannedOn }: PlanItem, change: PlanChange | undefined): Day 
 }
 
 /**
- * Instants of what came back into a plan after its calendar changed: no step of the ladder on a day that is off now. Its dates are not looked at.
- * @param freed keys of items whose pause is over: of them nothing rings at once
+ * Instants of a plan into which something came back: no step of the ladder on a day that is off now. Its dates are not looked at.
+ * @param back the items that came back, by key, and the instant after which nothing of them rang: of what went by since nothing rings at once
  */
-export function clocksAnew(placing: Placing, items: readonly PlanItem[], freed: ReadonlySet<string>, now: Instant): (PlanChange & { kind: 'clock' })[] {
+export function clocksAnew(placing: Placing, items: readonly PlanItem[], back: ReadonlyMap<string, Instant>, now: Instant): (PlanChange & { kind: 'clock' })[] {
   return items
     .filter((item) => isOpen(item) && item.heldBy.length === 0)
     .flatMap((item) => {
-      const rings = freed.has(item.key) ? notAtOnce(placing, item, item.rings, now) : onWorkingDays(placing, item, item.rings);
+      const since = back.get(item.key);
+      const rung = since === undefined ? item.rung : Math.max(item.rung, item.rings.filter((ring) => ring <= since).length);
+      const rings = since === undefined ? onWorkingDays(placing, item, item.rings) : notAtOnce(placing, { ...item, rung }, item.rings, now);
       return rings.some((ring, index) => ring !== item.rings[index]) ? [{ kind: 'clock' as const, key: item.key, rings }] : [];
     });
 }

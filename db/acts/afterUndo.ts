@@ -1,13 +1,18 @@
-import { clocksAnew } from '../../domain/replan.ts';
+import type { Instant } from '../../domain/agenda.ts';
+import type { CalendarDay } from '../../domain/calendar.ts';
+import { keyOf } from '../../domain/planChange.ts';
+import { clocksAnew, offBadDays } from '../../domain/replan.ts';
+import { dayOf } from '../../domain/time.ts';
+import { writeChanges } from '../changePlan.ts';
 import type { Programme } from '../commands/command.ts';
 import type { Tx } from '../connect.ts';
 import { readPlacing } from '../placing.ts';
 import { planItems } from '../queries/planItems.ts';
 
-/** What an undo cannot leave as it was, because time went on: pauses that ended meanwhile, days off that are others. */
+/** What an undo cannot leave as it was, because time went on: pauses that ended meanwhile, days off that are others, rings that went by. */
 
 /** Lets go of these items what has ended since they were held back: nobody could end it once more. @returns keys of the items that nothing holds any more */
-export async function letGo(tx: Tx, code: string, keys: readonly string[]): Promise<Set<string>> {
+export async function letGo(tx: Tx, code: string, keys: readonly string[]): Promise<string[]> {
   const rows = await tx<{ key: string; paused: boolean }[]>`
     update item set held_by = lasting.acts, paused = cardinality(lasting.acts) > 0
     from (select i.key, array(select held from unnest(i.held_by) with ordinality as each (held, place)
@@ -15,20 +20,35 @@ export async function letGo(tx: Tx, code: string, keys: readonly string[]): Prom
         order by place) as acts
       from item i where i.programme = ${code} and i.key = any(${[...keys]}) and i.outcome is null and i.paused) lasting
     where item.programme = ${code} and item.key = lasting.key and item.held_by <> lasting.acts returning item.key, item.paused`;
-  return new Set(rows.filter(({ paused }) => !paused).map(({ key }) => key));
+  return rows.flatMap(({ key, paused }) => (paused ? [] : [key]));
 }
 
 /**
- * No step of the ladder falls on a day that is off by now, and what was let go does not ring at once for all that went by.
- * @param freed as `letGo` has them
+ * What would be on a day that has become bad for it since the act goes to another, as if that day had come with the item in its place.
+ * @param number the act that is undone
+ * @returns keys of the items that moved
+ */
+export async function placeAnew(tx: Tx, programme: Programme, number: number, restored: readonly string[]): Promise<string[]> {
+  const { code, definition, now } = programme;
+  const [then] = await tx<{ calendar: CalendarDay[] }[]>`
+    select was -> 'calendar' as calendar from past
+    where programme = ${code} and relation = 'programme' and id >= (select min(id) from past where programme = ${code} and act = ${number}) order by id limit 1`;
+  if (then === undefined) return [];
+  const [row] = await tx<[{ calendar: CalendarDay[] }]>`select calendar from programme where code = ${code}`;
+  const isMeant = new Set(restored);
+  const replanning = { items: await planItems(tx, code), before: then.calendar, after: row.calendar, today: dayOf(now, definition.timeZone) };
+  const moves = offBadDays(await readPlacing(tx, programme), replanning, ({ key }) => isMeant.has(key));
+  await writeChanges(tx, code, moves);
+  return moves.map(keyOf);
+}
+
+/**
+ * No step of the ladder falls on a day that is off by now, and what came back does not ring at once for all that went by.
+ * @param back as `clocksAnew` has them
  * @returns keys of the items that ring at other instants
  */
-export async function setClocks(tx: Tx, programme: Programme, freed: ReadonlySet<string>): Promise<string[]> {
-  const clocks = clocksAnew(await readPlacing(tx, programme), await planItems(tx, programme.code), freed, programme.now);
-  if (clocks.length === 0) return [];
-  const rows = clocks.map(({ key, rings }) => ({ key, rings: [...rings] }));
-  await tx`
-    update item set rings = b.rings from jsonb_to_recordset(${tx.json(rows)}) as b (key text, rings bigint[])
-    where item.programme = ${programme.code} and item.key = b.key`;
-  return clocks.map(({ key }) => key);
+export async function setClocks(tx: Tx, programme: Programme, back: ReadonlyMap<string, Instant>): Promise<string[]> {
+  const clocks = clocksAnew(await readPlacing(tx, programme), await planItems(tx, programme.code), back, programme.now);
+  await writeChanges(tx, programme.code, clocks);
+  return clocks.map(keyOf);
 }

@@ -8,7 +8,7 @@ import { raiseVersion } from '../changePlan.ts';
 import type { Sql, Tx } from '../connect.ts';
 import { undoStandIns } from '../standIns.ts';
 import { act, ActInput } from './act.ts';
-import { letGo, setClocks } from './afterUndo.ts';
+import { letGo, placeAnew, setClocks } from './afterUndo.ts';
 
 export const UndoInput = z.strictObject({ ...ActInput.shape, act: z.int().min(1) });
 export type UndoInput = z.infer<typeof UndoInput>;
@@ -20,8 +20,8 @@ export type UndoInput = z.infer<typeof UndoInput>;
 export async function undo(sql: Sql, request: Request, code: string, input: UndoInput, master: Buffer): Promise<Answer> {
   return act(sql, request, { action: 'movePlan', kind: 'undo', code, master }, input, async (tx, programme, number) => {
     const asked = input.act;
-    const [found] = await tx<{ kind: string; undone_by: number | null; ended_by: number | null }[]>`
-      select kind, undone_by, ended_by from act where programme = ${code} and number = ${asked} and number < ${number}`;
+    const [found] = await tx<{ kind: string; at: number; undone_by: number | null; ended_by: number | null }[]>`
+      select kind, at, undone_by, ended_by from act where programme = ${code} and number = ${asked} and number < ${number}`;
     if (found === undefined) return refused(404, 'unknownAct', { id: `Tidak ada tindakan nomor ${asked}.`, en: `There is no act of number ${asked}.` });
     if (standingOf(request.actor, { code, ...programme.definition }) !== 'manager') {
       const group = request.actor.kind === 'person' ? (request.actor.group ?? '') : '';
@@ -34,7 +34,12 @@ export async function undo(sql: Sql, request: Request, code: string, input: Undo
     await tx`update act set ended_by = null where programme = ${code} and ended_by = ${asked}`;
     const restored = await restore(tx, code, asked);
     const freed = await letGo(tx, code, restored);
-    const keys = [...new Set([...restored, ...(await undoStandIns(tx, code, asked)), ...(await setClocks(tx, programme, freed))])];
+    const handedBack = await undoStandIns(tx, code, asked);
+    const moved = await placeAnew(tx, programme, asked, restored);
+    const back = new Map([...restored, ...handedBack, ...moved].map((key) => [key, found.at]));
+    // These rang nothing before the act either.
+    for (const key of freed) back.set(key, Number.NEGATIVE_INFINITY);
+    const keys = [...new Set([...back.keys(), ...(await setClocks(tx, programme, back))])];
     const changes = keys.length === 0 ? [] : await raiseVersion(tx, programme, keys);
     return { kind: 'acted', scope: { act: asked, of: found.kind }, changes, undoes: asked };
   });

@@ -44,6 +44,7 @@ describe('a pause', () => {
     expect([found?.state, found?.pausedBecause]).toEqual(['paused', 'storm']);
     const status = await programmeStatus(world.sql, CODE, () => world.now);
     expect(status?.tracks.find(({ name }) => name === 'mentoring')?.paused).toEqual({ storm: 42 });
+    world.now = at('2027-08-05');
     done(await world.undo(act));
     expect(await world.items()).toEqual(before);
   });

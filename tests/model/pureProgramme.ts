@@ -21,6 +21,7 @@ type Past = { readonly row: string; readonly at: Instant; readonly act: number |
 
 export type Done = {
   readonly number: number;
+  readonly at: Instant;
   readonly kind: ActKind;
   readonly cause: ActCause;
   readonly scope: PlanScope | undefined;
@@ -99,7 +100,7 @@ export function act(
   work: (done: Done) => string | undefined,
 ): Done | string {
   const before = snapshot(programme);
-  const done: Done = { number: programme.acts.length + 1, kind, cause, scope, before, after: before };
+  const done: Done = { number: programme.acts.length + 1, at: programme.now, kind, cause, scope, before, after: before };
   const refusal = work(done);
   if (refusal !== undefined) return refusal;
   programme.acts.push(done);

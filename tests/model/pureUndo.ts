@@ -1,6 +1,10 @@
 import type { Absence } from '../../domain/absences.ts';
+import { type CalendarDay, isGoodDay } from '../../domain/calendar.ts';
+import { hasBlocks } from '../../domain/moveBlocks.ts';
+import { calendarFor } from '../../domain/placeItem.ts';
 import { isOpen, type PlanItem } from '../../domain/planItem.ts';
-import { clocksAnew } from '../../domain/replan.ts';
+import { keyOf } from '../../domain/planChange.ts';
+import { clocksAnew, offBadDays } from '../../domain/replan.ts';
 import { applyChanges } from './applyChanges.ts';
 import type { Command } from './commands.ts';
 import { sameButRung, shown } from './invariants.ts';
@@ -49,10 +53,18 @@ function takeBack(programme: Programme, done: Done, asked: Done): string | undef
     ),
   );
   for (const [key, was] of first) if (!key.startsWith('item/')) model.setRow(programme, done.number, key, was);
+  const set = programme.items;
   undoStandIns(programme, done.number, asked.number);
-  const isFreed = ({ key, heldBy }: PlanItem) => heldBy.length === 0 && ((first.get(`item/${key}`) as PlanItem | undefined)?.heldBy.length ?? 0) > 0;
-  const freed = new Set(programme.items.filter(isFreed).map(({ key }) => key));
-  const clocks = clocksAnew(programme.placing, programme.items, freed, programme.now);
+  const back = new Map<string, number>();
+  for (const item of programme.items.filter(({ key }, index) => first.has(`item/${key}`) || programme.items[index] !== set[index])) {
+    const isFreed = item.heldBy.length === 0 && ((first.get(`item/${item.key}`) as PlanItem | undefined)?.heldBy.length ?? 0) > 0;
+    back.set(item.key, isFreed ? Number.NEGATIVE_INFINITY : asked.at);
+  }
+  const replanning = { items: programme.items, before: calendarOf(asked.before), after: calendarOf(programme), today: model.today(programme) };
+  const moves = offBadDays(programme.placing, replanning, ({ key }) => first.has(`item/${key}`));
+  if (moves.length > 0) model.change(programme, done.number, moves);
+  for (const each of moves) back.set(keyOf(each), asked.at);
+  const clocks = clocksAnew(programme.placing, programme.items, back, programme.now);
   if (clocks.length > 0) model.setItems(programme, done.number, applyChanges(programme.items, clocks));
   return undefined;
 }
@@ -92,10 +104,24 @@ function holdTo(programme: Programme, asked: Done, key: string): void {
 
 function expected(programme: Programme, asked: Done, before: PlanItem, is: PlanItem): PlanItem {
   const was = letGo(programme, before);
-  const sameCalendar = [asked.before, asked.after].every(({ rows }) => rows.get('programme/')?.calendar === programme.rows.get('programme/')?.calendar);
-  const isFreed = before.heldBy.length > 0 && was.heldBy.length === 0;
-  if (isFreed && (is.rings[is.rung] ?? Infinity) <= programme.now) throw new Error(`${is.key}: rings at once, though its pause is over`);
-  return sameCalendar && !isFreed ? was : { ...was, rings: is.rings };
+  if (was.heldBy.length > 0 || !isOpen(was)) return was;
+  const sameCalendar = [asked.before, asked.after].every((snapshot) => calendarOf(snapshot) === calendarOf(programme));
+  if (is.rings.some((ring, index) => index >= is.rung && ring <= programme.now)) throw new Error(`${is.key}: rings at once for what went by`);
+  const wentBy = was.rings.some((ring, index) => index >= is.rung && ring <= programme.now);
+  const dated = sameCalendar || !mayMove(programme, was) ? was : { ...was, windowFrom: is.windowFrom, windowUntil: is.windowUntil, plannedOn: is.plannedOn };
+  const isFreed = before.heldBy.length > 0;
+  return sameCalendar && !isFreed && !wentBy ? dated : { ...dated, rings: is.rings };
+}
+
+/** Whether its day has become bad for it, or of its block that of another day may have. */
+function mayMove({ placing, now }: Programme, { track: name, audience, plannedOn }: PlanItem): boolean {
+  const track = placing.definition.tracks[name];
+  if (track === undefined || plannedOn < model.today({ now })) return false;
+  return hasBlocks(placing, name) || !isGoodDay(plannedOn, track.weekdays, calendarFor(placing, audience), track.days);
+}
+
+function calendarOf({ rows }: { readonly rows: ReadonlyMap<string, model.Row> }): readonly CalendarDay[] {
+  return (rows.get('programme/') as { calendar: readonly CalendarDay[] }).calendar;
 }
 
 function itemOf({ items }: Programme, key: string): PlanItem | undefined {
