@@ -4,9 +4,10 @@ import { readRecords } from '../db/queries/records.ts';
 import type { Figure } from '../domain/figures/figure.ts';
 import { explain } from '../domain/figures/explain.ts';
 import { figuresOf } from '../domain/figures/figuresOf.ts';
-import { figuresFor, seesClientsOfFigures } from '../domain/may.ts';
+import { figuresFor, seesClientsOfFigures, standingOf } from '../domain/may.ts';
 import { UNITS } from '../domain/outcomes.ts';
 import { notAllowed, refused } from '../domain/refusal.ts';
+import { isSmallCell, SMALLEST_CELL } from '../domain/smallCells.ts';
 import { view } from './endpoint.ts';
 import { Day, ItemKey, orNull, Words } from './shapes.ts';
 import { inEach } from './words.ts';
@@ -23,6 +24,7 @@ const Result = z
     met: z.boolean().nullable(),
     base: z.int().openapi({ description: 'how many it was counted over: places, households, groups, sessions, pairs of surveys' }),
     records: z.int().openapi({ description: 'how many reports it was read from' }),
+    hidden: z.boolean().openapi({ description: 'too few people are behind it for the one who asks: value and `met` are null, base and records 0' }),
   })
   .openapi('FigureResult');
 
@@ -66,7 +68,7 @@ const all = view({
   name: 'listFigures',
   summary: 'Outputs and outcomes against their targets',
   description:
-    'Managers and whoever countersigns see all, a coordinator those of the training group’s business groups. Counts below 5 are shown here, and are to be hidden in papers that leave the team.',
+    'Managers and whoever countersigns see all, a coordinator those of the training group’s business groups. Counts below 5 are shown to the team alone: from donors they are hidden.',
   tag: 'figures',
   action: 'viewFigures',
   path: PATH,
@@ -74,6 +76,7 @@ const all = view({
   answer: z
     .object({
       readOn: Day,
+      currency: z.string().openapi({ example: 'IDR' }),
       withoutData: z.int().openapi({ description: 'clients who withdrew consent to the use of their data' }),
       ended: z
         .array(z.object({ group: z.string(), on: Day, into: z.string().nullable() }))
@@ -90,14 +93,21 @@ const all = view({
     const ended = records.ended
       .filter(({ group, on: day }) => day <= records.readOn && theirs.includes(group))
       .map(({ clients: _clients, into, ...each }) => ({ ...each, into: into ?? null }));
-    return { readOn: records.readOn, withoutData: records.withoutData, ended, figures: figures.map((figure) => shown(definition, figure)) };
+    const outside = isOutside(actor, { code, ...definition });
+    return {
+      readOn: records.readOn,
+      currency: definition.currency,
+      withoutData: outside && records.withoutData < SMALLEST_CELL ? 0 : records.withoutData,
+      ended,
+      figures: figures.map((figure) => (outside ? withoutSmall(definition, shown(definition, figure)) : shown(definition, figure))),
+    };
   },
 });
 
 const one = view({
   name: 'explainFigure',
   summary: 'Why a figure is what it is: how it is read, from which records, who is not counted',
-  description: 'Ids of clients and households are given to managers alone.',
+  description: 'Not for donors. Ids of clients and households are given to managers alone.',
   tag: 'figures',
   action: 'viewFigures',
   path: `${PATH}/{indicator}`,
@@ -105,6 +115,7 @@ const one = view({
   answer: z
     .object({
       readOn: Day,
+      currency: z.string(),
       figure: FigureShown,
       formula: Words,
       targets: z.array(Words),
@@ -117,7 +128,8 @@ const one = view({
     .openapi('FigureExplained'),
   read: async ({ actor, programme: { code }, params: { indicator }, query: { on, audience = 'programme' } }, { sql, masterKey }) => {
     const definition = await definitionOf(sql, code);
-    if (!figuresFor(actor, { code, definition }).includes(audience)) return notAllowed(inEach((words) => words.notYours));
+    if (isOutside(actor, { code, ...definition }) || !figuresFor(actor, { code, definition }).includes(audience))
+      return notAllowed(inEach((words) => words.notYours));
     const records = await readRecords(sql, code, masterKey, on);
     const explained = explain(definition, records, indicator, audience);
     if (explained === undefined) return refused(404, 'unknownFigure', UNKNOWN);
@@ -125,6 +137,7 @@ const one = view({
     const named = seesClientsOfFigures(actor, { code, ...definition });
     return {
       readOn: records.readOn,
+      currency: definition.currency,
       figure: shown(definition, figure),
       formula,
       targets: [...targets],
@@ -154,8 +167,27 @@ function shown({ indicators, lines }: Definition, { indicator: key, audience, re
     name: indicator.name,
     kind: indicator.kind,
     audience,
-    results: results.map(({ target, from, ...result }) => ({ what: indicator.targets[target]?.what ?? indicator.name, ...result, records: from.records })),
+    results: results.map(({ target, from, ...result }) => ({
+      what: indicator.targets[target]?.what ?? indicator.name,
+      ...result,
+      records: from.records,
+      hidden: false,
+    })),
     detail: { ...rest, ...(change && { change }), ...(groups && { groups }), ...(readings && { readings: [...readings] }) },
+  };
+}
+
+const isOutside = (actor: Parameters<typeof standingOf>[0], programme: Parameters<typeof standingOf>[1]) => standingOf(actor, programme) === 'donor';
+
+/** What leaves the team: no count that tells of a handful of people, and nothing beside a figure but how its median moved. */
+function withoutSmall({ indicators }: Definition, figure: z.input<typeof FigureShown>): z.input<typeof FigureShown> {
+  const { audience, results, detail } = figure;
+  const counted = indicators[figure.indicator]?.counted ?? 'client';
+  const hides = results.map(({ unit, value, base }) => isSmallCell({ counted, audience, unit, value, base }));
+  return {
+    ...figure,
+    results: results.map((result, index) => (hides[index] === true ? { ...result, value: null, met: null, base: 0, records: 0, hidden: true } : result)),
+    detail: detail.change !== undefined && !hides.includes(true) ? { change: detail.change } : {},
   };
 }
 

@@ -88,6 +88,13 @@ export type ItemState =
   | "paused"
   | "blocked";
 
+export type RosterList =
+  | "staff"
+  | "households"
+  | "clients"
+  | "waitingList"
+  | "refused";
+
 export interface Health {
   status: "ok";
 }
@@ -264,6 +271,211 @@ export interface TrackStatus {
     other?: number;
   };
 }
+
+export interface Definitions {
+  definitions: {
+    file: string;
+    /** the same words in Indonesian and English */
+    name: Words;
+    village: string;
+    months: number;
+    version: number;
+    text: string | null;
+  }[];
+}
+
+export interface Starts {
+  starts: {
+    id: string;
+    startedAs: string | null;
+    /** milliseconds since 1970-01-01T00:00Z, in programme time */
+    changedAt: number;
+    name: (Words & object) | null;
+    village: string | null;
+    code: string | null;
+    start: string | null;
+  }[];
+}
+
+export interface StartUnderWay {
+  id: string;
+  /** code of the programme, once it was started */
+  startedAs: string | null;
+  changedAt: number;
+  definition: {
+    id: string;
+    version: number;
+    /** the same words in Indonesian and English */
+    name: Words;
+    village: string;
+    months: number;
+    language: "id" | "en";
+    timeZone: string;
+    /**
+     * a plain date in the programme’s place
+     * @format date
+     */
+    demoStart: string;
+    target: number;
+    ageFrom: number;
+    ageTo: number;
+    trainingGroups: number;
+    businessGroups: number;
+  } | null;
+  village: string | null;
+  code: string | null;
+  start: string | null;
+  counts: RosterCounts;
+  checked: {
+    file: string;
+    replaces: boolean;
+    good: RosterCounts;
+    faulty: FaultyRow[];
+    notes: Words[];
+  } | null;
+  /** rows of the last file that were not taken */
+  mending: FaultyRow[];
+  faults: {
+    list: (RosterList & string) | null;
+    id: string | null;
+    name: string | null;
+    column: (Words & object) | null;
+    /** the same words in Indonesian and English */
+    text: Words;
+  }[];
+  shortfalls: Shortfall[];
+  namesakes: {
+    id: string;
+    name: string;
+  }[][];
+  /** roles of which one must be held, so that somebody can lock the plan; empty: one is */
+  managersLacking: Words[];
+  groups: {
+    key: string;
+    /** the same words in Indonesian and English */
+    name: Words;
+    kind: "trainingGroup" | "businessGroup";
+    within: string | null;
+    smallest: number;
+    largest: number;
+    officers: {
+      id: string;
+      name: string;
+      /** the same words in Indonesian and English */
+      role: Words;
+    }[];
+    members: {
+      id: string;
+      name: string;
+    }[];
+  }[];
+  groupsSeen: boolean;
+  reason: string | null;
+}
+
+export interface RosterCounts {
+  staff: number;
+  households: number;
+  clients: number;
+  waitingList: number;
+  refused: number;
+}
+
+export interface FaultyRow {
+  list: RosterList;
+  /** row of its sheet */
+  line: number;
+  name: string;
+  /** what was typed, by field */
+  cells: Record<string, string>;
+  reasons: {
+    column: (Words & object) | null;
+    /** the same words in Indonesian and English */
+    text: Words;
+  }[];
+}
+
+export interface StartDefinition {
+  definition: string | null;
+}
+
+export interface StartKept {
+  id: string;
+  /** with status 202: ids of the workflows that are still to be told, which happens of itself */
+  untold?: string[];
+}
+
+export interface BeginStart {
+  /** @format uuid */
+  id: string;
+}
+
+export interface ChooseDefinition {
+  /**
+   * @minLength 1
+   * @maxLength 2000000
+   */
+  definition: string;
+  /** @maxLength 80 */
+  code?: string;
+}
+
+export interface StartDetails {
+  /** @maxLength 80 */
+  code: string;
+  /**
+   * @minLength 1
+   * @maxLength 200
+   */
+  village: string;
+  /** @maxLength 40 */
+  start: string;
+}
+
+export interface Roster {
+  /** @maxLength 200 */
+  file: string;
+  replaces: boolean;
+  /** @maxItems 20 */
+  sheets: {
+    /** @maxLength 120 */
+    name: string;
+    /** @maxItems 3000 */
+    rows: {
+      /** @min 1 */
+      line: number;
+      /** @maxItems 60 */
+      cells: string[];
+      /** @maxItems 60 */
+      formulas?: number[];
+    }[];
+  }[];
+}
+
+export type TakeRoster = object;
+
+export type DropRoster = object;
+
+export interface StartGroups {
+  clients: Record<string, string>;
+  staff: Record<string, string>;
+}
+
+export interface AcceptShort {
+  /** @maxLength 2000 */
+  reason: string;
+}
+
+export type DiscardStart = object;
+
+export interface StartedFrom {
+  id: string;
+  code: string;
+  /** with status 202: ids of the workflows that are still to be told, which happens of itself */
+  untold?: string[];
+}
+
+export type StartFrom = object;
 
 export interface Portfolio {
   /** of all that one may see; `overdue` and `blocked` count programmes */
@@ -1272,6 +1484,7 @@ export interface Figures {
    * @format date
    */
   readOn: string;
+  currency: string;
   /** clients who withdrew consent to the use of their data */
   withoutData: number;
   /** business groups that have ended by then, of which nothing more is expected; `into`: the one that took its people in */
@@ -1323,6 +1536,8 @@ export interface FigureResult {
   base: number;
   /** how many reports it was read from */
   records: number;
+  /** too few people are behind it for the one who asks: value and `met` are null, base and records 0 */
+  hidden: boolean;
 }
 
 export interface FigureDetail {
@@ -1356,6 +1571,7 @@ export interface FigureExplained {
    * @format date
    */
   readOn: string;
+  currency: string;
   figure: Figure;
   /** the same words in Indonesian and English */
   formula: Words;
@@ -4749,7 +4965,7 @@ export function createClient(service: Service) {
 
     /**
      * Outputs and outcomes against their targets.
-     * Managers and whoever countersigns see all, a coordinator those of the training group’s business groups. Counts below 5 are shown here, and are to be hidden in papers that leave the team.
+     * Managers and whoever countersigns see all, a coordinator those of the training group’s business groups. Counts below 5 are shown to the team alone: from donors they are hidden.
      */
     listFigures: (
       { code }: { code: string },
@@ -4772,7 +4988,7 @@ export function createClient(service: Service) {
 
     /**
      * Why a figure is what it is: how it is read, from which records, who is not counted.
-     * Ids of clients and households are given to managers alone.
+     * Not for donors. Ids of clients and households are given to managers alone.
      */
     explainFigure: (
       { code, indicator }: { code: string; indicator: string },
@@ -5825,6 +6041,172 @@ export function createClient(service: Service) {
         "GET",
         `/programmes/${encodeURIComponent(code)}/acts/${encodeURIComponent(act)}`,
       ),
+
+    /**
+     * Definitions that come with this version.
+     */
+    listDefinitions: (
+      query: {
+        /**
+         * only this one, with its text
+         * @maxLength 80
+         */
+        file?: string;
+      } = {},
+    ): Promise<Definitions> => ask(service, "GET", `/definitions`, { query }),
+
+    /**
+     * What one is about to start; nobody else sees it.
+     */
+    listStarts: (): Promise<Starts> => ask(service, "GET", `/starts`),
+
+    /**
+     * Begin to prepare a programme.
+     */
+    beginStart: (
+      body: BeginStart,
+      idempotencyKey: string,
+    ): Promise<StartKept> =>
+      ask(service, "POST", `/starts`, { body, idempotencyKey }),
+
+    /**
+     * What was entered for one start, judged as it stands.
+     */
+    readStart: ({ start }: { start: string }): Promise<StartUnderWay> =>
+      ask(service, "GET", `/starts/${encodeURIComponent(start)}`),
+
+    /**
+     * The text of the definition that was chosen.
+     */
+    readStartDefinition: ({
+      start,
+    }: {
+      start: string;
+    }): Promise<StartDefinition> =>
+      ask(service, "GET", `/starts/${encodeURIComponent(start)}/definition`),
+
+    /**
+     * Choose the definition by its text; every fault is named with its line.
+     */
+    chooseDefinition: (
+      { start }: { start: string },
+      body: ChooseDefinition,
+      idempotencyKey: string,
+    ): Promise<StartKept> =>
+      ask(service, "POST", `/starts/${encodeURIComponent(start)}/definition`, {
+        body,
+        idempotencyKey,
+      }),
+
+    /**
+     * Say where and when it runs, and under which code.
+     */
+    setStartDetails: (
+      { start }: { start: string },
+      body: StartDetails,
+      idempotencyKey: string,
+    ): Promise<StartKept> =>
+      ask(service, "POST", `/starts/${encodeURIComponent(start)}/details`, {
+        body,
+        idempotencyKey,
+      }),
+
+    /**
+     * Look sheets of people through, row by row, and take nothing yet.
+     * What was found is in `checked` of the start. A row with the code of somebody who is there already replaces that entry; `replaces` begins anew.
+     */
+    checkRoster: (
+      { start }: { start: string },
+      body: Roster,
+      idempotencyKey: string,
+    ): Promise<StartKept> =>
+      ask(
+        service,
+        "POST",
+        `/starts/${encodeURIComponent(start)}/roster-checks`,
+        { body, idempotencyKey },
+      ),
+
+    /**
+     * Take the rows without fault of the sheets that were looked through.
+     */
+    takeRoster: (
+      { start }: { start: string },
+      body: TakeRoster,
+      idempotencyKey: string,
+    ): Promise<StartKept> =>
+      ask(service, "POST", `/starts/${encodeURIComponent(start)}/roster`, {
+        body,
+        idempotencyKey,
+      }),
+
+    /**
+     * Forget the sheets that were looked through.
+     */
+    dropRoster: (
+      { start }: { start: string },
+      body: DropRoster,
+      idempotencyKey: string,
+    ): Promise<StartKept> =>
+      ask(
+        service,
+        "POST",
+        `/starts/${encodeURIComponent(start)}/roster-drops`,
+        { body, idempotencyKey },
+      ),
+
+    /**
+     * Put clients and those who serve them into groups.
+     */
+    setStartGroups: (
+      { start }: { start: string },
+      body: StartGroups,
+      idempotencyKey: string,
+    ): Promise<StartKept> =>
+      ask(service, "POST", `/starts/${encodeURIComponent(start)}/groups`, {
+        body,
+        idempotencyKey,
+      }),
+
+    /**
+     * Say why it starts although people are lacking.
+     */
+    acceptShort: (
+      { start }: { start: string },
+      body: AcceptShort,
+      idempotencyKey: string,
+    ): Promise<StartKept> =>
+      ask(service, "POST", `/starts/${encodeURIComponent(start)}/acceptance`, {
+        body,
+        idempotencyKey,
+      }),
+
+    /**
+     * Throw away what was entered for a start.
+     */
+    discardStart: (
+      { start }: { start: string },
+      body: DiscardStart,
+      idempotencyKey: string,
+    ): Promise<StartKept> =>
+      ask(service, "POST", `/starts/${encodeURIComponent(start)}/discard`, {
+        body,
+        idempotencyKey,
+      }),
+
+    /**
+     * Start the programme from what was entered.
+     * As `startProgramme` does from two files: the same judge decides.
+     */
+    startFrom: (
+      { start }: { start: string },
+      body: StartFrom,
+      idempotencyKey: string,
+    ): Promise<StartedFrom> =>
+      ask(service, "POST", `/starts/${encodeURIComponent(start)}/programme`, {
+        body,
+        idempotencyKey,
+      }),
 
     /**
      * Where many programmes stand: those that one may see, looked through, in order, a page of them.
