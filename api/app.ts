@@ -45,6 +45,7 @@ import { printLists } from './printList.ts';
 import { programmes } from './programmes.ts';
 import { register } from './register.ts';
 import { repairs } from './repairs.ts';
+import { starts } from './starts.ts';
 import { reporting } from './reporting.ts';
 import { searches } from './search.ts';
 import { schedules } from './schedule.ts';
@@ -57,6 +58,7 @@ import { wordsIn } from './words.ts';
 /** Every route that a token opens. */
 export const ENDPOINTS: readonly Endpoint[] = [
   ...programmes,
+  ...starts,
   ...portfolios,
   ...overviews,
   ...schedules,

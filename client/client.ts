@@ -1404,6 +1404,8 @@ export interface ItemStory {
     status: string;
     channel: string | null;
   }[];
+  /** why it did not happen, in words */
+  reasonName: Words | null;
   /** the one before it in its series */
   before: string | null;
   /** track/audience/ordinal; stays the same for ever */

@@ -26,6 +26,8 @@ const Faulty = z.object({
 /** What was entered so far. `checked`: a file that was looked through and not taken yet; `mending`: rows that fell out of the last one taken. */
 const Content = z.object({
   definition: z.string().optional(),
+  /** Of the definition, so that a list need not read it. */
+  name: Words.optional(),
   village: z.string().optional(),
   code: z.string().optional(),
   start: z.string().optional(),
