@@ -1,14 +1,20 @@
 import type { Db } from '../connect.ts';
+import { STAFF_IDLE_MINUTES } from './prove.ts';
 import type { Session } from './session.ts';
 
-/** Signs out here. Safe to repeat. */
-export async function endSession(db: Db, session: Session, now: () => number): Promise<void> {
-  await db`update session set ended_at = ${new Date(now())} where number = ${session.number} and ended_at is null`;
+/**
+ * Signs out here: whoever has it open by PIN closes it, else the address is forgotten. A phone goes on to know the people who open it by PIN: without it they
+ * would need a new code of the day. Safe to repeat.
+ */
+export async function signOut(db: Db, session: Session, now: () => number): Promise<void> {
+  if (session.open !== undefined) return closePerson(db, session);
+  if (session.held.length === 0) await db`update session set ended_at = ${new Date(now())} where number = ${session.number} and ended_at is null`;
+  else
+    await db`update session set email = null, only_rehearsals = false, strong_at = null, idle_minutes = ${STAFF_IDLE_MINUTES} where number = ${session.number}`;
 }
 
-/** The person who has the phone open closes it; the phone still knows them. */
-export async function closePerson(db: Db, session: Session): Promise<void> {
-  await db`update session set programme = null, person = null where number = ${session.number}`;
+async function closePerson(db: Db, { number }: Session): Promise<void> {
+  await db`update session set programme = null, person = null where number = ${number}`;
 }
 
 /** A session as its own people see it. */

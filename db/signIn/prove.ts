@@ -12,7 +12,8 @@ export type Proved = {
 };
 
 const MINUTE = 60_000;
-const DAYS_30_MINUTES = 30 * 24 * 60;
+/** Staff sign in about once a month. */
+export const STAFF_IDLE_MINUTES = 30 * 24 * 60;
 const HOURS_12_MINUTES = 12 * 60;
 
 /**
@@ -23,9 +24,9 @@ const HOURS_12_MINUTES = 12 * 60;
 export async function prove(db: Db, session: Session | undefined, proved: Proved, device: string, now: () => number): Promise<string> {
   const cookie = newSecret();
   const at = new Date(now());
-  const ends = new Date(at.getTime() + DAYS_30_MINUTES * MINUTE);
+  const ends = new Date(at.getTime() + STAFF_IDLE_MINUTES * MINUTE);
   const { email, onlyRehearsals = false, strong = false, open } = proved;
-  const idle = strong ? HOURS_12_MINUTES : DAYS_30_MINUTES;
+  const idle = strong ? HOURS_12_MINUTES : STAFF_IDLE_MINUTES;
   const number = session === undefined ? undefined : await renew(db, session.number, cookie, at);
   const [row] =
     number === undefined
