@@ -1,4 +1,6 @@
 import type { Page } from './page.ts';
+import { signInPages } from './signIn/pages.ts';
+import { taskPages } from './tasks/pages.ts';
 
 /** Every page, in the order in which paths are tried. */
-export const PAGES: readonly Page[] = [];
+export const PAGES: readonly Page[] = [...signInPages, ...taskPages];
