@@ -235,7 +235,8 @@ function rangeOf(question: Question, language: Language): string | undefined {
   return question.type === 'money' ? range(rupiah(0), rupiah(question.max)) : undefined;
 }
 
-function onlyIf({ questions }: Form, { when }: Question, language: Language): string | undefined {
+/** When a question is asked only after another answer, in words. */
+export function onlyIf({ questions }: Form, { when }: Question, language: Language): string | undefined {
   const asked = when === undefined ? undefined : questions[when.question];
   if (when === undefined || asked === undefined) return undefined;
   const { yes, no, onlyIf: only } = textsIn(language).report;
