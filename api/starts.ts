@@ -19,7 +19,7 @@ import {
   takeRoster,
 } from '../db/commands/prepareStart.ts';
 import type { StartMeans } from '../db/commands/start.ts';
-import { listStarts, startView } from '../db/queries/startView.ts';
+import { listStarts, rosterView, startView } from '../db/queries/startView.ts';
 import { noStart, startOf } from '../db/startUnderWay.ts';
 import { ROSTER_LISTS } from '../domain/importRosterColumns.ts';
 import { command, view } from './endpoint.ts';
@@ -173,6 +173,38 @@ const definitionText = view({
   },
 });
 
+const roster = view({
+  ...common,
+  name: 'readRoster',
+  summary: 'The sheets of a roster: their columns, and who is in them so far, as a sheet shows them',
+  path: '/starts/{start}/roster',
+  query: NoQuery,
+  answer: z
+    .object({
+      sheets: z.array(
+        z.object({
+          list: List,
+          columns: z.array(
+            z.object({
+              field: z.string(),
+              heading: Words,
+              needed: z.boolean(),
+              kind: z.enum(['text', 'id', 'day', 'number', 'yesNo', 'choice', 'choices']),
+              choices: z.array(z.object({ key: z.string(), name: Words })),
+              hint: orNull(Words),
+            }),
+          ),
+          rows: z.array(z.record(z.string(), z.string())),
+        }),
+      ),
+    })
+    .openapi('RosterSheets'),
+  read: async ({ actor, params, language }, parts) => {
+    const found = await rosterView(parts.sql, actor, params.start, language, meansOf(parts));
+    return found === undefined ? noStart() : { sheets: found };
+  },
+});
+
 const begin = command({
   ...common,
   name: 'beginStart',
@@ -280,4 +312,4 @@ const go = command({
 });
 
 /** Preparing a programme step by step, until it is started. */
-export const starts = [definitions, list, one, definitionText, begin, choose, details, check, take, drop, groups, accept, discard, go];
+export const starts = [definitions, list, one, definitionText, roster, begin, choose, details, check, take, drop, groups, accept, discard, go];

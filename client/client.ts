@@ -33,6 +33,10 @@ export type ActKind =
   | "exitGroup"
   | "exitProgramme"
   | "awayClient"
+  | "exitClient"
+  | "returnClient"
+  | "replaceClient"
+  | "transferClient"
   | "extend"
   | "makeUp"
   | "migrate"
@@ -399,6 +403,26 @@ export interface StartDefinition {
   definition: string | null;
 }
 
+export interface RosterSheets {
+  sheets: {
+    list: RosterList;
+    columns: {
+      field: string;
+      /** the same words in Indonesian and English */
+      heading: Words;
+      needed: boolean;
+      kind: "text" | "id" | "day" | "number" | "yesNo" | "choice" | "choices";
+      choices: {
+        key: string;
+        /** the same words in Indonesian and English */
+        name: Words;
+      }[];
+      hint: Words | null;
+    }[];
+    rows: Record<string, string>[];
+  }[];
+}
+
 export interface StartKept {
   id: string;
   /** with status 202: ids of the workflows that are still to be told, which happens of itself */
@@ -584,6 +608,9 @@ export interface Overview {
   /** who gives: agencies and supporters, by key */
   sources: Record<string, Words>;
   funds: Record<string, Words>;
+  roles: Record<string, Words>;
+  /** training and business groups, by key */
+  groups: Record<string, Words>;
   /** for managers: what a workflow’s id is put behind to see it in the Temporal UI; null: not known here */
   temporalUi: string | null;
 }
@@ -631,6 +658,7 @@ export interface Schedule {
     audience: string;
     /** the same words in Indonesian and English */
     words: Words;
+    within: string | null;
   }[];
   /** of the whole plan */
   months: {
@@ -726,6 +754,81 @@ export interface Found {
   /** a plain date in the programme’s place */
   on: string | null;
 }
+
+export interface Accounts {
+  accounts: Account[];
+}
+
+export interface Account {
+  id: string;
+  email: string;
+  language: "id" | "en";
+  /** `administrator` keeps accounts and sees how every programme stands; `manager` starts programmes and manages theirs; `donor` reads figures */
+  standing: "administrator" | "manager" | "donor";
+  programmes: string[];
+}
+
+export interface AccountKept {
+  id: string;
+  /** `administrator` keeps accounts and sees how every programme stands; `manager` starts programmes and manages theirs; `donor` reads figures */
+  standing: "administrator" | "manager" | "donor";
+  programmes: string[];
+  /** with status 202: ids of the workflows that are still to be told, which happens of itself */
+  untold?: string[];
+}
+
+export interface AccountRequest {
+  /** @pattern ^[a-z0-9][a-z0-9-]{1,39}$ */
+  id: string;
+  /** @maxLength 254 */
+  email: string;
+  /** @default "id" */
+  language?: "id" | "en";
+  standing: "administrator" | "manager" | "donor";
+  /**
+   * @maxItems 1000
+   * @default []
+   */
+  programmes?: string[];
+}
+
+export interface AccountProgrammes {
+  /** @maxItems 1000 */
+  programmes: string[];
+}
+
+export interface AccountClosed {
+  id: string;
+  /** with status 202: ids of the workflows that are still to be told, which happens of itself */
+  untold?: string[];
+}
+
+export type AccountClosing = object;
+
+export interface SecondStepForgotten {
+  /** with status 202: ids of the workflows that are still to be told, which happens of itself */
+  untold?: string[];
+}
+
+export interface SecondStepForgetting {
+  /** @maxLength 254 */
+  email: string;
+}
+
+export interface DayCode {
+  code: string;
+  person: string;
+  /** what they type beside it; no name */
+  label: string;
+  /** null: shown before, to the first request */
+  dayCode: string | null;
+  /** milliseconds since 1970-01-01T00:00Z, in programme time */
+  endsAt: number | null;
+  /** with status 202: ids of the workflows that are still to be told, which happens of itself */
+  untold?: string[];
+}
+
+export type DayCodeRequest = object;
 
 export interface Agreed {
   code: string;
@@ -1359,6 +1462,10 @@ export interface ItemStory {
       | "exitGroup"
       | "exitProgramme"
       | "awayClient"
+      | "exitClient"
+      | "returnClient"
+      | "replaceClient"
+      | "transferClient"
       | "extend"
       | "makeUp"
       | "migrate"
@@ -2019,6 +2126,8 @@ export interface Exited {
   shortfall: Shortfall | null;
   /** what is not asked of them any more */
   cancelled: string[];
+  /** its number among the acts, by which it is undone; null of a preview, and of what was so already or erases */
+  act: number | null;
   planVersion: number;
   /** true: it was looked at, and nothing was done */
   preview?: boolean;
@@ -2044,6 +2153,8 @@ export interface Returned {
    * @format date
    */
   on: string;
+  /** its number among the acts, by which it is undone; null of a preview, and of what was so already or erases */
+  act: number | null;
   planVersion: number;
   /** true: it was looked at, and nothing was done */
   preview?: boolean;
@@ -2103,6 +2214,8 @@ export interface Transferred {
   on: string;
   size: number;
   shortfalls: Shortfall[];
+  /** its number among the acts, by which it is undone; null of a preview, and of what was so already or erases */
+  act: number | null;
   planVersion: number;
   /** true: it was looked at, and nothing was done */
   preview?: boolean;
@@ -4423,6 +4536,10 @@ export interface DatesExplained {
       | "exitGroup"
       | "exitProgramme"
       | "awayClient"
+      | "exitClient"
+      | "returnClient"
+      | "replaceClient"
+      | "transferClient"
       | "extend"
       | "makeUp"
       | "migrate"
@@ -4780,6 +4897,22 @@ export function createClient(service: Service) {
       ask(service, "GET", `/programmes/${encodeURIComponent(code)}/search`, {
         query,
       }),
+
+    /**
+     * Make the code of a day by which somebody without mail sets the PIN of their phone.
+     * By a manager or the secretary, who prints it or sends it by hand. It is good for 24 hours and once, shown once and kept nowhere: a repeat of the request does not show it again. The one before opens nothing any more. Managers of real programmes sign in by mail and a second step instead.
+     */
+    makeDayCode: (
+      { code, person }: { code: string; person: string },
+      body: DayCodeRequest,
+      idempotencyKey: string,
+    ): Promise<DayCode> =>
+      ask(
+        service,
+        "POST",
+        `/programmes/${encodeURIComponent(code)}/people/${encodeURIComponent(person)}/day-code`,
+        { body, idempotencyKey },
+      ),
 
     /**
      * Agree the proposed calendar for a training group.
@@ -5271,7 +5404,7 @@ export function createClient(service: Service) {
 
     /**
      * End somebody’s participation.
-     * By the mentor of the group, its coordinator or a manager. From `on` the client is on no list. What is open about them is cancelled, but for the endline, which is tried once; after a death nothing is asked of anybody. The same exit again is the same. With `preview: true` nothing is done.
+     * By the mentor of the group, its coordinator or a manager. From `on` the client is on no list. What is open about them is cancelled, but for the endline, which is tried once; after a death nothing is asked of anybody. The same exit again is the same. With `preview: true` nothing is done. It can be undone by its number (`undoAct`) while nothing depends on it, as everything that is decided about a client, but for an erasure.
      */
     exitClient: (
       { code, client }: { code: string; client: string },
@@ -6101,6 +6234,25 @@ export function createClient(service: Service) {
       }),
 
     /**
+     * The sheets of a roster: their columns, and who is in them so far, as a sheet shows them.
+     */
+    readRoster: ({ start }: { start: string }): Promise<RosterSheets> =>
+      ask(service, "GET", `/starts/${encodeURIComponent(start)}/roster`),
+
+    /**
+     * Take the rows without fault of the sheets that were looked through.
+     */
+    takeRoster: (
+      { start }: { start: string },
+      body: TakeRoster,
+      idempotencyKey: string,
+    ): Promise<StartKept> =>
+      ask(service, "POST", `/starts/${encodeURIComponent(start)}/roster`, {
+        body,
+        idempotencyKey,
+      }),
+
+    /**
      * Say where and when it runs, and under which code.
      */
     setStartDetails: (
@@ -6128,19 +6280,6 @@ export function createClient(service: Service) {
         `/starts/${encodeURIComponent(start)}/roster-checks`,
         { body, idempotencyKey },
       ),
-
-    /**
-     * Take the rows without fault of the sheets that were looked through.
-     */
-    takeRoster: (
-      { start }: { start: string },
-      body: TakeRoster,
-      idempotencyKey: string,
-    ): Promise<StartKept> =>
-      ask(service, "POST", `/starts/${encodeURIComponent(start)}/roster`, {
-        body,
-        idempotencyKey,
-      }),
 
     /**
      * Forget the sheets that were looked through.
@@ -6239,6 +6378,59 @@ export function createClient(service: Service) {
         limit?: number;
       } = {},
     ): Promise<Portfolio> => ask(service, "GET", `/portfolio`, { query }),
+
+    /**
+     * Who signs in without being of a programme’s team.
+     */
+    listAccounts: (): Promise<Accounts> => ask(service, "GET", `/accounts`),
+
+    /**
+     * Open an account.
+     * They sign in by mail; administrators and managers set up a second step the first time.
+     */
+    openAccount: (
+      body: AccountRequest,
+      idempotencyKey: string,
+    ): Promise<AccountKept> =>
+      ask(service, "POST", `/accounts`, { body, idempotencyKey }),
+
+    /**
+     * Say anew which programmes a manager manages, or a donor reads figures of.
+     */
+    setAccountProgrammes: (
+      { account }: { account: string },
+      body: AccountProgrammes,
+      idempotencyKey: string,
+    ): Promise<AccountKept> =>
+      ask(
+        service,
+        "POST",
+        `/accounts/${encodeURIComponent(account)}/programmes`,
+        { body, idempotencyKey },
+      ),
+
+    /**
+     * Close an account; the last administrator’s stays.
+     */
+    closeAccount: (
+      { account }: { account: string },
+      body: AccountClosing,
+      idempotencyKey: string,
+    ): Promise<AccountClosed> =>
+      ask(service, "POST", `/accounts/${encodeURIComponent(account)}/close`, {
+        body,
+        idempotencyKey,
+      }),
+
+    /**
+     * Forget somebody’s passkeys and authenticator app, which they lost.
+     * Their sessions end. At the next sign-in they set up others. Answered alike whoever’s address it is.
+     */
+    forgetSecondStep: (
+      body: SecondStepForgetting,
+      idempotencyKey: string,
+    ): Promise<SecondStepForgotten> =>
+      ask(service, "POST", `/second-steps/forget`, { body, idempotencyKey }),
 
     /**
      * Programmes that a supporter has said yes to and that may be started; a person sees what continues their own.

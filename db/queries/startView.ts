@@ -2,7 +2,8 @@ import type { Actor } from '../../domain/actor.ts';
 import type { Definition } from '../../domain/definition.ts';
 import { ROSTER_LISTS, rosterColumns } from '../../domain/importRosterColumns.ts';
 import { judgePieces, type RosterPieces } from '../../domain/importRosterJudge.ts';
-import type { Text } from '../../domain/language.ts';
+import { rosterCells } from '../../domain/importRosterWrite.ts';
+import type { Language, Text } from '../../domain/language.ts';
 import { namesakesOf } from '../../domain/people.ts';
 import { shortfallsOf } from '../../domain/shortfalls.ts';
 import { definitionIn, piecesOf } from '../commands/prepareStart.ts';
@@ -59,6 +60,19 @@ export async function startView(db: Db, actor: Actor, id: string, means: StartMe
     groupsSeen: content.groupsSeen,
     reason: content.reason ?? null,
   };
+}
+
+/** The sheets of its roster with who is in them so far; empty before a definition is chosen, undefined where there is no such start. */
+export async function rosterView(db: Db, actor: Actor, id: string, language: Language, means: StartMeans) {
+  const found = await startOf(db, actor, id, means.master);
+  if (found === undefined) return undefined;
+  const definition = definitionIn(found.content, await means.calendarNames());
+  if (definition === undefined) return [];
+  return ROSTER_LISTS.filter((list) => list !== 'waitingList' || definition.clients.waitingList).map((list) => {
+    const columns = rosterColumns(list, definition);
+    const shown = columns.map(({ choices, hint, ...column }) => ({ ...column, choices: [...choices], hint: hint ?? null }));
+    return { list, columns: shown, rows: rosterCells(list, columns, piecesOf(found.content), language) };
+  });
 }
 
 function headOf({ id, version, name, village, months, language, timeZone, demoStart, clients, businessGroups, trainingGroups }: Definition) {

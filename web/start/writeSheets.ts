@@ -1,11 +1,9 @@
 import { type CellStyle, type CellValue, colToLetter, type DataValidation, type WriteSheet, writeXlsx } from 'hucre/xlsx';
-import type { Definition } from '../../domain/definition.ts';
-import { ROSTER_LISTS, ROSTER_NAMES, rosterColumns, type RosterColumn, type RosterList } from '../../domain/importRosterColumns.ts';
+import { ROSTER_NAMES, type RosterColumn, type RosterList } from '../../domain/importRosterColumns.ts';
 import type { Language } from '../../domain/language.ts';
 
 /** A row to be written: text by field. `why`: what is to be mended there, in a column of its own. */
 export type WrittenRow = { readonly cells: Readonly<Record<string, string>>; readonly why?: string };
-export type WrittenRows = Partial<Readonly<Record<RosterList, readonly WrittenRow[]>>>;
 
 const HEAD: CellStyle = {
   font: { bold: true, color: { rgb: 'FFFFFF' } },
@@ -41,24 +39,20 @@ const WORDS = {
   },
 } satisfies Record<Language, unknown>;
 
+/** A sheet to be written. */
+export type WrittenSheet = { readonly list: RosterList; readonly columns: readonly RosterColumn[]; readonly rows: readonly WrittenRow[] };
+
 /** The sheets of a roster as a workbook: drop-downs for what the definition knows, a head that stays, and the rows given. Every cell is text. */
-export async function writeRoster(
-  definition: Definition,
-  language: Language,
-  rows: WrittenRows,
-  lists: readonly RosterList[] = ROSTER_LISTS,
-): Promise<Uint8Array> {
+export async function writeRoster(sheets: readonly WrittenSheet[], language: Language): Promise<Uint8Array> {
   const words = WORDS[language];
   const offered: string[][] = [];
-  const sheets = lists.map((list) => sheetOf(list, rosterColumns(list, definition), rows[list] ?? [], language, offered));
-  const hints = lists.flatMap((list) =>
-    rosterColumns(list, definition).flatMap(({ heading, hint }) =>
-      hint === undefined ? [] : [[ROSTER_NAMES[list][language], heading[language], hint[language]]],
-    ),
+  const written = sheets.map(({ list, columns, rows }) => sheetOf(list, columns, rows, language, offered));
+  const hints = sheets.flatMap(({ list, columns }) =>
+    columns.flatMap(({ heading, hint }) => (hint === undefined ? [] : [[ROSTER_NAMES[list][language], heading[language], hint[language]]])),
   );
   return writeXlsx({
     sheets: [
-      ...sheets,
+      ...written,
       { name: words.guide, rows: [...words.lines.map((line) => [line]), [], ...hints], columns: [{ width: 24 }, { width: 28 }, { width: 60 }] },
       { name: words.choices, rows: turned(offered), columns: offered.map(() => ({ width: 30 })) },
     ],
