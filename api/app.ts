@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { OpenAPIHono, z } from '@hono/zod-openapi';
 import type { ErrorHandler, MiddlewareHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
+import { accounts } from './accounts.ts';
 import { acts } from './acts.ts';
 import { codeOf, isAway, isUnstorable } from './away.ts';
 import { bookings } from './bookings.ts';
 import { calendar } from './calendar.ts';
+import { dayCodes } from './dayCodes.ts';
 import { openApiOf } from './document.ts';
 import { definitions } from './definitions.ts';
 import { planChanges } from './changes.ts';
@@ -64,6 +66,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...schedules,
   ...selves,
   ...searches,
+  ...accounts,
+  ...dayCodes,
   ...calendar,
   ...tasks,
   ...items,

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { programmesOf } from '../domain/actor.ts';
 import { draftOf, listDrafts } from '../db/queries/drafts.ts';
 import { view } from './endpoint.ts';
 import { NotHeld, MissedTarget } from './measureShapes.ts';
@@ -33,7 +34,7 @@ const list = view({
   query: z.object({ code: z.string().max(40).optional().openapi({ description: 'only this one, with its definition and what was missed before' }) }),
   answer: z.object({ drafts: z.array(Draft) }).openapi('Drafts'),
   read: async ({ actor, query: { code } }, { sql }) => {
-    const drafts = await listDrafts(sql, actor.kind === 'person' ? actor.programme : undefined);
+    const drafts = await listDrafts(sql, programmesOf(actor));
     if (code === undefined) return { drafts: drafts.map((draft) => ({ ...draft, supportedBy: [...draft.supportedBy], definition: null, proposal: null })) };
     const one = drafts.some((draft) => draft.code === code) ? await draftOf(sql, code) : undefined;
     if (one === undefined) return { drafts: [] };

@@ -1,7 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import type { Actor } from '../domain/actor.ts';
 import { LANGUAGES, type Language } from '../domain/language.ts';
-import { type Action, may } from '../domain/may.ts';
+import { type Action, may, standingOf } from '../domain/may.ts';
 import { programmeAsked } from '../db/queries/asked.ts';
 import { holderOf } from '../db/tokens.ts';
 import { inTime } from './away.ts';
@@ -60,7 +60,7 @@ export function admit({ sql }: Parts, action: Action): MiddlewareHandler<Env> {
 
 /** A stranger is refused before anything is looked up: whether there is such a programme is not theirs to learn. */
 function isForeign(actor: Actor, code: string): boolean {
-  return actor.kind === 'person' && actor.programme !== code;
+  return standingOf(actor, { code, managers: [], groupCoordinator: '' }) === 'foreign';
 }
 
 function chosen(c: Context<Env>): Language | undefined {

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { portfolioOf, progressOf } from '../db/queries/portfolio.ts';
-import type { Actor } from '../domain/actor.ts';
+import { programmesOf } from '../domain/actor.ts';
 import { inOrder, isWanted, ORDERS } from '../domain/portfolio.ts';
 import { view } from './endpoint.ts';
 import { Day, Instant, Stage, Words } from './shapes.ts';
@@ -51,7 +51,7 @@ const portfolio = view({
     .openapi('Portfolio'),
   read: async ({ actor, query }, { sql, now }) => {
     const { words, stage, kind, attention, order, language, page, limit } = query;
-    const all = await portfolioOf(sql, codesOf(actor), now());
+    const all = await portfolioOf(sql, programmesOf(actor), now());
     const wanted = all.filter((line) => isWanted(line, { words: words.trim(), stage, kind, attention: attention === 'yes' }));
     const shown = inOrder(wanted, order, language).slice((page - 1) * limit, page * limit);
     const progress = await progressOf(
@@ -69,12 +69,6 @@ const portfolio = view({
     };
   },
 });
-
-/** Undefined: every programme's. */
-function codesOf(actor: Actor): readonly string[] | undefined {
-  if (actor.kind === 'person') return [actor.programme];
-  return actor.kind === 'account' && actor.standing !== 'administrator' ? actor.programmes : undefined;
-}
 
 /** Many programmes at once. */
 export const portfolios = [portfolio];

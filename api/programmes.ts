@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { start, StartInput } from '../db/commands/start.ts';
+import { programmesOf } from '../domain/actor.ts';
 import { listProgrammes } from '../db/queries/programmes.ts';
 import { programmeStatus } from '../db/queries/status.ts';
 import { ACT_CAUSES } from '../domain/act.ts';
@@ -104,7 +105,7 @@ const list = view({
   path: '/programmes',
   query: NoQuery,
   answer: z.object({ programmes: z.array(ProgrammeLine) }).openapi('Programmes'),
-  read: async ({ actor }, { sql }) => ({ programmes: await listProgrammes(sql, actor.kind === 'person' ? actor.programme : undefined) }),
+  read: async ({ actor }, { sql }) => ({ programmes: await listProgrammes(sql, programmesOf(actor)) }),
 });
 
 const status = view({

@@ -125,6 +125,7 @@ const PARAMS: Readonly<Record<string, z.ZodString>> = {
   ordinal: text('which of the series, two digits', '07'),
   number: text('number of a booking', '7'),
   person: text('id of somebody of the team, or an official', 'mentor-nelayan-1'),
+  account: text('id of an account', 'dinas'),
   notice: text('number of a notice', '7'),
   start: text('id of a start under way', '8e0b1e0e-6d0c-4b8e-9d2a-5b1f3c0a7d11'),
   act: text('number of an act', '5'),

@@ -34,6 +34,7 @@ export type Action =
   | 'setNotices'
   | 'changeAddress'
   | 'makeFeed'
+  | 'makeDayCode'
   | 'closeFeed'
   | 'tellByHand'
   | ActKind;

@@ -28,3 +28,9 @@ export function recorderOf(actor: Actor): string {
   if (actor.kind === 'account') return actorKey(actor);
   return actor.kind === 'person' ? actor.id : actor.label;
 }
+
+/** The programmes that an actor has to do with; undefined: all there are. */
+export function programmesOf(actor: Actor): readonly string[] | undefined {
+  if (actor.kind === 'person') return [actor.programme];
+  return actor.kind === 'account' && actor.standing !== 'administrator' ? actor.programmes : undefined;
+}

@@ -54,6 +54,8 @@ export const ACTIONS = [
   'nameActing',
   'passCase',
   'viewPeople',
+  'makeDayCode',
+  'keepAccounts',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -63,11 +65,14 @@ export type Standing = 'machine' | 'administrator' | 'manager' | 'coordinator' |
 /** The programme asked about, with what its definition says of roles. */
 export type ProgrammeRoles = { readonly code: string } & Pick<Definition, 'managers' | 'groupCoordinator'>;
 
-/** The one table. Who is not named may not. A foreign person is named nowhere. */
+/**
+ * The one table. Who is not named may not. A foreign person is named nowhere; an administrator sees how programmes stand and mends them, and no client of
+ * theirs; a donor sees figures.
+ */
 const ALLOWED: Readonly<Record<Action, readonly Standing[]>> = {
-  startProgramme: ['machine'],
-  listProgrammes: ['machine', 'manager', 'coordinator', 'staff'],
-  viewProgramme: ['machine', 'manager', 'coordinator', 'staff'],
+  startProgramme: ['machine', 'administrator', 'manager'],
+  listProgrammes: ['machine', 'administrator', 'manager', 'coordinator', 'staff', 'donor'],
+  viewProgramme: ['machine', 'administrator', 'manager', 'coordinator', 'staff', 'donor'],
   agreeCalendar: ['manager', 'coordinator'],
   lockPlan: ['manager'],
   viewOwnTasks: ['manager', 'coordinator', 'staff'],
@@ -77,7 +82,7 @@ const ALLOWED: Readonly<Record<Action, readonly Standing[]>> = {
   viewOwnNotices: ['manager', 'coordinator', 'staff'],
   viewOthersNotices: ['manager'],
   viewJournal: ['manager'],
-  retryRepairs: ['manager'],
+  retryRepairs: ['administrator', 'manager'],
   viewClients: ['manager', 'coordinator', 'staff'],
   viewClient: ['manager', 'coordinator', 'staff'],
   viewApplicants: ['manager', 'coordinator'],
@@ -92,16 +97,16 @@ const ALLOWED: Readonly<Record<Action, readonly Standing[]>> = {
   viewGrants: ['manager', 'coordinator', 'staff'],
   viewBookings: ['manager', 'coordinator', 'staff'],
   bookThing: ['manager', 'coordinator', 'staff'],
-  viewDecisions: ['machine', 'manager', 'coordinator', 'staff'],
-  viewMeasures: ['machine', 'manager', 'coordinator', 'staff'],
-  listDrafts: ['machine', 'manager', 'coordinator', 'staff'],
-  viewFigures: ['manager', 'coordinator', 'staff'],
+  viewDecisions: ['machine', 'administrator', 'manager', 'coordinator', 'staff'],
+  viewMeasures: ['machine', 'administrator', 'manager', 'coordinator', 'staff'],
+  listDrafts: ['machine', 'administrator', 'manager', 'coordinator', 'staff'],
+  viewFigures: ['manager', 'coordinator', 'staff', 'donor'],
   movePlan: ['manager', 'coordinator'],
   extendProgramme: ['manager'],
   endGroup: ['manager', 'coordinator'],
   endProgramme: ['manager'],
   pauseClient: ['manager', 'coordinator', 'staff'],
-  migrateDefinition: ['machine', 'manager'],
+  migrateDefinition: ['machine', 'administrator', 'manager'],
   viewActs: ['manager', 'coordinator'],
   viewNoticeSettings: ['manager', 'coordinator', 'staff'],
   setNoticeSettings: ['manager', 'coordinator', 'staff'],
@@ -115,10 +120,14 @@ const ALLOWED: Readonly<Record<Action, readonly Standing[]>> = {
   nameActing: ['manager'],
   passCase: ['manager', 'coordinator'],
   viewPeople: ['manager', 'coordinator'],
+  makeDayCode: ['manager', 'staff'],
+  keepAccounts: ['machine', 'administrator'],
 };
 
 /** What is asked without naming a programme. */
-const WITHOUT_PROGRAMME: readonly Action[] = ['startProgramme', 'listProgrammes', 'listDrafts'];
+const WITHOUT_PROGRAMME: readonly Action[] = ['startProgramme', 'listProgrammes', 'listDrafts', 'keepAccounts'];
+/** What is about none in particular: to be a manager of one gives no right to it. */
+const NEVER_WITHIN: readonly Action[] = ['startProgramme', 'keepAccounts'];
 
 /**
  * Whether this actor may ask for this at all; denied unless the table says so.
@@ -126,7 +135,7 @@ const WITHOUT_PROGRAMME: readonly Action[] = ['startProgramme', 'listProgrammes'
  * @param programme undefined where the request names none; a list shows a person their own programme only
  */
 export function may(actor: Actor, action: Action, programme: ProgrammeRoles | undefined): boolean {
-  if (programme === undefined && !WITHOUT_PROGRAMME.includes(action)) return false;
+  if (programme === undefined ? !WITHOUT_PROGRAMME.includes(action) : NEVER_WITHIN.includes(action)) return false;
   return ALLOWED[action].includes(standingOf(actor, programme));
 }
 
@@ -212,6 +221,11 @@ export function tellsByHand(
   if (keepsLists(actor, programme)) return 'all';
   const own = actor.kind === 'person' && standingOf(actor, { code: programme.code, ...programme.definition }) === 'coordinator' ? actor.group : undefined;
   return (group) => own !== undefined && group !== undefined && trainingGroupOf(programme.definition, group) === own;
+}
+
+/** Whether this actor makes the code of a day by which somebody without mail sets a PIN: a manager, the secretary. Asked after `may(actor, 'makeDayCode')`. */
+export function handsOutDayCodes(actor: Actor, programme: { readonly code: string; readonly definition: Definition }): boolean {
+  return keepsLists(actor, programme);
 }
 
 function keepsLists(actor: Actor, { code, definition }: { readonly code: string; readonly definition: Definition }): boolean {

@@ -14,6 +14,7 @@ import { notAllowed, type Refusal, refusedFor } from '../../domain/refusal.ts';
 import { isDay } from '../../domain/time.ts';
 import type { Sql } from '../connect.ts';
 import { newKey, ownerOf, wrapKey } from '../sealed.ts';
+import { keepStarted } from '../signIn/accounts.ts';
 import { type Answer, answeredBefore, once, record, type Request } from './command.ts';
 import { takeUpDraft } from './takeUpDraft.ts';
 import { writePeople } from './writePeople.ts';
@@ -73,6 +74,7 @@ export async function start(sql: Sql, request: Request, input: StartInput, means
         ${startsOn}, ${tx.json(calendar)}, ${tx.json(judged.shortfalls)}, ${rehearsal !== undefined}, ${rehearsal?.now ?? null},
         ${wrapKey(master, key, ownerOf(code))}, ${actorKey(request.actor)}, ${now},
         ${trackByKind(definition, 'termination') !== undefined})`;
+    await keepStarted(tx, request.actor, code);
     const continues = await takeUpDraft(tx, code, rehearsal !== undefined, now);
     await writePeople(tx, code, definition, people, startsOn, master);
     await writePlan(tx, code, judged.plan);

@@ -17,12 +17,12 @@ export type DraftLine = {
   readonly startedAt: Instant | null;
 };
 
-/** Drafts, the latest first; only what continues one programme where somebody may see no other. */
-export async function listDrafts(db: Db, only?: string): Promise<DraftLine[]> {
+/** Drafts, the latest first; only what continues some programmes where somebody may see no others. */
+export async function listDrafts(db: Db, only?: readonly string[]): Promise<DraftLine[]> {
   return db<DraftLine[]>`
     select d.code, d.continues, d.definition->'name' as name, d.definition->>'village' as village, (d.definition->>'version')::int as version,
       d.supported_by as "supportedBy", d.created_at as "createdAt", d.started_at as "startedAt"
-    from programme_draft d where ${only ?? null}::text is null or d.continues = ${only ?? null} order by d.created_at desc, d.code`;
+    from programme_draft d where ${only === undefined} or d.continues = any(${[...(only ?? [])]}) order by d.created_at desc, d.code`;
 }
 
 /** A draft with the definition it starts from and what was missed before; undefined when there is none of that code. */

@@ -16,12 +16,12 @@ const ProgrammeLine = z.object({
 /** A programme as a list shows it. */
 export type ProgrammeLine = z.infer<typeof ProgrammeLine>;
 
-/** Programmes, latest start first; only the one named where somebody may see no other. */
-export async function listProgrammes(db: Db, only?: string): Promise<ProgrammeLine[]> {
+/** Programmes, latest start first; only those named where somebody may see no others. */
+export async function listProgrammes(db: Db, only?: readonly string[]): Promise<ProgrammeLine[]> {
   const rows = await db`
     select code, name, village, stage, starts_on as "startsOn", plan_version as "planVersion", rehearsal,
       locked_at is not null as locked, ended_at as "endedAt"
-    from programme where ${only ?? null}::text is null or code = ${only ?? null}
+    from programme where ${only === undefined} or code = any(${[...(only ?? [])]})
     order by starts_on desc, code`;
   return z.array(ProgrammeLine).parse(rows);
 }

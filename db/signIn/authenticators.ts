@@ -63,3 +63,10 @@ function totpOf(secret: Buffer, email: string): TOTP {
     secret: new Secret({ buffer: new Uint8Array(secret).buffer }),
   });
 }
+
+/** Forgets all that somebody has set up, and signs them out: what was lost may be in others' hands. */
+export async function forgetFactors(db: Db, email: string, now: () => number): Promise<void> {
+  await db`delete from authenticator where email = ${email}`;
+  await db`delete from passkey where email = ${email}`;
+  await db`update session set ended_at = ${new Date(now())} where email = ${email} and ended_at is null`;
+}

@@ -66,7 +66,7 @@ describe('a new proposal', () => {
     accepted(await world.start({ code: `${CODE}-2`, definition: JSON.stringify(whole?.definition), start: '2029-09-03' }));
     expect(await world.sql`select continues from programme where code = ${`${CODE}-2`}`).toEqual([{ continues: CODE }]);
     expect((await listDrafts(world.sql))[0]?.startedAt).toBe(world.now);
-    expect(await listDrafts(world.sql, 'another-programme')).toEqual([]);
+    expect(await listDrafts(world.sql, ['another-programme'])).toEqual([]);
   });
 
   it('is drafted under the next code that nobody has: one that is taken would be no draft that can be started', async () => {

@@ -108,7 +108,7 @@ describe('where a programme stands', () => {
 
   it('stands in the list, alone where only one may be seen', async () => {
     expect(await listProgrammes(world.sql)).toMatchObject([{ code: CODE, stage: 'running', locked: true, startsOn: '2027-08-02' }]);
-    expect(await listProgrammes(world.sql, 'elsewhere-2027')).toEqual([]);
+    expect(await listProgrammes(world.sql, ['elsewhere-2027'])).toEqual([]);
   });
 });
 
