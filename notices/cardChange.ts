@@ -4,17 +4,15 @@ import { addDays, type Day } from '../domain/time.ts';
 import type { Fact } from './card.ts';
 import { CARD_TEXTS } from './cardTexts.ts';
 import { isUntilOnly, whenFacts } from './cardWhen.ts';
-import { longDay } from './dates.ts';
+import { longDay, shortDay } from './dates.ts';
 import { shortNumber } from './itemTitle.ts';
-import type { Change, ItemTask, NoticeTask, ProgrammeFacts } from './tasks.ts';
-
-type Told = Extract<NoticeTask, { about: 'item' }>;
+import type { Change, ItemTask, ProgrammeFacts, ToldItem } from './tasks.ts';
 
 /**
  * What an act changed of a task: the day that holds now and the one that did, whose it was, why, and who decided it. Of several in one, a line for each.
  * @param told of one kind and series, in order
  */
-export function changeFacts(programme: ProgrammeFacts, told: readonly Told[], language: Language, reader: string): Fact[] {
+export function changeFacts(programme: ProgrammeFacts, told: readonly ToldItem[], language: Language, reader: string): Fact[] {
   const [first] = told;
   if (first === undefined) return [];
   const texts = CARD_TEXTS[language];
@@ -32,7 +30,7 @@ export function changeFacts(programme: ProgrammeFacts, told: readonly Told[], la
 }
 
 /** The day on which a task stands, and, in the programme's words, whether it is only the last. `when` undefined: no day holds any more. */
-export function daysNow(programme: ProgrammeFacts, { kind, item, change }: Told): { when: Day | undefined; was: Day | undefined; untilOnly: boolean } {
+export function daysNow(programme: ProgrammeFacts, { kind, item, change }: ToldItem): { when: Day | undefined; was: Day | undefined; untilOnly: boolean } {
   const untilOnly = isUntilOnly(programme.definition, item);
   const dayOf = (dates: Pick<ItemTask, 'windowUntil' | 'plannedOn'>) => (untilOnly ? addDays(dates.windowUntil, -1) : dates.plannedOn);
   const now = dayOf(item);
@@ -41,7 +39,7 @@ export function daysNow(programme: ProgrammeFacts, { kind, item, change }: Told)
   return { when: now, was: before === now ? undefined : before, untilOnly };
 }
 
-function daysOf(programme: ProgrammeFacts, told: Told, language: Language): Fact[] {
+function daysOf(programme: ProgrammeFacts, told: ToldItem, language: Language): Fact[] {
   const texts = CARD_TEXTS[language];
   const { kind, item, change } = told;
   const { when, was, untilOnly } = daysNow(programme, told);
@@ -63,7 +61,7 @@ function windowBefore(item: ItemTask, change: Change | undefined, language: Lang
   return [{ label: texts.wasWindow, parts: [longDay(change.windowFrom, language), `${texts.and} ${last}`] }];
 }
 
-function eachDay(programme: ProgrammeFacts, told: readonly Told[], language: Language): Fact {
+function eachDay(programme: ProgrammeFacts, told: readonly ToldItem[], language: Language): Fact {
   const texts = CARD_TEXTS[language];
   const days = told.map((each) => ({ item: each.item, ...daysNow(programme, each) }));
   const [{ when, untilOnly } = { when: undefined, untilOnly: false }] = days;
@@ -71,7 +69,7 @@ function eachDay(programme: ProgrammeFacts, told: readonly Told[], language: Lan
   const label = when === undefined ? (untilOnly ? texts.wasUntil : texts.wasPlanned) : untilOnly ? texts.until : moved ? texts.newDay : texts.planned;
   const parts = days.map(({ item, when, was }) => {
     const [day, before] = when === undefined ? [was, undefined] : [when, was];
-    const changed = before === undefined ? '' : `, ${texts.wasDay(longDay(before, language))}`;
+    const changed = before === undefined ? '' : `, ${texts.wasDay(shortDay(before, language))}`;
     return `${shortNumber(programme, item, language)}: ${day === undefined ? '' : longDay(day, language)}${changed}`;
   });
   return { label, parts, each: true };

@@ -1,11 +1,15 @@
 import type { Sql } from '../db/connect.ts';
 import type { Language } from '../domain/language.ts';
-import { shortSpan } from './dates.ts';
+import { daysNow } from './cardChange.ts';
+import { CARD_TEXTS } from './cardTexts.ts';
+import { shortDay, shortSpan } from './dates.ts';
 import { handTexts } from './handTexts.ts';
 import { isNumbered, titleOf } from './itemTitle.ts';
 import { type Programme, programmeOf } from './programme.ts';
-import { type NoticeTask, readTasks } from './tasks.ts';
+import { sectionOf } from './subject.ts';
+import { isOfAct, type NoticeTask, type ProgrammeFacts, readTasks, type ToldItem } from './tasks.ts';
 import { BY_URGENCY, TEXTS } from './texts.ts';
+import { toldOnce } from './toldOnce.ts';
 
 /** Somebody to be told by a message that a person sends. */
 export type MorningEntry = {
@@ -71,14 +75,16 @@ export function textFor(
 ): string {
   const texts = TEXTS[language];
   const words = handTexts(language);
+  const told = toldOnce(tasks);
   const lines = BY_URGENCY.flatMap((kind) => {
-    const theirs = tasks.flatMap((task) => (task.kind === kind && task.about === 'item' ? [task.item] : []));
+    const theirs = told.flatMap((task) => (task.about === 'item' && sectionOf(task, name) === kind ? [task] : []));
     if (theirs.length === 0) return [];
-    const each = theirs.map((item) => {
+    const each = theirs.map((task) => {
+      const { item } = task;
       const number = isNumbered(programme, item) ? ` (${item.ordinal}/${item.total})` : '';
-      return `- ${titleOf(programme, item, language)}${number}, ${shortSpan(item.windowFrom, item.windowUntil, language)} [${item.key}]`;
+      return `- ${titleOf(programme, item, language)}${number}, ${whenOf(programme, task, language)} [${item.key}]`;
     });
-    return [`${texts.headings[kind as keyof typeof texts.headings]}:`, ...each];
+    return [`${texts.headings[kind]}:`, ...each];
   });
   return [
     ...(programme.rehearsal ? [texts.rehearsalMark] : []),
@@ -87,6 +93,14 @@ export function textFor(
     words.answerHere,
     programme.definition.name[language],
   ].join('\n');
+}
+
+/** The days in which a task may be done; of what an act changed, the day it was moved to and the one before. */
+function whenOf(programme: ProgrammeFacts, task: ToldItem, language: Language): string {
+  if (!isOfAct(task.kind)) return shortSpan(task.item.windowFrom, task.item.windowUntil, language);
+  const { when, was } = daysNow(programme, task);
+  const before = was === undefined ? [] : [CARD_TEXTS[language].wasDay(shortDay(was, language))];
+  return [...(when === undefined ? [] : [shortDay(when, language)]), ...before].join(', ');
 }
 
 /** `https://wa.me/62…?text=…`; null where no international number can be read. Indonesian numbers may be written with a leading 0. */

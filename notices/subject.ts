@@ -4,10 +4,8 @@ import { alikeTogether, areInARow, isTheirs } from './card.ts';
 import { daysNow } from './cardChange.ts';
 import { shortSpan } from './dates.ts';
 import { isNumbered, titleOf } from './itemTitle.ts';
-import { type Addressee, isOfAct, type ItemTask, type NoticeTask, type ProgrammeFacts } from './tasks.ts';
+import { type Addressee, isOfAct, type ItemTask, type NoticeTask, type ProgrammeFacts, type ToldItem } from './tasks.ts';
 import { BY_URGENCY, type SectionKind, TEXTS } from './texts.ts';
-
-type Told = Extract<NoticeTask, { about: 'item' }>;
 
 /**
  * The part of a letter a task stands in: a reminder of what is nobody's task asks for somebody, not for a report; who is newly invited has no new task, and
@@ -52,7 +50,7 @@ export function subjectOf(programme: ProgrammeFacts, told: readonly NoticeTask[]
 }
 
 /** Of what an act changed: the day first where it is the news, since a phone shows forty characters. */
-function ofAct(programme: ProgrammeFacts, told: readonly Told[], kind: SectionKind, language: Language): string {
+function ofAct(programme: ProgrammeFacts, told: readonly ToldItem[], kind: SectionKind, language: Language): string {
   const texts = TEXTS[language];
   const sorted = told.toSorted((one, other) => one.item.ordinal - other.item.ordinal);
   const items = sorted.map(({ item }) => item);
@@ -76,11 +74,11 @@ function spanOf(days: readonly Day[], language: Language): string {
   return shortSpan(first, addDays(last, 1), language);
 }
 
-/** ` (8/42)`, of several in a row ` (9–11/11)`; empty of others. */
+/** ` (8/42)`, of a few ` (8, 9/42)`, of several in a row ` (9–11/11)`; empty of others. */
 function numbered(programme: ProgrammeFacts, items: readonly ItemTask[]): string {
   const [first, last] = [items[0], items.at(-1)];
   if (first === undefined || last === undefined || !isNumbered(programme, first)) return '';
-  if (items.length === 1) return ` (${first.ordinal}/${first.total})`;
+  if (items.length < 3) return ` (${items.map(({ ordinal }) => ordinal).join(', ')}/${first.total})`;
   return areInARow(items) ? ` (${first.ordinal}–${last.ordinal}/${last.total})` : '';
 }
 

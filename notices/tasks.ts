@@ -27,6 +27,9 @@ export type NoticeTask = { readonly id: number; readonly kind: NoticeKind } & (
   | { readonly about: 'repair'; readonly subject: string; readonly cause: string; readonly person: string | undefined }
 );
 
+/** A notice about an item of the plan. */
+export type ToldItem = Extract<NoticeTask, { about: 'item' }>;
+
 /** What an act changed of an item: how it was, why in a word, and who decided it. */
 export type Change = {
   readonly act: number;

@@ -19,7 +19,7 @@ const id = {
     blocked: (task: string) => `Terkendala: ${task}`,
     moved: (task: string, days: string) => `Pindah ke ${days}: ${task}`,
     paused: (task: string) => `Dijeda: ${task}`,
-    resumed: (task: string, days: string) => `Dilanjutkan ${days}: ${task}`,
+    resumed: (task: string) => `Dilanjutkan: ${task}`,
     cancelled: (task: string, days: string) => `Tidak jadi ${days}: ${task}`,
     reassigned: (task: string, days: string) => `Kini tugas Anda: ${task}, ${days}`,
     relieved: (task: string) => `Bukan tugas Anda lagi: ${task}`,
@@ -69,7 +69,7 @@ const id = {
   },
   /** What to do about what an act changed, before its tasks. */
   leads: {
-    moved: 'Tanggal di bawah ini yang berlaku sekarang. Mohon rencana Anda disesuaikan.',
+    moved: 'Mohon rencana Anda disesuaikan.',
     paused: 'Tidak perlu dikerjakan atau dilaporkan sampai ada kabar bahwa dilanjutkan.',
     resumed: 'Berlaku lagi, dengan tanggal di bawah ini.',
     cancelled: 'Tidak dilaksanakan dan tidak perlu dilaporkan.',
@@ -133,7 +133,7 @@ const en = {
     blocked: (task) => `Blocked: ${task}`,
     moved: (task, days) => `Moved to ${days}: ${task}`,
     paused: (task) => `Paused: ${task}`,
-    resumed: (task, days) => `Goes on ${days}: ${task}`,
+    resumed: (task) => `Goes on: ${task}`,
     cancelled: (task, days) => `Called off, ${days}: ${task}`,
     reassigned: (task, days) => `Now your task: ${task}, ${days}`,
     relieved: (task) => `No longer your task: ${task}`,
@@ -181,7 +181,7 @@ const en = {
     repair: 'To be repaired',
   },
   leads: {
-    moved: 'What stands below holds now. Please plan by it.',
+    moved: 'Please plan accordingly.',
     paused: 'Nothing is to be done or reported until you hear that it goes on.',
     resumed: 'It holds again, as it stands below.',
     cancelled: 'It does not take place and needs no report.',

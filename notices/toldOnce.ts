@@ -1,7 +1,5 @@
-import { isOfAct, type NoticeTask } from './tasks.ts';
+import { isOfAct, type NoticeTask, type ToldItem } from './tasks.ts';
 import { BY_URGENCY } from './texts.ts';
-
-type Told = Extract<NoticeTask, { about: 'item' }>;
 
 /** What came up earlier and does not stand any more once an act changed it. */
 const OVERTAKEN: readonly NoticeTask['kind'][] = ['escalation', 'blocked', 'reminder'];
@@ -22,7 +20,7 @@ export function toldOnce(tasks: readonly NoticeTask[]): NoticeTask[] {
 }
 
 function lastWord(same: readonly NoticeTask[]): NoticeTask | undefined {
-  const [first, ...acts] = same.filter((task): task is Told => task.about === 'item' && isOfAct(task.kind)).sort((one, other) => one.id - other.id);
+  const [first, ...acts] = same.filter((task): task is ToldItem => task.about === 'item' && isOfAct(task.kind)).sort((one, other) => one.id - other.id);
   const others = same.filter(({ kind }) => !isOfAct(kind));
   if (first === undefined) return mostUrgent(others);
   const last = acts.at(-1) ?? first;
@@ -31,11 +29,15 @@ function lastWord(same: readonly NoticeTask[]): NoticeTask | undefined {
   // Whose task has become one's own hears that, on whatever day it stands by now.
   const standing = LAST_WORDS.includes(last.kind) || !all.some((task) => task.kind === 'reassigned') ? last.kind : 'reassigned';
   const kind = standing === 'moved' && held ? 'paused' : standing;
-  const act: Told = { ...last, kind, ...(first.change && last.change && { change: { ...last.change, ...datesOf(first.change), owner: first.change.owner } }) };
+  const act: ToldItem = {
+    ...last,
+    kind,
+    ...(first.change && last.change && { change: { ...last.change, ...datesOf(first.change), owner: first.change.owner } }),
+  };
   return mostUrgent([act, ...others.filter((task) => !OVERTAKEN.includes(task.kind) || task.id > last.id)]);
 }
 
-function datesOf({ windowFrom, windowUntil, plannedOn }: NonNullable<Told['change']>) {
+function datesOf({ windowFrom, windowUntil, plannedOn }: NonNullable<ToldItem['change']>) {
   return { windowFrom, windowUntil, plannedOn };
 }
 

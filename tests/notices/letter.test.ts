@@ -4,7 +4,7 @@ import { htmlOf } from '../../notices/letterHtml.tsx';
 import { textOf } from '../../notices/letterText.ts';
 import type { NoticeTask } from '../../notices/tasks.ts';
 import { wrongWords } from '../support/wording.ts';
-import { about, definition, EACH, facts, letter, stopped } from './letters.ts';
+import { about, definition, EACH, facts, letter, OF_ACTS, stopped } from './letters.ts';
 
 describe('subjects', () => {
   it.each<[Language, string, NoticeTask[]]>([
@@ -37,42 +37,45 @@ describe('subjects', () => {
   });
 });
 
+const EVERY = [...EACH, ...OF_ACTS];
+
 describe.each<Language>(['id', 'en'])('every kind of mail, %s', (language) => {
-  it.each(EACH)('%s says the same facts in HTML and in text', (_kind, task) => {
+  it.each(EVERY)('%s says the same facts in HTML and in text', (_kind, task) => {
     const written = letter(language, [task]);
     const [text, html] = [textOf(written).replace(/\s+/g, ' '), htmlOf(written)];
-    for (const { heading, reason, cards } of written.sections) {
+    for (const { heading, lead, reason, cards } of written.sections) {
       expect(text).toContain(heading.toUpperCase());
       expect(text).toContain(reason);
-      for (const words of [heading, reason, ...cards.flatMap(({ title, facts }) => [title, ...facts.flatMap(({ parts }) => parts)])])
+      if (lead !== undefined) expect(text).toContain(lead);
+      for (const words of [
+        heading,
+        reason,
+        ...(lead === undefined ? [] : [lead]),
+        ...cards.flatMap(({ title, facts }) => [title, ...facts.flatMap(({ parts }) => parts)]),
+      ])
         expect(html).toContain(words);
       for (const words of cards.flatMap(({ facts }) => facts.flatMap(({ label, parts }) => [label, ...parts]))) expect(text).toContain(words);
     }
   });
 
-  it.each(EACH)('%s needs no image, no link and nothing from elsewhere', (_kind, task) => {
+  it.each(EVERY)('%s needs no image, no link and nothing from elsewhere', (_kind, task) => {
     expect(htmlOf(letter(language, [task]))).not.toMatch(/<img|<a |<link|<script|url\(|https?:/i);
   });
 
   it('keeps its text within 72 columns', () => {
-    const lines = textOf(
-      letter(
-        language,
-        EACH.map(([, task]) => task),
-      ),
-    ).split('\n');
+    const lines = EVERY.flatMap(([, task]) => textOf(letter(language, [task])).split('\n'));
     expect(lines.filter((line) => line.length > 72)).toEqual([]);
   });
 });
 
 it('writes Indonesian as the glossary has it', () => {
-  const texts = EACH.map(([where, task]) => ({ where, text: textOf(letter('id', [task], 'secretary')) }));
+  const texts = EVERY.map(([where, task]) => ({ where, text: textOf(letter('id', [task], 'secretary')) }));
   expect(wrongWords(texts, 'people')).toEqual([]);
 });
 
 it('tells how to report to those whose task it is, and to nobody else', () => {
-  const kinds = EACH.filter(([, task]) => letter('id', [task]).howTo !== undefined).map(([kind]) => kind);
-  expect(kinds).toEqual(['due', 'reminder']);
+  const kinds = EVERY.filter(([, task]) => letter('id', [task]).howTo !== undefined).map(([kind]) => kind);
+  expect(kinds).toEqual(['due', 'reminder', 'moved', 'resumed', 'reassigned']);
 });
 
 it('tells of an item once, by what is most urgent, when its notice waited for the reminder', () => {

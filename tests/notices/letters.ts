@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { Language } from '../../domain/language.ts';
 import { type Letter, letterOf } from '../../notices/letter.ts';
 import type { NoticeKind } from '../../db/noticeQueue.ts';
-import type { ItemTask, NoticeTask } from '../../notices/tasks.ts';
+import type { Change, ItemTask, NoticeTask } from '../../notices/tasks.ts';
 import { tablolong } from '../support/seeds.ts';
 
 export const definition = tablolong();
@@ -33,6 +33,35 @@ export const EACH: readonly [string, NoticeTask][] = [
   ['blocked', about('blocked')],
   ['vacancy', about('due', { owner: undefined })],
   ['repair', stopped],
+];
+
+/** The item as it was a week before, and whose. */
+export const BEFORE: Change = {
+  act: 4,
+  cause: 'storm',
+  windowFrom: '2027-09-06',
+  windowUntil: '2027-09-13',
+  plannedOn: '2027-09-08',
+  owner: OWNER,
+  by: { name: 'Petrus Karang', role: 'coordinator' },
+};
+const SUBSTITUTE = { name: 'Priskila Muara', role: 'mentor' };
+export const changed = (kind: NoticeKind, changes: Partial<ItemTask> = {}, before: Partial<Change> = {}, id = 1): NoticeTask => ({
+  id,
+  kind,
+  about: 'item',
+  item: { ...item, ...changes },
+  change: { ...BEFORE, ...before },
+});
+/** What acts did, to Simon Mutiara whose task it is or was. */
+export const OF_ACTS: readonly [string, NoticeTask][] = [
+  ['moved', changed('moved')],
+  ['paused', changed('paused')],
+  ['resumed', changed('resumed')],
+  ['cancelled', changed('cancelled')],
+  ['reassigned', changed('reassigned', {}, { owner: SUBSTITUTE, cause: 'absence' })],
+  ['relieved', changed('relieved', { owner: SUBSTITUTE }, { cause: 'absence' })],
+  ['uninvited', changed('relieved', { owner: SUBSTITUTE }, { owner: SUBSTITUTE })],
 ];
 
 export function letter(language: Language, tasks: readonly NoticeTask[], role = 'mentor'): Letter {
