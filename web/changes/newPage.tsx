@@ -1,0 +1,192 @@
+import { randomUUID } from 'node:crypto';
+import type { Child } from 'hono/jsx';
+import { Refused } from '../../client/client.ts';
+import type { Answer, ProgrammeVisit } from '../page.ts';
+import { type Faults, FaultList, Field, Form, PageHead } from '../shared/parts.tsx';
+import { namesOf, readChoices } from './choices.ts';
+import { chooserPage } from './chooserPage.tsx';
+import { type ActAnswer, type Asked, type ChangeKind, type Prepared } from './kind.ts';
+import { kindNamed, type KindName } from './kinds.ts';
+import { kindTexts } from './kindTexts.ts';
+import { Outcome } from './outcome.tsx';
+import { changeTexts } from './texts.ts';
+import { fingerprintOf, typedIn } from './typed.ts';
+
+type Kind = ChangeKind & { readonly name: KindName };
+type Ready = Extract<Prepared, { kind: 'ready' }>;
+
+/** Why a preview is shown again though it was confirmed. */
+type Anew = { readonly because: 'stale'; readonly changed: readonly string[] } | { readonly because: 'typed' } | undefined;
+
+/** A form, and under it what it would do, where that was asked. */
+export async function showNew(visit: ProgrammeVisit): Promise<Answer> {
+  const kind = kindNamed(visit.query.get('kind') ?? '');
+  if (kind === undefined) return chooserPage(visit);
+  const asked = await askedOf(visit, {});
+  const first = await kind.first?.(asked);
+  if (first !== undefined) return pageOf(kind, asked, first);
+  if (kind.atOnce === undefined || asked.value(kind.atOnce) === '') return pageOf(kind, asked, await formOf(kind, asked));
+  const prepared = await kind.prepare(asked);
+  return prepared.kind === 'faults' ? withFaults(kind, asked, prepared.faults) : preview(kind, asked, prepared);
+}
+
+/** Looks at what a form would do; or does it, if it is what was looked at. */
+export async function sendNew(visit: ProgrammeVisit): Promise<Answer> {
+  const kind = kindNamed(visit.query.get('kind') ?? '');
+  if (kind === undefined) return { kind: 'go', to: `/p/${visit.params.code}/changes/new` };
+  const asked = await askedOf(visit, {});
+  const prepared = await kind.prepare(asked);
+  if (prepared.kind === 'faults') return withFaults(kind, asked, prepared.faults);
+  if (visit.form.get('step') !== 'confirm') return preview(kind, asked, prepared);
+  if (visit.form.get('seen') !== fingerprintOf(asked)) return preview(kind, asked, prepared, { because: 'typed' });
+  if (asked.value('reason').trim() === '') return preview(kind, { ...asked, faults: { reason: kindTexts(asked.language).required } }, prepared);
+  return confirm(kind, asked, prepared);
+}
+
+async function askedOf(visit: ProgrammeVisit, faults: Faults): Promise<Asked> {
+  const typed = await typedIn(visit);
+  return {
+    visit,
+    language: visit.language,
+    choices: await readChoices(visit),
+    value: (name) => typed.get(name) ?? visit.query.get(name) ?? '',
+    faults,
+  };
+}
+
+async function confirm(kind: Kind, asked: Asked, { send }: Ready): Promise<Answer> {
+  const { visit, value } = asked;
+  const root = `/p/${visit.params.code}/changes`;
+  const expect = Number(value('expect'));
+  try {
+    const { act } = await send({ reason: value('reason').trim(), preview: false, ...(Number.isInteger(expect) && { expect }) }, value('once') || randomUUID());
+    return { kind: 'go', to: `${root}/${act}?said=done` };
+  } catch (failure) {
+    if (isRefusedAs(failure, 'idempotencyKeyUsed')) return { kind: 'go', to: `${root}?said=already` };
+    if (!isRefusedAs(failure, 'planChanged')) return withFaults(kind, asked, faultsIn(kind, failure));
+    return preview(kind, asked, { kind: 'ready', send }, { because: 'stale', changed: failure.problem.errors?.map(({ message }) => message) ?? [] });
+  }
+}
+
+/** Asks what it would do, which touches nothing. */
+async function preview(kind: Kind, asked: Asked, { send }: Ready, anew?: Anew): Promise<Answer> {
+  let answer: ActAnswer;
+  try {
+    // A preview keeps no reason; one is asked for when it is confirmed.
+    answer = await send({ reason: asked.value('reason').trim() || '-', preview: true }, randomUUID());
+  } catch (failure) {
+    return withFaults(kind, asked, faultsIn(kind, failure));
+  }
+  return pageOf(kind, asked, await formOf(kind, asked, { answer, anew }), anew?.because === 'stale' ? 409 : Object.keys(asked.faults).length > 0 ? 422 : 200);
+}
+
+async function withFaults(kind: Kind, asked: Asked, faults: Faults): Promise<Answer> {
+  const shown = { ...asked, faults: { ...asked.faults, ...faults } };
+  return pageOf(kind, shown, await formOf(kind, shown), 422);
+}
+
+/** What was refused, whole and at its fields. @throws the failure where nobody can mend it by typing */
+function faultsIn({ rename = (path) => path }: ChangeKind, failure: unknown): Faults {
+  if (!(failure instanceof Refused) || failure.status >= 500 || failure.status === 401) throw failure;
+  const { detail, errors = [] } = failure.problem;
+  return { '': detail, ...Object.fromEntries(errors.map(({ path, message }) => [rename(path), message])) };
+}
+
+function isRefusedAs(failure: unknown, code: string): failure is Refused {
+  return failure instanceof Refused && failure.problem.type.endsWith(`:${code}`);
+}
+
+function pageOf(kind: Kind, asked: Asked, body: Child, status: 200 | 409 | 422 = 200): Answer {
+  const { title, hint } = kindTexts(asked.language).kinds[kind.name];
+  const texts = changeTexts(asked.language);
+  return {
+    kind: 'page',
+    title,
+    status,
+    body: (
+      <div class="change">
+        <PageHead title={title} over={texts.title} />
+        <p class="lead">{hint}</p>
+        <FaultList faults={asked.faults} language={asked.language} />
+        {body}
+      </div>
+    ),
+  };
+}
+
+/** The form; with what it would do, if that was looked at, and then the reason and the last button. */
+async function formOf(kind: Kind, asked: Asked, looked?: { readonly answer: ActAnswer; readonly anew: Anew }): Promise<Child> {
+  const { visit, language, value } = asked;
+  const texts = changeTexts(language);
+  const fields = await kind.fields(asked);
+  return (
+    <Form csrf={visit.csrf} once={value('once') || randomUUID()} action={`${visit.path}?kind=${kind.name}#preview`} files={kind.name === 'migrate'}>
+      <input type="hidden" name="kind" value={kind.name} />
+      <div class="card">
+        {fields}
+        <button name="step" value="preview" class={looked === undefined ? '' : 'quiet-button'}>
+          {looked === undefined ? texts.see : texts.seeAgain}
+        </button>
+        <p class="hint">{texts.seeHint}</p>
+      </div>
+      {looked === undefined ? null : await Looked({ kind, asked, ...looked })}
+    </Form>
+  );
+}
+
+async function Looked({ kind, asked, answer, anew }: { kind: Kind; asked: Asked; answer: ActAnswer; anew: Anew }): Promise<Child> {
+  const { visit, choices, language, value } = asked;
+  const texts = changeTexts(language);
+  const isNamed = answer.changes.length > 0 || answer.clashes.length > 0;
+  const items = isNamed && visit.self.may.includes('viewActs') ? (await visit.api.readPlan(visit.params, {})).items : [];
+  const named = { choices, names: namesOf(items, choices, language), language, code: visit.params.code };
+  return (
+    <section id="preview" class="preview" tabindex={-1}>
+      <h2>{texts.preview}</h2>
+      <AnewBecause anew={anew} language={language} />
+      <p class="nothing-yet">{texts.previewLead}</p>
+      <Outcome answer={answer} named={named} />
+      <input type="hidden" name="expect" value={String(answer.planVersion)} />
+      <input type="hidden" name="seen" value={fingerprintOf(asked)} />
+      <Field name="reason" label={texts.reason} hint={texts.reasonHint} faults={asked.faults}>
+        <textarea id="reason" name="reason" rows={3} aria-describedby="reason-hint">
+          {value('reason')}
+        </textarea>
+      </Field>
+      <div class="actions">
+        <button name="step" value="confirm" class={kind.grave === true ? 'danger' : ''}>
+          {kind.grave === true ? texts.confirmGrave : texts.confirm}
+        </button>
+        <a class="button quiet-button" href={`/p/${visit.params.code}/changes`}>
+          {language === 'id' ? 'Batal' : 'Cancel'}
+        </a>
+      </div>
+    </section>
+  );
+}
+
+/** So many of what others changed are named. */
+const NAMED = 8;
+
+function AnewBecause({ anew, language }: { anew: Anew; language: Asked['language'] }) {
+  const texts = changeTexts(language);
+  if (anew === undefined) return null;
+  if (anew.because === 'typed')
+    return (
+      <p class="heed" role="alert">
+        {texts.typedAnew}
+      </p>
+    );
+  return (
+    <div class="heed" role="alert">
+      <p>{texts.stale}</p>
+      <ul>
+        {anew.changed.slice(0, NAMED).map((line) => (
+          <li>{line}</li>
+        ))}
+        {anew.changed.length > NAMED ? <li>{texts.staleMore(anew.changed.length - NAMED)}</li> : null}
+      </ul>
+      <p>{texts.staleLead}</p>
+    </div>
+  );
+}

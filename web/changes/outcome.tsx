@@ -1,0 +1,241 @@
+import type { Child } from 'hono/jsx';
+import type { ItemChange } from '../../client/client.ts';
+import { addDays } from '../../domain/time.ts';
+import type { Language } from '../../domain/language.ts';
+import { longDay, shortDay, span } from '../shared/formats.ts';
+import { Table } from '../shared/parts.tsx';
+import type { Choices, ItemNames } from './choices.ts';
+import type { ActAnswer } from './kind.ts';
+import { Strip } from './strip.tsx';
+import { sumUp, together } from './sum.ts';
+import { changeTexts } from './texts.ts';
+
+/** What sentences about an act need: names of items, people and groups. */
+export type Named = { readonly choices: Choices; readonly names: ItemNames; readonly language: Language; readonly code: string };
+
+/** So many changes are read line by line; more are summed up, and listed below. */
+const READABLE = 30;
+/** So many are listed at all: a page is not a plan. */
+const LISTED = 300;
+
+/** Items by what became of them, in words: `11 pindah, 2 dijeda`. */
+export function countsIn(counts: ActAnswer['counts'], language: Language): string {
+  const { became } = changeTexts(language);
+  return Object.entries(counts)
+    .map(([what, count]) => `${count} ${became[what as keyof typeof became]}`)
+    .join(', ');
+}
+
+/** Which items change, from which day to which, and whose they are. */
+export function Changes({ changes, named }: { changes: readonly ItemChange[]; named: Named }): Child {
+  const texts = changeTexts(named.language);
+  if (changes.length === 0) return <p>{texts.nothing}</p>;
+  if (changes.length <= READABLE) return <Lines changes={changes} named={named} />;
+  return (
+    <>
+      <Sums changes={changes} named={named} />
+      <details>
+        <summary>{changes.length > LISTED ? texts.firstOf(LISTED, changes.length) : texts.each(changes.length)}</summary>
+        <Lines changes={changes.slice(0, LISTED)} named={named} />
+      </details>
+    </>
+  );
+}
+
+function Lines({ changes, named }: { changes: readonly ItemChange[]; named: Named }) {
+  const { language, names, choices, code } = named;
+  const texts = changeTexts(language);
+  const columns = [texts.change.item, texts.change.became, texts.change.dates, texts.change.owner];
+  const rows = changes.map(({ key, what, before, after }): Child[] => {
+    const { name, group } = names(key);
+    return [
+      <>
+        <a href={`/p/${code}/items/${key}`}>{name}</a>
+        <br />
+        <small>{group}</small>
+      </>,
+      texts.became[what],
+      <DatesOf before={before} after={after} language={language} />,
+      before !== null && before.owner === after.owner ? (
+        what === 'reassigned' ? (
+          texts.invitedOthers
+        ) : (
+          choices.person(after.owner)
+        )
+      ) : (
+        <>
+          {before === null ? null : <del>{choices.person(before.owner)}</del>} <ins>{choices.person(after.owner)}</ins>
+        </>
+      ),
+    ];
+  });
+  return <Table caption={texts.changesCaption} columns={columns} rows={rows} />;
+}
+
+function DatesOf({ before, after, language }: { before: ItemChange['before']; after: ItemChange['after']; language: Language }) {
+  const texts = changeTexts(language);
+  const window = <small class="window">{span(after.from, after.until, language)}</small>;
+  if (before === null || before.on === after.on)
+    return (
+      <>
+        {shortDay(after.on, language)} {window}
+      </>
+    );
+  return (
+    <>
+      <span class="unseen">{texts.was}: </span>
+      <del>{shortDay(before.on, language)}</del> <span class="unseen">{texts.now}: </span>
+      <ins>{shortDay(after.on, language)}</ins> {window}
+    </>
+  );
+}
+
+function Sums({ changes, named: { choices, language } }: { changes: readonly ItemChange[]; named: Named }) {
+  const texts = changeTexts(language);
+  const columns = [texts.change.item, texts.change.became, texts.change.between, texts.change.shift, texts.change.owner];
+  const rows = sumUp(changes).map((sum): Child[] => [
+    sum.audience === undefined ? choices.track(sum.track) : `${choices.track(sum.track)}, ${choices.group(sum.audience)}`,
+    `${sum.count} ${texts.became[sum.what]}`,
+    sum.first === sum.last ? shortDay(sum.first, language) : `${shortDay(sum.first, language)} – ${shortDay(sum.last, language)}`,
+    sum.shift === undefined ? '–' : texts.shiftDays(sum.shift.least, sum.shift.most),
+    sum.owners.length === 0 ? '–' : sum.owners.map(choices.person).join(', '),
+  ]);
+  return <Table caption={texts.changesCaption} columns={columns} rows={rows} />;
+}
+
+/** All that an act would bring: what changes, what it runs into, who hears of it. */
+export function Outcome({ answer, named }: { answer: ActAnswer; named: Named }): Child {
+  const { language, choices, code } = named;
+  const texts = changeTexts(language);
+  const { counts, changes, told, afterEnd } = answer;
+  return (
+    <>
+      {changes.length === 0 ? null : <p class="counted">{countsIn(counts, language)}</p>}
+      <Own answer={answer} named={named} />
+      <Strip changes={changes} named={named} />
+      <Changes changes={changes} named={named} />
+      <Clashes answer={answer} named={named} />
+      {afterEnd === 0 ? null : (
+        <p class="heed">
+          {texts.afterEnd(afterEnd)} <a href={`/p/${code}/changes/new?kind=extend`}>{texts.extend}</a>
+        </p>
+      )}
+      {told.length === 0 ? (
+        <p>{texts.nobodyTold}</p>
+      ) : (
+        <>
+          <h3>{texts.told}</h3>
+          <ul class="told">
+            {told.map(({ person, items }) => (
+              <li>
+                {choices.person(person)} <small>{texts.toldOne(items)}</small>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}
+
+/** So many clashes are read. */
+const CLASHES = 12;
+
+function Clashes({ answer, named: { language, names, choices } }: { answer: ActAnswer; named: Named }) {
+  const texts = changeTexts(language);
+  const clashes = together(answer.clashes);
+  if (clashes.length === 0) return null;
+  const lines = clashes.map(({ clash, who }) => {
+    const { name, group } = names(clash.item);
+    const called = who.map((id) => (clash.kind === 'group' ? choices.group(id) : clash.kind === 'booking' ? id : choices.person(id))).join(', ');
+    const other = clash.other === undefined ? '' : `${names(clash.other).name} (${names(clash.other).group})`;
+    return <li>{`${shortDay(clash.on, language)}, ${name} (${group}): ${texts.clash({ kind: clash.kind, who: called, other, dayKind: clash.dayKind })}`}</li>;
+  });
+  return (
+    <section class="heed">
+      <h3>{texts.clashes(clashes.length)}</h3>
+      <p>{texts.clashesLead}</p>
+      <ul>{lines.slice(0, CLASHES)}</ul>
+      {lines.length > CLASHES ? (
+        <details>
+          <summary>{texts.more(lines.length - CLASHES)}</summary>
+          <ul>{lines.slice(CLASHES)}</ul>
+        </details>
+      ) : null}
+    </section>
+  );
+}
+
+/** What a kind of act says besides. */
+function Own({ answer, named }: { answer: ActAnswer; named: Named }) {
+  const lines = [...ofDates(answer, named), ...ofPeople(answer, named), ...ofGroups(answer, named)];
+  const texts = changeTexts(named.language);
+  const { expected = [] } = answer;
+  return (
+    <>
+      {lines.length === 0 ? null : (
+        <ul class="own">
+          {lines.map((line) => (
+            <li>{line}</li>
+          ))}
+        </ul>
+      )}
+      {expected.length === 0 ? null : (
+        <Table
+          caption={texts.expected}
+          columns={texts.expectedColumns}
+          rows={expected.map(({ track, before, after }) => [named.choices.track(track), String(before), String(after)])}
+        />
+      )}
+    </>
+  );
+}
+
+function ofDates({ endsOn, days, only = [], clocks = 0, client, from, until, to, kept, makeUp }: ActAnswer, { language, names, choices }: Named): string[] {
+  const texts = changeTexts(language);
+  const day = (text: string) => shortDay(text, language);
+  return [
+    ...(endsOn === undefined ? [] : [texts.endsOn(longDay(addDays(endsOn, -1), language))]),
+    ...(days === undefined ? [] : [texts.daysAdded(days, only.map(choices.group).join(', '))]),
+    ...(clocks === 0 ? [] : [texts.clocks(clocks)]),
+    ...(typeof from === 'number' ? [texts.versions(from, String(to))] : []),
+    ...(typeof from === 'string' && client !== undefined && until !== undefined ? [texts.excused(client, day(from), day(until))] : []),
+    ...(typeof kept === 'number'
+      ? [texts.stillToDo(kept)]
+      : kept === undefined || kept.length === 0
+        ? []
+        : [texts.kept(kept.map((key) => names(key).name).join(', '))]),
+    ...(makeUp === undefined ? [] : [texts.makeUp(names(makeUp).name)]),
+  ];
+}
+
+function ofPeople({ substitute, proposed = false, warnings = [], waiting = [], seats, to, cases }: ActAnswer, { language, names, choices }: Named): string[] {
+  const texts = changeTexts(language);
+  const item = (key: string) => `${names(key).name} (${names(key).group})`;
+  const say = { person: choices.person, day: (text: string) => shortDay(text, language), item };
+  const casesLine =
+    typeof cases === 'number'
+      ? cases === 0
+        ? []
+        : [texts.casesOpen(cases)]
+      : cases === undefined || cases.length === 0
+        ? []
+        : [texts.cases(cases.map(item).join(', '))];
+  return [
+    ...(substitute === undefined ? [] : [substitute === null ? texts.noSubstitute : texts.substitute(choices.person(substitute), proposed)]),
+    ...(seats === undefined ? [] : [texts.seats(seats.map(choices.seat).join(', '))]),
+    ...(seats === undefined || to === undefined ? [] : [to === null ? texts.leftVacant : texts.taking(choices.person(String(to)))]),
+    ...warnings.map((warning) => texts.warning(warning, say)),
+    ...(waiting.length === 0 ? [] : [texts.waiting(waiting.map(item).join(', '))]),
+    ...casesLine,
+  ];
+}
+
+function ofGroups({ clients, size, shortfall }: ActAnswer, { language }: Named): string[] {
+  const texts = changeTexts(language);
+  return [
+    ...(clients === undefined ? [] : [texts.clients(clients.length)]),
+    ...(size === undefined ? [] : [texts.size(size)]),
+    ...(shortfall == null ? [] : [shortfall.text[language]]),
+  ];
+}
