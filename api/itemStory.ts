@@ -10,7 +10,7 @@ import { concernsItem, may, type ProgrammeRoles } from '../domain/may.ts';
 import { notAllowed, refused } from '../domain/refusal.ts';
 import { view } from './endpoint.ts';
 import { PersonNamed, personNamed } from './personNamed.ts';
-import { Day, Instant, ItemKey, NoQuery, orNull, PersonId } from './shapes.ts';
+import { Day, Instant, ItemKey, NoQuery, orNull, PersonId, Words } from './shapes.ts';
 import { inEach } from './words.ts';
 
 /** More than an item ever has. */
@@ -41,6 +41,7 @@ const ItemStory = z
         channel: orNull(z.string()),
       }),
     ),
+    reasonName: orNull(Words).openapi({ description: 'why it did not happen, in words' }),
     before: orNull(ItemKey).openapi({ description: 'the one before it in its series' }),
     after: orNull(ItemKey),
   })
@@ -80,6 +81,7 @@ const story = view({
       people: people.map((person) => personNamed(definition, person)),
       acts,
       notices: notices.map((notice) => noticeShown(actor, programme, notice)),
+      reasonName: definition.reasons[report?.reason ?? '']?.name ?? null,
       ...beside,
     };
   },

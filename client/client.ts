@@ -2179,6 +2179,8 @@ export interface Replaced {
    */
   joinedOn: string;
   items: string[];
+  /** its number among the acts, by which it is undone; null of a preview, and of what was so already or erases */
+  act: number | null;
   planVersion: number;
   /** true: it was looked at, and nothing was done */
   preview?: boolean;
