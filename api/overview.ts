@@ -69,6 +69,8 @@ const overview = view({
       blocked: z.array(Item),
       sources: z.record(z.string(), Words).openapi({ description: 'who gives: agencies and supporters, by key' }),
       funds: z.record(z.string(), Words),
+      roles: z.record(z.string(), Words),
+      groups: z.record(z.string(), Words).openapi({ description: 'training and business groups, by key' }),
       temporalUi: orNull(z.string()).openapi({
         description: 'for managers: what a workflow’s id is put behind to see it in the Temporal UI; null: not known here',
       }),
@@ -83,7 +85,6 @@ const overview = view({
     const end = endOf(definition, startsOn, extendedMonths);
     const sees = overviewFor(actor, { code, definition });
     const theirs = items.filter((item) => sees(peopleOf(item)));
-    const { sources, funds } = givers(definition);
     return {
       startsOn,
       endsOn: addDays(end, -1),
@@ -103,8 +104,7 @@ const overview = view({
         .slice(0, MOST_SOON)
         .map((item) => shown(item, facts)),
       blocked: theirs.filter(({ state }) => state === 'blocked').map((item) => shown(item, facts)),
-      sources,
-      funds,
+      ...namesIn(definition),
       temporalUi: temporalUi !== undefined && seesClientsOfFigures(actor, programme) ? temporalUi : null,
     };
   },
@@ -145,13 +145,16 @@ function workloads(items: readonly OverviewItem[], { people, definition }: Overv
     .toSorted((a, b) => b.overdue - a.overdue || b.due - a.due || ((a.person ?? '') < (b.person ?? '') ? -1 : 1));
 }
 
-/** What sources and funds are called. */
-function givers(definition: OverviewFacts['definition']) {
+/** What the keys of a definition are called that answers name. */
+function namesIn(definition: OverviewFacts['definition']) {
+  const { roles, trainingGroups, businessGroups } = definition;
   const funds = Object.entries(definition.funds);
   const parties = new Set(funds.flatMap(([, { from, hopedFrom }]) => [...from, ...hopedFrom]));
   return {
     funds: Object.fromEntries(funds.map(([key, { name }]) => [key, name])),
     sources: Object.fromEntries([...parties].map((party) => [party, partyName(definition, party) ?? { id: party, en: party }])),
+    roles: Object.fromEntries(Object.entries(roles).map(([key, { name }]) => [key, name])),
+    groups: Object.fromEntries([...Object.entries(trainingGroups), ...Object.entries(businessGroups)].map(([key, { name }]) => [key, name])),
   };
 }
 

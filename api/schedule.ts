@@ -49,7 +49,9 @@ const schedule = view({
   answer: z
     .object({
       tracks: z.array(z.object({ track: z.string(), words: Words })),
-      audiences: z.array(z.object({ audience: z.string(), words: Words })).openapi({ description: 'training groups, each before its business groups' }),
+      audiences: z
+        .array(z.object({ audience: z.string(), words: Words, within: orNull(z.string()) }))
+        .openapi({ description: 'training groups, each before its business groups' }),
       months: z.array(z.object({ track: z.string(), month: z.string(), items: z.int(), open: z.int() })).openapi({ description: 'of the whole plan' }),
       items: z.array(Line),
     })
@@ -66,10 +68,10 @@ const schedule = view({
     return {
       tracks,
       audiences: Object.entries(definition.trainingGroups).flatMap(([key, { name }]) => [
-        { audience: key, words: name },
+        { audience: key, words: name, within: null },
         ...Object.entries(definition.businessGroups)
           .filter(([, { within }]) => within === key)
-          .map(([group, { name: words }]) => ({ audience: group, words })),
+          .map(([group, { name: words }]) => ({ audience: group, words, within: key })),
       ]),
       months,
       items: lines

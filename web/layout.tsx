@@ -90,7 +90,7 @@ function Top({ language, here, self, signedIn, csrf }: Pick<Frame, 'language' | 
 const NAV: readonly (readonly [name: keyof ReturnType<typeof textsIn>['nav'], path: string, action: Action])[] = [
   ['tasks', '/tasks', 'viewOwnTasks'],
   ['programme', '', 'viewProgramme'],
-  ['plan', '/plan', 'viewActs'],
+  ['plan', '/plan', 'viewItem'],
   ['groups', '/groups', 'viewClients'],
   ['people', '/people', 'viewPeople'],
   ['decisions', '/decisions', 'viewDecisions'],

@@ -27,6 +27,11 @@ export function dayMonth(day: string, language: Language): string {
   return plain(dayFormat('dayMonth', { day: 'numeric', month: 'short' }, language).format(noon(day)));
 }
 
+/** `September 2027`. @param month `2027-09` */
+export function monthYear(month: string, language: Language): string {
+  return plain(dayFormat('month', { month: 'long', year: 'numeric' }, language).format(noon(`${month}-01`)));
+}
+
 /** `12–18 Apr 2027`. @param until not included */
 export function span(from: string, until: string, language: Language): string {
   const last = new Date(noon(until).getTime() - 86_400_000);
