@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Child } from 'hono/jsx';
 import { Refused } from '../../client/client.ts';
-import type { Answer, ProgrammeVisit } from '../page.ts';
+import { message } from '../messages.tsx';
+import { type Answer, can, type ProgrammeVisit } from '../page.ts';
 import { type Faults, FaultList, Field, Form, PageHead } from '../shared/parts.tsx';
 import { namesOf, readChoices } from './choices.ts';
 import { chooserPage } from './chooserPage.tsx';
@@ -9,6 +10,7 @@ import { type ActAnswer, type Asked, type ChangeKind, type Prepared } from './ki
 import { kindNamed, type KindName } from './kinds.ts';
 import { kindTexts } from './kindTexts.ts';
 import { Outcome } from './outcome.tsx';
+import { textsIn } from '../shared/texts.ts';
 import { changeTexts } from './texts.ts';
 import { fingerprintOf, typedIn } from './typed.ts';
 
@@ -22,6 +24,7 @@ type Anew = { readonly because: 'stale'; readonly changed: readonly string[] } |
 export async function showNew(visit: ProgrammeVisit): Promise<Answer> {
   const kind = kindNamed(visit.query.get('kind') ?? '');
   if (kind === undefined) return chooserPage(visit);
+  if (!can(visit, kind.action)) return notAllowed(visit);
   const asked = await askedOf(visit, {});
   const first = await kind.first?.(asked);
   if (first !== undefined) return pageOf(kind, asked, first);
@@ -34,6 +37,7 @@ export async function showNew(visit: ProgrammeVisit): Promise<Answer> {
 export async function sendNew(visit: ProgrammeVisit): Promise<Answer> {
   const kind = kindNamed(visit.query.get('kind') ?? '');
   if (kind === undefined) return { kind: 'go', to: `/p/${visit.params.code}/changes/new` };
+  if (!can(visit, kind.action)) return notAllowed(visit);
   const asked = await askedOf(visit, {});
   const prepared = await kind.prepare(asked);
   if (prepared.kind === 'faults') return withFaults(kind, asked, prepared.faults);
@@ -41,6 +45,11 @@ export async function sendNew(visit: ProgrammeVisit): Promise<Answer> {
   if (visit.form.get('seen') !== fingerprintOf(asked)) return preview(kind, asked, prepared, { because: 'typed' });
   if (asked.value('reason').trim() === '') return preview(kind, { ...asked, faults: { reason: kindTexts(asked.language).required } }, prepared);
   return confirm(kind, asked, prepared);
+}
+
+function notAllowed({ language }: ProgrammeVisit): Answer {
+  const { title, body } = textsIn(language).notAllowed;
+  return { kind: 'page', title, status: 403, body: message.plain(title, body) };
 }
 
 async function askedOf(visit: ProgrammeVisit, faults: Faults): Promise<Asked> {
@@ -63,7 +72,7 @@ async function confirm(kind: Kind, asked: Asked, { send }: Ready): Promise<Answe
     return { kind: 'go', to: `${root}/${act}?said=done` };
   } catch (failure) {
     if (isRefusedAs(failure, 'idempotencyKeyUsed')) return { kind: 'go', to: `${root}?said=already` };
-    if (!isRefusedAs(failure, 'planChanged')) return withFaults(kind, asked, faultsIn(kind, failure));
+    if (!isRefusedAs(failure, 'planChanged')) return withRefusal(kind, asked, failure);
     return preview(kind, asked, { kind: 'ready', send }, { because: 'stale', changed: failure.problem.errors?.map(({ message }) => message) ?? [] });
   }
 }
@@ -75,14 +84,19 @@ async function preview(kind: Kind, asked: Asked, { send }: Ready, anew?: Anew): 
     // A preview keeps no reason; one is asked for when it is confirmed.
     answer = await send({ reason: asked.value('reason').trim() || '-', preview: true }, randomUUID());
   } catch (failure) {
-    return withFaults(kind, asked, faultsIn(kind, failure));
+    return withRefusal(kind, asked, failure);
   }
   return pageOf(kind, asked, await formOf(kind, asked, { answer, anew }), anew?.because === 'stale' ? 409 : Object.keys(asked.faults).length > 0 ? 422 : 200);
 }
 
-async function withFaults(kind: Kind, asked: Asked, faults: Faults): Promise<Answer> {
+async function withFaults(kind: Kind, asked: Asked, faults: Faults, status: 403 | 422 = 422): Promise<Answer> {
   const shown = { ...asked, faults: { ...asked.faults, ...faults } };
-  return pageOf(kind, shown, await formOf(kind, shown), 422);
+  return pageOf(kind, shown, await formOf(kind, shown), status);
+}
+
+/** The form with what was refused; what is not theirs is said so in words, too. */
+function withRefusal(kind: Kind, asked: Asked, failure: unknown): Promise<Answer> {
+  return withFaults(kind, asked, faultsIn(kind, failure), failure instanceof Refused && failure.status === 403 ? 403 : 422);
 }
 
 /** What was refused, whole and at its fields. @throws the failure where nobody can mend it by typing */
@@ -96,7 +110,7 @@ function isRefusedAs(failure: unknown, code: string): failure is Refused {
   return failure instanceof Refused && failure.problem.type.endsWith(`:${code}`);
 }
 
-function pageOf(kind: Kind, asked: Asked, body: Child, status: 200 | 409 | 422 = 200): Answer {
+function pageOf(kind: Kind, asked: Asked, body: Child, status: 200 | 403 | 409 | 422 = 200): Answer {
   const { title, hint } = kindTexts(asked.language).kinds[kind.name];
   const texts = changeTexts(asked.language);
   return {
@@ -158,7 +172,7 @@ async function Looked({ kind, asked, answer, anew }: { kind: Kind; asked: Asked;
           {kind.grave === true ? texts.confirmGrave : texts.confirm}
         </button>
         <a class="button quiet-button" href={`/p/${visit.params.code}/changes`}>
-          {language === 'id' ? 'Batal' : 'Cancel'}
+          {textsIn(language).cancel}
         </a>
       </div>
     </section>
