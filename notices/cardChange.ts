@@ -23,7 +23,8 @@ export function changeFacts(programme: ProgrammeFacts, told: readonly ToldItem[]
   const cause = change?.cause === undefined || change.cause === 'other' ? [] : [{ label: texts.why, parts: [ACT_CAUSE_WORDS[change.cause][language]] }];
   return [
     ...(told.length === 1 ? daysOf(programme, first, language) : [eachDay(programme, told, language)]),
-    ...(kind === 'reassigned' ? someone(texts.wasOwner, change?.owner) : []),
+    // Of somebody who is newly invited the owner stays.
+    ...(kind === 'reassigned' && change?.owner?.name !== first.item.owner?.name ? someone(texts.wasOwner, change?.owner) : []),
     ...cause,
     ...someone(texts.decidedBy, change?.by),
   ];

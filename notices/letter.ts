@@ -1,6 +1,7 @@
 import type { Language } from '../domain/language.ts';
-import { alikeTogether, type Card, cardOf, isTheirs } from './card.ts';
+import { alikeTogether, type Card, cardOf, type Fact, isTheirs } from './card.ts';
 import { namesClients, reportFacts } from './cardReport.ts';
+import { CARD_TEXTS } from './cardTexts.ts';
 import { sectionOf, subjectOf } from './subject.ts';
 import type { Addressee, NoticeTask, ProgrammeFacts } from './tasks.ts';
 import { BY_URGENCY, TEXTS } from './texts.ts';
@@ -21,8 +22,20 @@ export type Letter = {
   readonly footer: readonly string[];
 };
 
-/** `lead`: what is to be done about it now, where an act changed something. */
-export type Section = { readonly heading: string; readonly lead: string | undefined; readonly reason: string; readonly cards: readonly Card[] };
+export type Section = {
+  readonly heading: string;
+  /** What is to be done about it now, where an act changed something. */
+  readonly lead: string | undefined;
+  /** What is alike of all its cards: why, and who decided it. */
+  readonly shared: readonly Fact[];
+  readonly reason: string;
+  readonly cards: readonly Card[];
+};
+
+/** What stands above the tasks of a part, a line each. */
+export function openingOf({ lead, shared }: Section): string[] {
+  return [...(lead === undefined ? [] : [lead]), ...shared.map(({ label, parts }) => `${label}: ${parts.join(' ')}`)];
+}
 
 /** Who takes reports, and whether a reply to the mail reaches them. */
 export type ReportsTo = { readonly name: string; readonly hearsReplies: boolean };
@@ -38,7 +51,10 @@ export function letterOf(programme: ProgrammeFacts, to: Addressee, tasks: readon
       heading: texts.headings[section.kind],
       lead: texts.leads[section.kind],
       reason: texts.reasons[section.kind](role),
-      cards: alikeTogether(programme, section.tasks).map((tasks) => cardOf(programme, tasks, to.language, to.name)),
+      ...withShared(
+        alikeTogether(programme, section.tasks).map((tasks) => cardOf(programme, tasks, to.language, to.name)),
+        to.language,
+      ),
     }));
   const reports = told.filter((task) => isTheirs(task, to.name));
   return {
@@ -63,6 +79,17 @@ function howToReport({ definition }: ProgrammeFacts, tasks: readonly NoticeTask[
     lead: reportTo(to?.name, to?.hearsReplies === true),
     lines: [lines.always, ...(carries ? [lines.carries] : []), ...(names ? [lines.names] : []), lines.otherwise],
   };
+}
+
+/** Takes from several cards why, and who decided it, where that is the same of all. */
+function withShared(cards: readonly Card[], language: Language): Pick<Section, 'cards' | 'shared'> {
+  const { why, decidedBy } = CARD_TEXTS[language];
+  const sameIn = (other: Card, fact: Fact) => other.facts.some(({ label, parts }) => label === fact.label && parts.join() === fact.parts.join());
+  const [first, ...others] = cards;
+  if (first === undefined || others.length === 0) return { cards, shared: [] };
+  const shared = first.facts.filter((fact) => [why, decidedBy].includes(fact.label) && others.every((card) => sameIn(card, fact)));
+  const labels = shared.map(({ label }) => label);
+  return { shared, cards: cards.map((card) => ({ ...card, facts: card.facts.filter(({ label }) => !labels.includes(label)) })) };
 }
 
 /** The first facts of a letter of one card; of several its title before them. */

@@ -1,6 +1,6 @@
 import { raw } from 'hono/html';
 import type { Card } from './card.ts';
-import type { Letter, Section } from './letter.ts';
+import { type Letter, openingOf, type Section } from './letter.ts';
 
 /** Ink, quiet ink, the one accent, paper and line. Enough contrast on any screen: at least 4.5 to 1 on white. */
 const INK = '#1f2a2e';
@@ -77,12 +77,20 @@ function Head({ letter }: { letter: Letter }) {
 }
 
 function SectionBlock({ section }: { section: Section }) {
+  const opening = openingOf(section);
   return (
     <>
-      <h2 style={`margin:0 0 ${section.lead === undefined ? 12 : 4}px;${FONT}font-size:22px;line-height:28px;font-weight:700;color:${INK};`}>
-        {section.heading}
-      </h2>
-      {section.lead === undefined ? null : <p style={`margin:0 0 14px;${FONT}font-size:16px;line-height:23px;color:${INK};`}>{section.lead}</p>}
+      <h2 style={`margin:0 0 ${opening.length === 0 ? 12 : 4}px;${FONT}font-size:22px;line-height:28px;font-weight:700;color:${INK};`}>{section.heading}</h2>
+      {opening.length === 0 ? null : (
+        <p style={`margin:0 0 14px;${FONT}font-size:16px;line-height:23px;color:${INK};`}>
+          {opening.map((line, index) => (
+            <>
+              {index === 0 ? null : <br />}
+              {line}
+            </>
+          ))}
+        </p>
+      )}
       {section.cards.map((card) => (
         <CardBlock card={card} />
       ))}

@@ -1,5 +1,5 @@
 import type { Card, Fact } from './card.ts';
-import type { Letter } from './letter.ts';
+import { type Letter, openingOf } from './letter.ts';
 
 const COLUMNS = 72;
 
@@ -8,10 +8,10 @@ export function textOf(letter: Letter): string {
   const blocks = [
     [letter.place, ...(letter.mark === undefined ? [] : [letter.mark])],
     [letter.greeting],
-    ...letter.sections.flatMap(({ heading, lead, reason, cards }) => [
-      [heading.toUpperCase(), ...(lead === undefined ? [] : wrapped(lead))],
-      ...cards.map(cardLines),
-      wrapped(reason),
+    ...letter.sections.flatMap((section) => [
+      [section.heading.toUpperCase(), ...openingOf(section).flatMap((line) => wrapped(line))],
+      ...section.cards.map(cardLines),
+      wrapped(section.reason),
     ]),
     ...(letter.howTo === undefined
       ? []

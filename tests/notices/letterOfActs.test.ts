@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Language } from '../../domain/language.ts';
 import { htmlOf } from '../../notices/letterHtml.tsx';
+import { textOf } from '../../notices/letterText.ts';
 import type { NoticeTask } from '../../notices/tasks.ts';
 import { about, changed, facts, letter } from './letters.ts';
 
@@ -59,6 +60,25 @@ it('says what to do now before the tasks, and in the list of mails what changed'
   expect(htmlOf(written)).toContain(written.preview);
 });
 
+it('of several series says once why, and who decided it, where that is the same of all', () => {
+  const log = { key: 'monthlyLog/nelayan-1/01', track: 'monthlyLog', ordinal: 1, total: 18 };
+  const written = letter('id', [changed('cancelled'), changed('cancelled', log)]);
+  const [section] = written.sections;
+  const shared = section?.shared.map(({ label, parts }) => `${label}: ${parts.join(' ')}`);
+  expect(shared).toEqual(['Sebab: gelombang tinggi atau cuaca buruk', 'Diputuskan oleh: Petrus Karang (Koordinator Kegiatan Kelompok)']);
+  expect(section?.cards.flatMap(({ facts: each }) => each.map(({ label }) => label))).not.toContain('Sebab');
+  for (const line of shared ?? []) {
+    expect(textOf(written)).toContain(line);
+    expect(htmlOf(written).replace(/<[^>]+>/g, '')).toContain(line);
+  }
+  const apart = letter('id', [changed('cancelled'), changed('cancelled', log, { cause: 'funds' })]).sections[0];
+  expect(apart?.shared.map(({ label }) => label)).toEqual(['Diputuskan oleh']);
+  expect(apart?.cards.map(({ facts: each }) => each.find(({ label }) => label === 'Sebab')?.parts)).toEqual([
+    ['gelombang tinggi atau cuaca buruk'],
+    ['menunggu dana'],
+  ]);
+});
+
 describe('subjects of what an act changed begin with what a phone shows', () => {
   it.each<[Language, string, NoticeTask[]]>([
     ['id', 'Pindah ke 15 Sep 2027: Pendampingan sosial, Nelayan 1 (7/42)', [changed('moved')]],
@@ -79,7 +99,16 @@ describe('somebody who is invited', () => {
   const owner = { name: 'Ribka Cemara', role: 'teamLeader' };
 
   it('is told of an invitation, not of a task, when it comes to them', () => {
-    expect(letter('id', [changed('reassigned', { owner })]).sections[0]?.heading).toBe('Undangan');
+    const [section] = letter('id', [changed('reassigned', { owner }, { owner })]).sections;
+    expect(section?.heading).toBe('Undangan');
+    expect(section?.cards[0]?.facts.map(({ label }) => label)).not.toContain('Semula tugas');
+  });
+
+  it('is told once why, also where there is nothing to be done about it', () => {
+    const other = { owner, key: 'mentoring/nelayan-1/08', ordinal: 8, group: { id: 'Nelayan 2', en: 'Fishers 2' } };
+    const written = letter('id', [changed('reassigned', { owner }, { owner }), changed('reassigned', other, { owner })]);
+    expect(htmlOf(written).split('gelombang tinggi atau cuaca buruk')).toHaveLength(2);
+    expect(textOf(written).split('gelombang tinggi atau cuaca buruk')).toHaveLength(2);
   });
 
   it('is told that they need not come, not that it was their task, when it is theirs no more', () => {
