@@ -5,6 +5,7 @@ import { document } from './layout.tsx';
 import { message } from './messages.tsx';
 import type { Answer } from './page.ts';
 import { textsIn } from './shared/texts.ts';
+import { keptTyped } from './typedForm.ts';
 import type { SiteEnv, SiteParts, Visited } from './visit.ts';
 
 type Going = Extract<Visited, { kind: 'visit' }>;
@@ -33,9 +34,11 @@ export function localPath(path: string | null | undefined): string {
   return path !== undefined && path !== null && /^\/(?![/\\])[\x21-\x7e]*$/.test(path) ? path : '/';
 }
 
-/** Who is not signed in is led to sign in, and from there back. What was typed is kept by the page that took it. */
-export function answerSignIn(c: Context<SiteEnv>, { here }: Going): Response {
-  return c.redirect(`/sign-in?next=${encodeURIComponent(c.req.method === 'GET' ? here : here)}`, 303);
+/** Who is not signed in is led to sign in, and from there back. What was typed is kept until then. */
+export async function answerSignIn(c: Context<SiteEnv>, parts: SiteParts, { visit, here }: Going): Promise<Response> {
+  const cookie = await keptTyped(c, parts, visit);
+  if (cookie !== undefined) c.header('set-cookie', cookie, { append: true });
+  return c.redirect(`/sign-in?next=${encodeURIComponent(here)}`, 303);
 }
 
 /** A form that is not from a page of this session: shown with all that was typed, to be sent again. */

@@ -11,7 +11,7 @@ export type Visit = {
   readonly path: string;
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
-  /** Of a POST; empty for a GET. A name may stand in it several times. */
+  /** Of a POST, or of one that came before signing in; else empty. A name may stand in it several times. */
   readonly form: FormData;
   /** Every form of ours carries it in a field `csrf`. */
   readonly csrf: string;
@@ -44,6 +44,8 @@ export type Page = {
   readonly action: Action | 'anyone' | 'signedIn';
   /** Bytes of a POST: 1 MB unless said. */
   readonly maxBytes?: number;
+  /** `get` itself shows what is in `visit.form`: what was sent before signing in. */
+  readonly showsTyped?: true;
   readonly get: (visit: never) => Promise<Answer>;
   readonly post?: (visit: never) => Promise<Answer>;
 };

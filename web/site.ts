@@ -1,13 +1,14 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { secureHeaders } from 'hono/secure-headers';
 import { LANGUAGES } from '../domain/language.ts';
 import { ASSETS } from './assets.ts';
-import { answerFailure, answerUnknown, localPath, respond } from './answers.ts';
+import { answerFailure, answerStale, answerUnknown, localPath, respond } from './answers.ts';
 import type { Page, Visit } from './page.ts';
 import { PAGES } from './pages.ts';
 import { textsIn } from './shared/texts.ts';
+import { forgetTyped, typedBack } from './typedForm.ts';
 import { type SiteEnv, type SiteParts, visitOf } from './visit.ts';
 
 const MOST_BYTES = 1_000_000;
@@ -29,11 +30,14 @@ export function createSite(parts: SiteParts): Hono<SiteEnv> {
   });
   for (const page of PAGES) {
     const layers = [compress(), secureHeaders(HEADERS)] as const;
-    site.get(page.path, ...layers, async (c) => serve(await visitOf(c, parts, page), (visit) => page.get(visit as never)));
+    site.get(page.path, ...layers, async (c) => serveGet(c, parts, page, await visitOf(c, parts, page)));
     const { post } = page;
     if (post !== undefined)
       site.post(page.path, ...layers, bodyLimit({ maxSize: page.maxBytes ?? MOST_BYTES, onError: (c) => c.text(textsIn('id').tooLarge, 413) }), async (c) =>
-        serve(await visitOf(c, parts, page), (visit) => post(visit as never)),
+        serve(await visitOf(c, parts, page), async (visit) => {
+          await forgetTyped(c, parts);
+          return post(visit as never);
+        }),
       );
   }
   site.notFound((c) => (isForPeople(c.req.path) ? answerUnknown(c, parts) : parts.api.fetch(c.req.raw, withoutVisitor(c.env))));
@@ -48,6 +52,20 @@ async function serve(visited: Visited, show: (visit: Visit) => ReturnType<Page['
   if (visited.kind === 'answered') return visited.response;
   const { visit } = visited;
   return respond(visited, await show(visit));
+}
+
+/** What somebody sent who had to sign in first stands in the page again; a page that does not show it itself asks whether to send it. */
+async function serveGet(c: Context<SiteEnv>, parts: SiteParts, page: Page, visited: Visited): Promise<Response> {
+  const back = visited.kind === 'visit' && page.post !== undefined && page.action !== 'anyone' ? await typedBack(c, parts, visited.visit) : undefined;
+  if (visited.kind === 'answered' || back === undefined) return serve(visited, (visit) => page.get(visit as never));
+  const again = { ...visited, visit: { ...visited.visit, form: back } };
+  if (page.showsTyped === true) return serve(again, (visit) => page.get(visit as never));
+  return isShared(again.visit) ? serve(visited, (visit) => page.get(visit as never)) : answerStale(again);
+}
+
+/** On a phone of several people nothing tells whose it was. */
+function isShared({ door: { session } }: Visit): boolean {
+  return (session?.held.length ?? 0) > 1;
 }
 
 const HEADERS = {

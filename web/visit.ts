@@ -49,7 +49,7 @@ export async function visitOf(c: Context<SiteEnv>, parts: SiteParts, page: Page)
   const answered = (response: Response) => ({ kind: 'answered' as const, response });
   if (page.action === 'anyone') return isForged(c, parts, visit) ? answered(answerStale(visited)) : visited;
   // Also whoever has a session, and nobody in it who may do anything before a PIN or a second factor.
-  if (holder === undefined) return answered(answerSignIn(c, visited));
+  if (holder === undefined) return answered(await answerSignIn(c, parts, visited));
   if (isForged(c, parts, visit)) return answered(answerStale(visited));
   if (params['code'] === undefined) return visited;
   const self = holder === undefined ? undefined : await selfOf(api, params['code']);

@@ -6,7 +6,7 @@ const marked = document.querySelector('[data-marked]');
 const count = () => {
   const rows = form.querySelectorAll('fieldset.client');
   const done = form.querySelectorAll('.marks input:checked').length;
-  if (marked) marked.textContent = marked.dataset.marked.replace('0', String(done)).replace('0', String(rows.length));
+  if (marked) marked.textContent = marked.dataset.marked.replace('{n}', String(done)).replace('{all}', String(rows.length));
 };
 all?.addEventListener('click', (event) => {
   event.preventDefault();

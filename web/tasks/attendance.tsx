@@ -25,7 +25,7 @@ export function Attendance({ item, asking }: { item: Item; asking: Asking }) {
         <button name="do" value="all" class="quiet-button" data-all-present>
           {texts.allPresent}
         </button>
-        <output data-marked={texts.marked(0, 0)}>{texts.marked(marked, item.clients.length)}</output>
+        <output data-marked={texts.marked('{n}', '{all}')}>{texts.marked(String(marked), String(item.clients.length))}</output>
       </p>
       {item.clients.map((client) => (
         <Row client={client} asking={asking}>
@@ -77,9 +77,11 @@ export function Member({ client, form, item, asking }: { client: Client; form: F
         {texts.answersOf(calledOf(client, asking.language))} <small>{answeredOf(form, client.id, asking.typed)}</small>
       </summary>
       {questions}
-      <button name="do" value={`keep:${names.mark(client.id)}`} class="quiet-button">
-        {texts.keepHere}
-      </button>
+      <p class="keep">
+        <button name="do" value={`keep:${names.mark(client.id)}`} class="quiet-button">
+          {texts.keepHere}
+        </button>
+      </p>
     </details>
   );
 }

@@ -139,8 +139,9 @@ function Line({ visit, task }: { visit: ProgrammeVisit; task: Task }) {
     <li>
       <a class="task" href={`/p/${code}/items/${task.key}${open ? '/report' : ''}`}>
         <span class="task-name">{task.name[language]}</span>
-        <span class="task-about">{about(task, language)}</span>
-        <span class="task-when">{texts.between(...betweenDays(task, today, language))}</span>
+        <span class="task-about">
+          {about(task, language)} <span>· {texts.between(...betweenDays(task, today, language))}</span>
+        </span>
         {task.state === 'overdue' && late > 0 ? <Badge tone="late">{texts.daysLate(late)}</Badge> : null}
         {task.state === 'blocked' || task.state === 'paused' ? <Badge tone="soon">{task.stateWords[language]}</Badge> : null}
         {task.inPlaceOf === null ? null : <Badge tone="quiet">{texts.inPlaceOf(task.inPlaceOf)}</Badge>}

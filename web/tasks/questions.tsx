@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import type { Choices, Form, Item } from '../../client/client.ts';
 import type { Language } from '../../domain/language.ts';
-import { number, rupiah } from '../shared/formats.ts';
+import { number } from '../shared/formats.ts';
 import type { Faults } from '../shared/parts.tsx';
 import { textsIn } from './texts.ts';
 import { all, one, type Typed } from './typed.ts';
@@ -18,12 +18,24 @@ export type Asking = {
   readonly clients: Item['clients'];
 };
 
+/** After so many questions they can be kept, to go on later. */
+const PART = 5;
+
 /** The questions of one form, in order. @param nameOf the name of the field of a question */
 export function Questions({ form, nameOf, asking }: { form: Form; nameOf: (question: string) => string; asking: Asking }) {
   return (
     <>
-      {Object.entries(form.questions).map(([key, question]) => (
-        <Asked name={nameOf(key)} question={question} only={onlyIf(form, question, asking.language)} asking={asking} />
+      {Object.entries(form.questions).map(([key, question], index, questions) => (
+        <>
+          <Asked name={nameOf(key)} question={question} only={onlyIf(form, question, asking.language)} asking={asking} />
+          {(question.type === 'seasonalIncome' || index % PART === PART - 1) && index < questions.length - 1 ? (
+            <p class="keep">
+              <button name="do" value={`keep:${nameOf(questions[index + 1]?.[0] ?? key)}`} class="quiet-button">
+                {textsIn(asking.language).report.keepHere}
+              </button>
+            </p>
+          ) : null}
+        </>
       ))}
     </>
   );
@@ -231,8 +243,7 @@ export function described(name: string, hint: string, faults: Faults): Record<st
 
 function rangeOf(question: Question, language: Language): string | undefined {
   const { range } = textsIn(language).report;
-  if (question.type === 'number') return range(number(question.min, language), number(question.max, language));
-  return question.type === 'money' ? range(rupiah(0), rupiah(question.max)) : undefined;
+  return question.type === 'number' ? range(number(question.min, language), number(question.max, language)) : undefined;
 }
 
 /** When a question is asked only after another answer, in words. */

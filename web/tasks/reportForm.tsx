@@ -31,12 +31,14 @@ export function ReportForm({ visit, item, choices, typed, faults, said }: Shown)
     <>
       <Head visit={visit} item={item} />
       {said}
+      <ConsentFirst visit={visit} item={item} />
       <FaultList faults={faults} language={language} />
       <Form csrf={csrf}>
         <button class="unseen" tabindex={-1} name="do" value="send" aria-hidden="true">
           {texts.send}
         </button>
         <input type="hidden" name="id" value={one(typed, 'id')} />
+        <input type="hidden" name="who" value={self.person?.id ?? ''} />
         <input type="hidden" name="planned" value={one(typed, 'planned')} />
         <Group name="outcome" legend={texts.outcome} faults={faults} kind="options pair">
           <Choice name="outcome" value="held" label={texts.held} chosen={one(typed, 'outcome') !== 'didNotHappen'} />
@@ -83,6 +85,24 @@ export function ReportForm({ visit, item, choices, typed, faults, said }: Shown)
   );
 }
 
+/** Kinds of which nothing is recorded before whoever is asked has consented (P1a). */
+const AFTER_CONSENT: readonly string[] = ['interview', 'household', 'welcome'];
+
+function ConsentFirst({ visit, item }: { visit: ProgrammeVisit; item: Item }) {
+  if (item.subject === null || !AFTER_CONSENT.includes(item.kind) || item.clients.some(({ consented }) => consented)) return null;
+  const texts = textsIn(visit.language).report;
+  return (
+    <p class="before">
+      {texts.consentFirst}{' '}
+      {item.clients.map(({ id, name }) => (
+        <a href={`/p/${visit.params.code}/clients/${id}`}>
+          {texts.recordConsent}: {name ?? id}
+        </a>
+      ))}
+    </p>
+  );
+}
+
 /** What only a session that was held has. */
 function Held({ item, asking, code }: { item: Item; asking: Asking; code: string }) {
   const { language, typed, faults } = asking;
@@ -106,11 +126,6 @@ function Held({ item, asking, code }: { item: Item; asking: Asking; code: string
           <h2>{own.name[language]}</h2>
           <Intro form={own} language={language} />
           <Questions form={own} nameOf={names.answer} asking={asking} />
-          {Object.keys(own.questions).length > 3 ? (
-            <button name="do" value="keep:note" class="quiet-button">
-              {texts.keepHere}
-            </button>
-          ) : null}
         </section>
       )}
       {item.members === 'each' && item.asked.member !== null ? <Members item={item} form={item.asked.member} asking={asking} /> : null}
@@ -144,8 +159,12 @@ export function Head({ visit, item }: { visit: ProgrammeVisit; item: Item }) {
       <p class="links small">
         <a href={`${root}/items/${item.key}`}>{texts.report.session}</a>
         {item.attendance ? <a href={`${root}/items/${item.key}/sheet`}>{texts.report.sheet}</a> : null}
-        {[item.form, item.memberForm].map((form) =>
-          (form as string | null) === null ? null : <a href={`${root}/forms/${form}/paper?item=${item.key}`}>{texts.report.paper}</a>,
+        {[item.asked.own, item.asked.member].map((form, index) =>
+          form === null ? null : (
+            <a href={`${root}/forms/${index === 0 ? item.form : item.memberForm}/paper?item=${item.key}`}>
+              {texts.report.paper}: {form.name[language]}
+            </a>
+          ),
         )}
       </p>
       {item.words === null ? null : <p class="aloud">{'what' in item.words ? item.words.what : `${item.words.concern} ${item.words.plan}`}</p>}

@@ -17,12 +17,15 @@ const keyOf = ({ params }: ProgrammeVisit) => params as unknown as Key;
 export const reportPage = page({
   path: '/p/:code/items/:track/:audience/:ordinal/report',
   action: 'report',
+  showsTyped: true,
   get: async (visit) => {
     const item = await itemOn(visit, undefined);
     const closed = closedBecause(visit, item);
     if (closed !== undefined) return shown(visit, item, <Closed visit={visit} item={item} why={closed} />);
     const back = typedOf(visit.form);
-    if (back.size > 0) return form(visit, await itemOn(visit, one(back, 'doneOn')), back, { said: <Done>{textsIn(visit.language).report.typed}</Done> });
+    // Of a phone that several people share: what another typed is not shown.
+    if (back.size > 0 && one(back, 'who') === (visit.self.person?.id ?? ''))
+      return form(visit, await itemOn(visit, one(back, 'doneOn')), back, { said: <Done>{textsIn(visit.language).report.typed}</Done> });
     const { unfinished } = await visit.api.readUnfinished(keyOf(visit));
     if (unfinished === null) return form(visit, item, blank(visit, item));
     const typed = typedFrom(unfinished);

@@ -20,7 +20,7 @@ export const sheetPage = page({
 function Sheet({ visit, item }: { visit: ProgrammeVisit; item: Item }) {
   const { language } = visit;
   const texts = textsIn(language).paper;
-  const columns = [texts.number, texts.name, texts.mark, texts.signature, texts.thumb];
+  const columns = [texts.number, texts.name, ...texts.letters, texts.signature, texts.thumb];
   return (
     <article class="paper">
       <p class="hint screen-only">{texts.print}</p>
@@ -40,7 +40,9 @@ function Sheet({ visit, item }: { visit: ProgrammeVisit; item: Item }) {
             <tr>
               <td>{index + 1}</td>
               <th scope="row">{calledOf(client, language)}</th>
-              <td />
+              {texts.letters.map(() => (
+                <td />
+              ))}
               <td class={index % 2 === 0 ? 'sign' : 'sign right'}>{index + 1}.</td>
               <td />
             </tr>
@@ -49,13 +51,16 @@ function Sheet({ visit, item }: { visit: ProgrammeVisit; item: Item }) {
             <tr>
               <td>{index === 0 ? texts.guests : ''}</td>
               <th scope="row" />
-              <td />
+              {texts.letters.map(() => (
+                <td />
+              ))}
               <td class="sign" />
               <td />
             </tr>
           ))}
         </tbody>
       </table>
+      <p class="small">{texts.legend}</p>
       <Signatures names={[texts.madeBy, texts.known]} />
     </article>
   );
