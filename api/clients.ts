@@ -15,6 +15,9 @@ import { Day, done, Instant, ItemKey, NoQuery, orNull, Outcome, Shortfall, Words
 import { inEach } from './words.ts';
 
 const PATH = '/programmes/{code}/clients/{client}';
+const Act = orNull(z.int()).openapi({
+  description: 'its number among the acts, by which it is undone; null of a preview, and of an exit that erases',
+});
 const Preview = z.boolean().optional().openapi({ description: 'true: it was looked at, and nothing was done' });
 const ClientId = z.string().openapi({ example: 'k001' });
 
@@ -117,7 +120,7 @@ const exiting = command({
   name: 'exitClient',
   summary: 'End somebody’s participation',
   description:
-    'By the mentor of the group, its coordinator or a manager. From `on` the client is on no list. What is open about them is cancelled, but for the endline, which is tried once; after a death nothing is asked of anybody. The same exit again is the same. With `preview: true` nothing is done.',
+    'By the mentor of the group, its coordinator or a manager. From `on` the client is on no list. What is open about them is cancelled, but for the endline, which is tried once; after a death nothing is asked of anybody. The same exit again is the same. With `preview: true` nothing is done. It can be undone by its number (`undoAct`) while nothing depends on it, as everything that is decided about a client, but for an erasure.',
   tag: 'clients',
   action: 'exitClient',
   path: `${PATH}/exit`,
@@ -132,10 +135,11 @@ const exiting = command({
       size: z.int().openapi({ description: 'of the group now' }),
       shortfall: orNull(Shortfall),
       cancelled: z.array(ItemKey).openapi({ description: 'what is not asked of them any more' }),
+      act: Act,
       planVersion: z.int(),
       preview: Preview,
     },
-    { client: 'k001', group: 'nelayan-1', leftOn: '2027-10-04', reason: 'worksAway', size: 9, shortfall: null, cancelled: [], planVersion: 2 },
+    { client: 'k001', group: 'nelayan-1', leftOn: '2027-10-04', reason: 'worksAway', size: 9, shortfall: null, cancelled: [], act: 1, planVersion: 2 },
   ),
   run: ({ programme, params }, body, request, { sql, masterKey }) => exitClient(sql, request, programme.code, params.client, body, masterKey),
 });
@@ -150,10 +154,10 @@ const returning = command({
   body: ReturnInput.openapi('Return', { example: { on: '2028-01-10' } }),
   answer: done(
     'Returned',
-    { client: ClientId, group: z.string(), on: Day, planVersion: z.int(), preview: Preview },
-    { client: 'k001', group: 'nelayan-1', on: '2028-01-10', planVersion: 3 },
+    { client: ClientId, group: z.string(), on: Day, act: Act, planVersion: z.int(), preview: Preview },
+    { client: 'k001', group: 'nelayan-1', on: '2028-01-10', act: 2, planVersion: 3 },
   ),
-  run: ({ programme, params }, body, request, { sql }) => returnClient(sql, request, programme.code, params.client, body),
+  run: ({ programme, params }, body, request, { sql, masterKey }) => returnClient(sql, request, programme.code, params.client, body, masterKey),
 });
 
 const replacing = command({
@@ -174,10 +178,11 @@ const replacing = command({
       place: z.int().nullable(),
       joinedOn: Day,
       items: z.array(ItemKey),
+      act: Act,
       planVersion: z.int(),
       preview: Preview,
     },
-    { client: 'c001', replaces: 'k001', group: 'nelayan-1', place: 1, joinedOn: '2027-08-04', items: ['interview/nelayan-1/11'], planVersion: 3 },
+    { client: 'c001', replaces: 'k001', group: 'nelayan-1', place: 1, joinedOn: '2027-08-04', items: ['interview/nelayan-1/11'], act: 2, planVersion: 3 },
   ),
   run: ({ programme, params }, body, request, { sql, masterKey }) => replaceClient(sql, request, programme.code, params.client, body, masterKey),
 });
@@ -193,8 +198,8 @@ const transferring = command({
   body: TransferInput.openapi('Transfer', { example: { to: 'nelayan-2', on: '2027-09-06' } }),
   answer: done(
     'Transferred',
-    { client: ClientId, group: z.string(), on: Day, size: z.int(), shortfalls: z.array(Shortfall), planVersion: z.int(), preview: Preview },
-    { client: 'k001', group: 'nelayan-2', on: '2027-09-06', size: 11, shortfalls: [], planVersion: 2 },
+    { client: ClientId, group: z.string(), on: Day, size: z.int(), shortfalls: z.array(Shortfall), act: Act, planVersion: z.int(), preview: Preview },
+    { client: 'k001', group: 'nelayan-2', on: '2027-09-06', size: 11, shortfalls: [], act: 1, planVersion: 2 },
   ),
   run: ({ programme, params }, body, request, { sql, masterKey }) => transferClient(sql, request, programme.code, params.client, body, masterKey),
 });

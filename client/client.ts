@@ -2126,7 +2126,7 @@ export interface Exited {
   shortfall: Shortfall | null;
   /** what is not asked of them any more */
   cancelled: string[];
-  /** its number among the acts, by which it is undone; null of a preview, and of what was so already or erases */
+  /** its number among the acts, by which it is undone; null of a preview, and of an exit that erases */
   act: number | null;
   planVersion: number;
   /** true: it was looked at, and nothing was done */
@@ -2153,7 +2153,7 @@ export interface Returned {
    * @format date
    */
   on: string;
-  /** its number among the acts, by which it is undone; null of a preview, and of what was so already or erases */
+  /** its number among the acts, by which it is undone; null of a preview, and of an exit that erases */
   act: number | null;
   planVersion: number;
   /** true: it was looked at, and nothing was done */
@@ -2179,7 +2179,7 @@ export interface Replaced {
    */
   joinedOn: string;
   items: string[];
-  /** its number among the acts, by which it is undone; null of a preview, and of what was so already or erases */
+  /** its number among the acts, by which it is undone; null of a preview, and of an exit that erases */
   act: number | null;
   planVersion: number;
   /** true: it was looked at, and nothing was done */
@@ -2216,7 +2216,7 @@ export interface Transferred {
   on: string;
   size: number;
   shortfalls: Shortfall[];
-  /** its number among the acts, by which it is undone; null of a preview, and of what was so already or erases */
+  /** its number among the acts, by which it is undone; null of a preview, and of an exit that erases */
   act: number | null;
   planVersion: number;
   /** true: it was looked at, and nothing was done */
@@ -2566,6 +2566,18 @@ export interface OpenDecisions {
   open: OpenDecision[];
   /** the latest first */
   findings: Finding[];
+  /** business groups by name */
+  groups: {
+    key: string;
+    /** the same words in Indonesian and English */
+    name: Words;
+  }[];
+  /** agencies and supporters by name */
+  parties: {
+    key: string;
+    /** the same words in Indonesian and English */
+    name: Words;
+  }[];
   /** measures that can be chosen at termination */
   choices: {
     programme: MeasureKind[];

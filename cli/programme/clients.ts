@@ -60,7 +60,10 @@ export function addClients(add: Add): void {
       const { exited, short, calledOff } = clientWords(place.language);
       const shortfall = answer.shortfall === null ? [] : [short(answer.shortfall.text[place.language])];
       const off = answer.cancelled.length === 0 ? [] : prose(calledOff(answer.cancelled.join(', ')));
-      return { answer, lines: [...looked(answer, place), exited(answer.client, answer.leftOn, answer.group, answer.size), ...off, ...shortfall] };
+      return {
+        answer,
+        lines: [...looked(answer, place), exited(answer.client, answer.leftOn, answer.group, answer.size), ...off, ...shortfall, ...numbered(answer, place)],
+      };
     },
   )
     .requiredOption('--on <yyyy-mm-dd>', 'the first day of not taking part')
@@ -76,7 +79,10 @@ export function addClients(add: Add): void {
       const answer = await withClient(place, acting(place, code, options, MENTOR), (to) =>
         insist(() => to.returnClient({ code, client }, { on: options.on, ...look(options) }, key)),
       );
-      return { answer, lines: [...looked(answer, place), clientWords(place.language).returned(answer.client, answer.group, answer.on)] };
+      return {
+        answer,
+        lines: [...looked(answer, place), clientWords(place.language).returned(answer.client, answer.group, answer.on), ...numbered(answer, place)],
+      };
     },
   )
     .requiredOption('--on <yyyy-mm-dd>', 'from which day')
@@ -92,7 +98,11 @@ export function addClients(add: Add): void {
       );
       return {
         answer,
-        lines: [...looked(answer, place), clientWords(place.language).replaced(answer.client, answer.replaces, answer.group, answer.items.length)],
+        lines: [
+          ...looked(answer, place),
+          clientWords(place.language).replaced(answer.client, answer.replaces, answer.group, answer.items.length),
+          ...numbered(answer, place),
+        ],
       };
     },
   )
@@ -114,6 +124,7 @@ export function addClients(add: Add): void {
         ...looked(answer, place),
         transferred(answer.client, answer.group, answer.on),
         ...answer.shortfalls.map(({ text }) => short(text[place.language])),
+        ...numbered(answer, place),
       ];
       return { answer, lines };
     },
@@ -145,6 +156,11 @@ const PREVIEW = ['--preview', 'only shows what it would do'] as const;
 
 function look({ preview = false }: Looked): Looked {
   return preview ? { preview } : {};
+}
+
+/** By which number it can be undone. */
+function numbered({ act }: { readonly act: number | null }, { language }: Place): string[] {
+  return act === null ? [] : [clientWords(language).numbered(act)];
 }
 
 /** Says so first where nothing was done. */

@@ -65,7 +65,7 @@ export async function act(
 ): Promise<Answer> {
   return previewable(
     command(sql, request, action, code, async (tx, programme) => {
-      const number = await begin(tx, code);
+      const number = await beginAct(tx, code);
       const stale = await planChanged(tx, programme, input.expect);
       if (stale !== undefined) return stale;
       const acted = await work(tx, programme, number);
@@ -104,8 +104,8 @@ export async function act(
   );
 }
 
-/** From here on what changes is kept under the act's number. */
-async function begin(tx: Tx, code: string): Promise<number> {
+/** From here on what changes is kept under the act's number. @returns the number */
+export async function beginAct(tx: Tx, code: string): Promise<number> {
   const [row] = await tx<[{ number: number }]>`
     with next as (select coalesce(max(number), 0) + 1 as number from act where programme = ${code})
     select number, set_config('pendamping.act', number::text, true) from next`;
@@ -114,7 +114,8 @@ async function begin(tx: Tx, code: string): Promise<number> {
 
 type Change = { readonly key: string; readonly what: Became; readonly before: PlanItem | undefined; readonly after: PlanItem };
 
-async function whatChanged(tx: Tx, code: string, number: number): Promise<Change[]> {
+/** What an act, begun in this transaction, has done to which item so far. */
+export async function whatChanged(tx: Tx, code: string, number: number): Promise<Change[]> {
   const before = await itemsBefore(tx, code, number);
   const after = await planItems(tx, code, [...before.keys()]);
   return after.flatMap((item) => {

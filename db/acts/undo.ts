@@ -1,14 +1,13 @@
 import { z } from 'zod';
-import { standingOf } from '../../domain/may.ts';
-import { notAllowed, refused, type Refusal } from '../../domain/refusal.ts';
-import { PROGRAMME_AUDIENCE } from '../../domain/ladder.ts';
-import { isWithin } from '../../domain/planScope.ts';
-import type { Answer, Programme, Request } from '../commands/command.ts';
+import { refused } from '../../domain/refusal.ts';
+import type { Answer, Request } from '../commands/command.ts';
 import { raiseVersion } from '../changePlan.ts';
 import type { Sql, Tx } from '../connect.ts';
 import { undoStandIns } from '../standIns.ts';
 import { act, ActInput } from './act.ts';
 import { letGo, placeAnew, setClocks } from './afterUndo.ts';
+import { judgeUndo } from './judgeUndo.ts';
+import { unenrol } from './unenrol.ts';
 
 export const UndoInput = z.strictObject({ ...ActInput.shape, act: z.int().min(1) });
 export type UndoInput = z.infer<typeof UndoInput>;
@@ -20,19 +19,15 @@ export type UndoInput = z.infer<typeof UndoInput>;
 export async function undo(sql: Sql, request: Request, code: string, input: UndoInput, master: Buffer): Promise<Answer> {
   return act(sql, request, { action: 'movePlan', kind: 'undo', code, master }, input, async (tx, programme, number) => {
     const asked = input.act;
-    const [found] = await tx<{ kind: string; at: number; undone_by: number | null; ended_by: number | null }[]>`
-      select kind, at, undone_by, ended_by from act where programme = ${code} and number = ${asked} and number < ${number}`;
+    const [found] = await tx<{ kind: string; at: number; scope: { client?: string }; undone_by: number | null; ended_by: number | null }[]>`
+      select kind, at, scope, undone_by, ended_by from act where programme = ${code} and number = ${asked} and number < ${number}`;
     if (found === undefined) return refused(404, 'unknownAct', { id: `Tidak ada tindakan nomor ${asked}.`, en: `There is no act of number ${asked}.` });
-    if (standingOf(request.actor, { code, ...programme.definition }) !== 'manager') {
-      const group = request.actor.kind === 'person' ? (request.actor.group ?? '') : '';
-      if (MANAGERS_OWN.includes(found.kind) || (await reachesBeyond(tx, programme, asked, group))) return notAllowed(ONLY_MANAGERS);
-    }
-    if (found.undone_by !== null) return refused(409, 'alreadyUndone', { id: `Tindakan ${asked} sudah dibatalkan.`, en: `Act ${asked} is undone already.` });
-    const later = await changedSince(tx, code, asked);
-    if (found.kind === 'undo' || found.ended_by !== null || later.length > 0) return dependsOn(asked, later);
+    const judged = await judgeUndo(tx, programme, request, { number: asked, kind: found.kind, undoneBy: found.undone_by, endedBy: found.ended_by });
+    if (judged !== undefined) return judged;
     await tx`update act set undone_by = ${number} where programme = ${code} and number = ${asked}`;
     await tx`update act set ended_by = null where programme = ${code} and ended_by = ${asked}`;
     const restored = await restore(tx, code, asked);
+    if (found.kind === 'replaceClient') await unenrol(tx, code, found.scope.client as string, master);
     const freed = await letGo(tx, code, restored);
     const handedBack = await undoStandIns(tx, code, asked);
     const moved = await placeAnew(tx, programme, asked, restored);
@@ -42,44 +37,6 @@ export async function undo(sql: Sql, request: Request, code: string, input: Undo
     const keys = [...new Set([...back.keys(), ...(await setClocks(tx, programme, back))])];
     const changes = keys.length === 0 ? [] : await raiseVersion(tx, programme, keys);
     return { kind: 'acted', scope: { act: asked, of: found.kind }, changes, undoes: asked };
-  });
-}
-
-/** What only a manager does only a manager undoes. */
-const MANAGERS_OWN = ['handOver', 'acting', 'migrate', 'extend', 'exitProgramme'];
-const ONLY_MANAGERS = {
-  id: 'Tindakan yang mengenai orang atau kelompok lain hanya dapat dibatalkan oleh pengelola program.',
-  en: 'An act that is about people, or about other groups too, only a programme manager can undo.',
-};
-
-/** Whether an act changed anything of others than this training group: their items, or days that are theirs too. */
-async function reachesBeyond(tx: Tx, { code, definition }: Programme, number: number, group: string): Promise<boolean> {
-  const items = await tx<{ audience: string }[]>`
-    select distinct i.audience from past p join item i on i.programme = p.programme and i.key = p.key
-    where p.programme = ${code} and p.act = ${number} and p.relation = 'item'`;
-  const days = await tx<{ only: string[] | null }[]>`
-    select scope -> 'only' as only from act where programme = ${code} and number = ${number} and kind = 'addDays'`;
-  const audiences = [...items.map(({ audience }) => audience), ...days.flatMap(({ only }) => only ?? [PROGRAMME_AUDIENCE])];
-  return audiences.some((audience) => !isWithin(definition, audience, group));
-}
-
-/** Keys of rows that the act changed and that have changed again since; rings that went by are no change. */
-async function changedSince(tx: Tx, code: string, number: number): Promise<string[]> {
-  const rows = await tx<{ key: string }[]>`
-    with mine as (select relation, key, max(id) as id from past where programme = ${code} and act = ${number} group by relation, key)
-    select distinct p.key from mine m join past p on p.programme = ${code} and p.relation = m.relation and p.key = m.key and p.id > m.id
-    -- What a later act did and an undo took back is as if it had not been.
-    where not exists (select from act a where a.programme = ${code} and a.number = p.act and (a.undone_by is not null or a.undoes is not null)) order by p.key`;
-  return rows.map(({ key }) => key);
-}
-
-const SHOWN = 10;
-
-function dependsOn(number: number, keys: readonly string[]): Refusal {
-  const named = keys.length === 0 ? '' : `: ${keys.slice(0, SHOWN).join(', ')}${keys.length > SHOWN ? ', …' : ''}`;
-  return refused(409, 'dependsOnIt', {
-    id: `Tindakan ${number} tidak dapat dibatalkan lagi: ada yang bergantung padanya${named}.`,
-    en: `Act ${number} cannot be undone any more: something depends on it${named}.`,
   });
 }
 

@@ -4,6 +4,8 @@ import { type ClientFacts, judgeExit } from '../../domain/judgeClient.ts';
 import { sizeShortfall } from '../../domain/judgePlace.ts';
 import { changedKeys, keyOf, type PlanChange } from '../../domain/planChange.ts';
 import type { Day } from '../../domain/time.ts';
+import { beginAct } from '../acts/act.ts';
+import { decidedAs, listAsAct } from '../acts/clientAct.ts';
 import { changePlan } from '../changePlan.ts';
 import type { Sql, Tx } from '../connect.ts';
 import { clientFacts, openItemsAbout, othersOfHousehold, sizeOf } from '../queries/clients.ts';
@@ -30,12 +32,14 @@ export async function exitClient(sql: Sql, request: Request, code: string, id: s
     const judged = judgeExit(request.actor, input, { ...programme, client });
     if (judged.kind === 'refused') return judged;
     const { group } = judged.client;
-    const answer = (size: number, planVersion: number, cancelled: readonly string[] = []) => {
+    const answer = (size: number, planVersion: number, act: number | null, cancelled: readonly string[] = []) => {
       const shortfall = sizeShortfall(programme.definition, group, size) ?? null;
-      return { client: id, group, leftOn: input.on, reason: input.reason, size, shortfall, cancelled, planVersion };
+      return { client: id, group, leftOn: input.on, reason: input.reason, size, shortfall, cancelled, act, planVersion };
     };
-    if (judged.repeated || client === undefined) return { body: answer(await sizeOf(tx, code, group), programme.planVersion), tellings: [] };
-    // Nothing is recorded of who refuses consent.
+    if (judged.repeated || client === undefined)
+      return { body: answer(await sizeOf(tx, code, group), programme.planVersion, await decidedAs(tx, code, 'exitClient', id)), tellings: [] };
+    // Nothing is recorded of who refuses consent, and what is not there cannot come back.
+    const number = input.reason === NO_CONSENT ? null : await beginAct(tx, code);
     const sealedNote = await sealAbout(tx, code, id, 'exit', input.reason === NO_CONSENT ? undefined : input.note, master);
     const cancelled = await writeExit(tx, programme, client, input);
     const size = await sizeOf(tx, code, group);
@@ -43,8 +47,10 @@ export async function exitClient(sql: Sql, request: Request, code: string, id: s
     const changes = [...cancelled, ...merge.changes];
     const { planVersion, tellings } = await changePlan(tx, programme, changes, merge.tracks);
     await merge.refer?.(tx);
+    if (number !== null)
+      await listAsAct(tx, programme, request, { number, kind: 'exitClient', scope: { client: id, group, on: input.on }, planVersion }, master);
     return {
-      body: answer(size, planVersion, cancelled.map(keyOf)),
+      body: answer(size, planVersion, number, cancelled.map(keyOf)),
       entry: {
         action: 'exitClient',
         subject: id,

@@ -36,7 +36,7 @@ export async function commandOrPreview(
     command(sql, request, action, code, async (tx, programme) => {
       const done = await work(tx, programme);
       if ('kind' in done) return done;
-      throw new Previewed({ ...done.body, preview: true, planVersion: programme.planVersion });
+      throw new Previewed({ ...done.body, ...('act' in done.body && { act: null }), preview: true, planVersion: programme.planVersion });
     }),
   );
 }

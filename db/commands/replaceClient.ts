@@ -7,6 +7,8 @@ import type { Plan } from '../../domain/plan.ts';
 import { changedKeys } from '../../domain/planChange.ts';
 import { plannedTrack } from '../../domain/proposePlan.ts';
 import { type Day, dayOf } from '../../domain/time.ts';
+import { beginAct } from '../acts/act.ts';
+import { decidedAs, listAsAct } from '../acts/clientAct.ts';
 import { changePlan } from '../changePlan.ts';
 import type { Sql, Tx } from '../connect.ts';
 import { lastOrdinal } from '../effects/lastOrdinal.ts';
@@ -45,8 +47,13 @@ export async function replaceClient(sql: Sql, request: Request, code: string, id
     const judged = judgeReplace(request.actor, input, { ...programme, client, waiting, firstBlockEnds, idTaken });
     if (judged.kind === 'refused') return judged;
     const body = { client: input.by, replaces: id, group: judged.client.group };
-    if (judged.repeated || client === undefined) return { body: { ...body, ...(await enrolled(tx, code, input.by)), planVersion: before }, tellings: [] };
+    if (judged.repeated || client === undefined)
+      return {
+        body: { ...body, ...(await enrolled(tx, code, input.by)), act: await decidedAs(tx, code, 'replaceClient', input.by), planVersion: before },
+        tellings: [],
+      };
 
+    const number = await beginAct(tx, code);
     const on = dayOf(now, definition.timeZone);
     const joining = { ...client, by: input.by, on };
     const household = input.relative === undefined ? await enrol(tx, code, joining, master) : await enrolRelative(tx, code, joining, input.relative, master);
@@ -56,11 +63,13 @@ export async function replaceClient(sql: Sql, request: Request, code: string, id
     const gone = itemsOfGone(definition, await openItemsAbout(tx, code, client), id, others === 0 ? client.household : undefined, 'replaced');
     const changes = [...gone, ...[...asked, ...welcome.items].map((item) => ({ kind: 'add', item }) as const)];
     const { planVersion, tellings } = await changePlan(tx, programme, changes, welcome.tracks);
+    const scope = { client: input.by, replaces: id, group: client.group, on };
+    await listAsAct(tx, programme, request, { number, kind: 'replaceClient', scope, planVersion }, master);
     const reason = judged.skipped.length === 0 && input.relative === undefined ? undefined : input.reason?.trim();
     const key = unwrapKey(master, programme.wrappedKey, ownerOf(code));
     const sealedReason = reason === undefined ? undefined : seal(key, reason, `${ownerOf(code, input.by)}/replacement`).toString('base64');
     return {
-      body: { ...body, ...(await enrolled(tx, code, input.by)), planVersion },
+      body: { ...body, ...(await enrolled(tx, code, input.by)), act: number, planVersion },
       entry: {
         action: 'replaceClient',
         subject: input.by,

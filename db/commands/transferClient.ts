@@ -4,6 +4,8 @@ import type { ClientFacts } from '../../domain/judgeClient.ts';
 import { judgeTransfer, sizeShortfall } from '../../domain/judgePlace.ts';
 import { tracksByKind } from '../../domain/naming.ts';
 import { changedKeys, keyOf, type PlanChange } from '../../domain/planChange.ts';
+import { beginAct } from '../acts/act.ts';
+import { decidedAs, listAsAct } from '../acts/clientAct.ts';
 import { changePlan } from '../changePlan.ts';
 import type { Sql, Tx } from '../connect.ts';
 import { readPlacing } from '../placing.ts';
@@ -38,22 +40,24 @@ export async function transferClient(sql: Sql, request: Request, code: string, i
     const judged = judgeTransfer(request.actor, input, { ...programme, client, capitalHandedOver, ended: await endedGroups(tx, code) });
     if (judged.kind === 'refused') return judged;
     const from = judged.client.group;
-    const answer = async (planVersion: number) => {
+    const answer = async (planVersion: number, act: number | null) => {
       const groups = [...new Set([from, to])];
       const sizes = await Promise.all(groups.map((group) => sizeOf(tx, code, group)));
       const shortfalls = groups.flatMap((group, index) => sizeShortfall(definition, group, sizes[index] ?? 0) ?? []);
-      return { client: id, group: to, on, size: sizes.at(-1), shortfalls, planVersion };
+      return { client: id, group: to, on, size: sizes.at(-1), shortfalls, act, planVersion };
     };
-    if (judged.repeated || client === undefined) return { body: await answer(before), tellings: [] };
+    if (judged.repeated || client === undefined) return { body: await answer(before, await decidedAs(tx, code, 'transferClient', id)), tellings: [] };
+    const number = await beginAct(tx, code);
     await tx`update client set audience = ${to} where programme = ${code} and id = ${id}`;
     await move(tx, code, id, to, on);
     const merge = await mergeTask(tx, programme, from, await sizeOf(tx, code, from), master);
     const changes = [...merge.changes, ...(await handedOver(tx, programme, client, to))];
     const { planVersion, tellings } = await changePlan(tx, programme, changes, merge.tracks);
     await merge.refer?.(tx);
+    await listAsAct(tx, programme, request, { number, kind: 'transferClient', scope: { client: id, from, to, on }, planVersion }, master);
     const sealedReason = await sealAbout(tx, code, id, 'transfer', input.reason?.trim(), master);
     return {
-      body: await answer(planVersion),
+      body: await answer(planVersion, number),
       entry: {
         action: 'transferClient',
         subject: id,

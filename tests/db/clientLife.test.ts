@@ -27,6 +27,7 @@ describe('an exit', () => {
       size: 9,
       shortfall: null,
       cancelled: [expect.stringContaining('interview/nelayan-1/')],
+      act: 1,
       planVersion: 2,
     });
     expect(await world.outcomes(id)).toEqual({ interview: 'left', interviewEndline: null });
@@ -178,7 +179,7 @@ describe('looking at it before', () => {
     });
     expect(await stands()).toEqual(before);
     const done = accepted(await world.exit(id, exit)).body;
-    expect({ ...done, preview: true, planVersion: looked['planVersion'] }).toEqual(looked);
+    expect({ ...done, preview: true, act: null, planVersion: looked['planVersion'] }).toEqual(looked);
     const left = await stands();
     const [next] = await world.sql<{ id: string }[]>`
       select id from applicant where training_group is null or training_group = 'nelayan' order by position, id limit 1`;

@@ -132,7 +132,7 @@ describe('a change of group', () => {
     const [were, are] = await Promise.all([allPresent(world, 'nelayan-1'), allPresent(world, 'nelayan-2')]);
     world.now = at('2027-08-11');
     const { body } = accepted(await world.transfer(id, { to: 'nelayan-2', on: '2027-08-10' }));
-    expect(body).toEqual({ client: id, group: 'nelayan-2', on: '2027-08-10', size: 11, shortfalls: [], planVersion: 2 });
+    expect(body).toEqual({ client: id, group: 'nelayan-2', on: '2027-08-10', size: 11, shortfalls: [], act: 1, planVersion: 2 });
     expect((await clientStory(world.sql, CODE, id))?.memberships).toEqual([
       { group: 'nelayan-1', from: '2027-06-21', until: '2027-08-10' },
       { group: 'nelayan-2', from: '2027-08-10', until: null },

@@ -27,7 +27,7 @@ function actsOn(world: World) {
   const { sql, master } = world;
   return {
     exit: (id: string, input: ExitInput, actor: Actor = leader) => exitClient(sql, world.asked(actor, { id, input }), CODE, id, input, master),
-    back: (id: string, on: string) => returnClient(sql, world.asked(leader, { id, on }), CODE, id, { on }),
+    back: (id: string, on: string) => returnClient(sql, world.asked(leader, { id, on }), CODE, id, { on }, master),
     replace: (id: string, input: ReplaceInput) => replaceClient(sql, world.asked(leader, { id, input }), CODE, id, input, master),
     transfer: (id: string, input: TransferInput, actor: Actor = leader) => transferClient(sql, world.asked(actor, { id, input }), CODE, id, input, master),
     erase: (id: string) => eraseClient(sql, world.asked(leader, { id }), CODE, id, { reason: 'Diminta oleh yang bersangkutan' }, master),
