@@ -24,7 +24,7 @@ export function Portfolio({ portfolio, chosen, perPage, language }: Shown) {
   return (
     <>
       <PageHead title={texts.title} over={texts.over(totals.programmes)} />
-      <p class="lead">
+      <p class="in-short">
         {totals.overdue + totals.blocked === 0
           ? texts.calm
           : [totals.overdue > 0 ? texts.late(totals.overdue) : [], totals.blocked > 0 ? texts.blocked(totals.blocked) : []].flat().join(' · ')}

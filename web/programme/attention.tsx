@@ -49,7 +49,7 @@ export function Attention({ visit, overview, status }: Shown) {
         <div class="blocked">
           <h3>{`${texts.blocked} (${repairs.length + blocked.length})`}</h3>
           <p>{texts.blockedHint}</p>
-          <ul class="lines">
+          <ul class="line-list">
             {blocked.map(({ key, name, audienceName, plannedOn }) => (
               <li>
                 <a href={`/p/${self.programme.code}/items/${key}`}>{`${name[language]}, ${audienceName[language]}`}</a>
@@ -87,7 +87,7 @@ function Vacancies({ visit: { language, self }, status: { vacancies }, overview 
   return (
     <>
       <h3>{texts.vacancies}</h3>
-      <ul class="lines">
+      <ul class="line-list">
         {vacancies.map(({ seat, role, group, since }) => (
           <li>
             <a href={`/p/${self.programme.code}/people`}>

@@ -14,15 +14,15 @@ export async function gather(visit: ProgrammeVisit): Promise<Gathered> {
     api.readOverview(params),
     api.readProgramme(params),
     can(visit, 'viewFunds') ? api.readFunds(params) : undefined,
-    can(visit, 'viewFigures') ? figuresFor(visit, {}) : undefined,
+    can(visit, 'viewFigures') ? figuresFor(visit) : undefined,
   ]);
   return { overview, status, funds, figures };
 }
 
 /** Figures as far as they are for the one who visits: of staff, only some see any. */
-export async function figuresFor({ api, params }: ProgrammeVisit, asked: { on?: string; audience?: string }): Promise<FiguresOr> {
+export async function figuresFor({ api, params, self }: ProgrammeVisit, on: string = self.programme.today): Promise<FiguresOr> {
   try {
-    return await api.listFigures(params, asked);
+    return await api.listFigures(params, { on });
   } catch (failure) {
     if (failure instanceof Refused && failure.status === 403) return undefined;
     throw failure;

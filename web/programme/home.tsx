@@ -67,7 +67,7 @@ function Standing({ gathered: { overview, status }, language }: { gathered: Gath
   const when = day < 1 ? texts.startsIn(1 - day) : day > days ? texts.after(day - days) : texts.day(day, days);
   return (
     <section class="standing">
-      <p class="lead">
+      <p class="in-short">
         {texts.stages[status.stage]}
         {status.stage === 'ended' ? '.' : `, ${when}.`}
       </p>

@@ -60,7 +60,7 @@ function figuresAsked({ query }: ProgrammeVisit): { audience: string | undefined
 /** All that the visitor may see, and of it what they chose: else the whole programme, else the first group that is theirs. */
 async function figuresChosen(visit: ProgrammeVisit) {
   const { audience: wanted, on } = figuresAsked(visit);
-  const [answer, { groups }] = await Promise.all([figuresFor(visit, on === undefined ? {} : { on }), visit.api.readOverview(visit.params)]);
+  const [answer, { groups }] = await Promise.all([figuresFor(visit, on), visit.api.readOverview(visit.params)]);
   if (answer === undefined) return undefined;
   const nameOf = (audience: string) =>
     audience === 'programme' ? figureTexts(visit.language).filters.programme : (groups[audience]?.[visit.language] ?? audience);
@@ -96,7 +96,7 @@ const why = page({
   action: 'viewFigures',
   get: async (visit) => {
     const { audience, on } = figuresAsked(visit);
-    const asked = { ...(audience !== undefined && { audience }), ...(on !== undefined && { on }) };
+    const asked = { ...(audience !== undefined && { audience }), on: on ?? visit.self.programme.today };
     const explained = await visit.api.explainFigure({ code: visit.params.code, indicator: visit.params['indicator'] ?? '' }, asked);
     const query = String(new URLSearchParams(asked));
     return { kind: 'page', title: explained.figure.name[visit.language], body: Why({ visit, explained, query }) };

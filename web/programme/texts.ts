@@ -35,7 +35,9 @@ const id = {
   ganttTitle: 'Perjalanan program',
   work: {
     title: 'Yang harus dikerjakan, menurut orang',
-    columns: ['Siapa', 'Lewat batas', 'Saatnya', 'Tertua'],
+    overdue: (count: string) => `${count} lewat batas`,
+    due: (count: string) => `${count} saatnya`,
+    since: (day: string) => `tertua ${day}`,
     nobody: 'Belum ada petugasnya',
     empty: 'Tidak ada tugas yang terbuka sekarang',
     emptyHint: 'Tugas muncul di sini begitu waktunya tiba.',
@@ -102,7 +104,9 @@ const en: typeof id = {
   ganttTitle: 'The course of the programme',
   work: {
     title: 'What is to be done, by person',
-    columns: ['Who', 'Overdue', 'Due', 'Oldest'],
+    overdue: (count) => `${count} overdue`,
+    due: (count) => `${count} due`,
+    since: (day) => `oldest ${day}`,
     nobody: 'Nobody has it yet',
     empty: 'No task is open now',
     emptyHint: 'Tasks appear here when their time has come.',

@@ -52,7 +52,7 @@ export function Why({ visit, explained, query }: { visit: ProgrammeVisit; explai
       {items.length === 0 ? (
         <p class="quiet">{texts.sourcesNone}</p>
       ) : (
-        <ul class="columns">
+        <ul class="key-columns">
           {items.slice(0, MOST_ITEMS).map((key) => (
             <li>
               <a href={`${root}/items/${key}`}>{key}</a>

@@ -2,7 +2,7 @@ import type { Overview, OverviewItem } from '../../client/client.ts';
 import type { Language } from '../../domain/language.ts';
 import { can, type ProgrammeVisit } from '../page.ts';
 import { longDay, number, shortDay, span } from '../shared/formats.ts';
-import { Empty, Table } from '../shared/parts.tsx';
+import { Empty } from '../shared/parts.tsx';
 import { textsIn } from './texts.ts';
 
 /** Who has what due and overdue, whoever waits most first. */
@@ -17,19 +17,22 @@ export function Work({ people, root, visit }: { people: Overview['people']; root
           <p>{texts.emptyHint}</p>
         </Empty>
       ) : (
-        <Table
-          caption={texts.title}
-          columns={texts.columns}
-          rows={people.map(({ person, name, roleName, due, overdue, since }) => [
-            <>
-              {person === null ? texts.nobody : can(visit, 'viewPeople') ? <a href={`${root}/people/${person}`}>{name}</a> : name}
-              {roleName === null ? null : <small class="under">{roleName[language]}</small>}
-            </>,
-            overdue === 0 ? <span class="nought">0</span> : <strong class="alarming">{number(overdue, language)}</strong>,
-            number(due, language),
-            shortDay(since, language),
-          ])}
-        />
+        <ul class="line-list">
+          {people.map(({ person, name, roleName, due, overdue, since }) => (
+            <li>
+              <span>
+                {person === null ? texts.nobody : can(visit, 'viewPeople') ? <a href={`${root}/people/${person}`}>{name}</a> : name}
+                {roleName === null ? null : <small class="under">{roleName[language]}</small>}
+              </span>
+              <span class="workload">
+                {overdue === 0 ? null : <strong class="alarming">{texts.overdue(number(overdue, language))}</strong>}
+                {overdue > 0 && due > 0 ? ' · ' : ''}
+                {due === 0 ? null : texts.due(number(due, language))}
+                <small class="under">{texts.since(shortDay(since, language))}</small>
+              </span>
+            </li>
+          ))}
+        </ul>
       )}
     </section>
   );
@@ -52,13 +55,13 @@ export function Soon({ items, root, language }: { items: readonly OverviewItem[]
           </p>
         </Empty>
       ) : (
-        <ol class="days">
+        <ol class="soon-days">
           {days.map((day) => {
             const those = items.filter(({ plannedOn }) => plannedOn === day);
             return (
               <li>
                 <h3>{longDay(day, language)}</h3>
-                <ul class="lines">
+                <ul class="line-list">
                   {those.slice(0, MOST_A_DAY).map(({ key, name, audienceName, owner, windowFrom, windowUntil }) => (
                     <li>
                       <a href={`${root}/items/${key}`}>{`${name[language]}, ${audienceName[language]}`}</a>
@@ -69,7 +72,7 @@ export function Soon({ items, root, language }: { items: readonly OverviewItem[]
                   ))}
                 </ul>
                 {those.length <= MOST_A_DAY ? null : (
-                  <a class="more" href={`${root}/plan?month=${day.slice(0, 7)}`}>
+                  <a class="soon-more" href={`${root}/plan?month=${day.slice(0, 7)}`}>
                     {texts.more(those.length - MOST_A_DAY)}
                   </a>
                 )}
