@@ -60,6 +60,8 @@ const list = view({
     .object({
       open: z.array(OpenDecision),
       findings: z.array(Finding).openapi({ description: 'the latest first' }),
+      groups: z.array(z.object({ key: z.string(), name: Words })).openapi({ description: 'business groups by name' }),
+      parties: z.array(z.object({ key: z.string(), name: Words })).openapi({ description: 'agencies and supporters by name' }),
       choices: z
         .object({ programme: z.array(MeasureKind), groups: z.array(MeasureKind) })
         .openapi({ description: 'measures that can be chosen at termination' }),
@@ -74,6 +76,8 @@ const list = view({
     return {
       open: open.flatMap((item) => openShown(actor, { code, definition }, item)),
       findings: await findingsOf({ sql, masterKey }, { code, definition }, mine),
+      groups: Object.entries(definition.businessGroups).map(([key, { name }]) => ({ key, name })),
+      parties: Object.entries({ ...definition.agencies, ...definition.supporters }).map(([key, { name }]) => ({ key, name })),
       choices: { programme: choice('newProposal', 'followUp'), groups: choice('referral', 'followUp') },
     };
   },
