@@ -6,7 +6,7 @@ import { createSite } from '../../web/site.ts';
 import { CODE, makeWorld, type World } from '../api/world.ts';
 
 /** What a browser got. */
-export type Seen = { readonly status: number; readonly text: string; readonly location: string | null; readonly headers: Headers };
+export type Seen = { readonly status: number; readonly text: string; readonly bytes: Uint8Array; readonly location: string | null; readonly headers: Headers };
 
 /** The site over the API's world; who visits needs no session here (tests of signing in make their own). */
 export type SiteWorld = World & {
@@ -25,7 +25,8 @@ export async function makeSiteWorld(): Promise<SiteWorld> {
   const visitorOf = async (as: string | undefined) => (as === undefined ? undefined : await holderOf(world.sql, await world.tokenOf(as), () => world.now));
   async function ask(path: string, init: RequestInit, as: string | undefined): Promise<Seen> {
     const answer = await site.request(path, init, { visitor: await visitorOf(as) });
-    return { status: answer.status, text: await answer.text(), location: answer.headers.get('location'), headers: answer.headers };
+    const bytes = new Uint8Array(await answer.arrayBuffer());
+    return { status: answer.status, text: new TextDecoder().decode(bytes), bytes, location: answer.headers.get('location'), headers: answer.headers };
   }
   return Object.assign(world, {
     signInMails,

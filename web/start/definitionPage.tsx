@@ -1,7 +1,7 @@
 import { type Answer, openPage, type Visit } from '../page.ts';
 import { FaultList, Field, Form } from '../shared/parts.tsx';
 import { faultsOf } from '../shared/refused.ts';
-import { NextStep, onceOf, startOf, stepPage, stepPath, typed } from './steps.tsx';
+import { insteadOf, NextStep, onceOf, startOf, stepPage, stepPath, typed } from './steps.tsx';
 import { textsIn } from './texts.ts';
 
 const OWN = 'own';
@@ -38,6 +38,8 @@ async function seedText({ api }: Visit, file: string): Promise<string> {
 async function shown(visit: Visit, typedIn: { which: string; text: string }, faults: Readonly<Record<string, string>>): Promise<Answer> {
   const { api, csrf, language } = visit;
   const [start, { definitions }] = await Promise.all([startOf(visit), api.listDefinitions()]);
+  const elsewhere = insteadOf('definition', start);
+  if (elsewhere !== undefined) return elsewhere;
   const texts = textsIn(language).definition;
   const lines = Object.entries(faults).filter(([path]) => path === 'definition' || path.startsWith('definition.'));
   const others = Object.fromEntries(Object.entries(faults).filter(([path]) => path === '' || path === 'which' || path === 'text'));

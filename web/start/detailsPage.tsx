@@ -1,7 +1,7 @@
 import { type Answer, openPage, type Visit } from '../page.ts';
 import { type Faults, FaultList, Field, Form } from '../shared/parts.tsx';
 import { faultsOf } from '../shared/refused.ts';
-import { onceOf, startOf, stepPage, stepPath, typed } from './steps.tsx';
+import { insteadOf, onceOf, startOf, stepPage, stepPath, typed } from './steps.tsx';
 import { textsIn } from './texts.ts';
 
 type Details = { readonly village: string; readonly start: string; readonly code: string };
@@ -27,7 +27,8 @@ async function shown(visit: Visit, details: Details | undefined, faults: Faults)
   const { csrf, language } = visit;
   const start = await startOf(visit);
   const { definition } = start;
-  if (definition === null) return { kind: 'go', to: stepPath(start.id, 'definition') };
+  const elsewhere = insteadOf('details', start);
+  if (elsewhere !== undefined || definition === null) return elsewhere ?? { kind: 'go', to: stepPath(start.id, 'definition') };
   const texts = textsIn(language);
   const {
     village,

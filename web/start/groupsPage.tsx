@@ -3,7 +3,7 @@ import type { Language } from '../../domain/language.ts';
 import { type Answer, openPage, type Visit } from '../page.ts';
 import { type Faults, FaultList, Form } from '../shared/parts.tsx';
 import { faultsOf } from '../shared/refused.ts';
-import { doneSteps, nextStep, NextStep, onceOf, startOf, stepPage, stepPath } from './steps.tsx';
+import { insteadOf, NextStep, onceOf, startOf, stepPage, stepPath } from './steps.tsx';
 import { textsIn } from './texts.ts';
 
 type Group = StartUnderWay['groups'][number];
@@ -33,7 +33,8 @@ export const groupsPage = openPage({
 async function shown(visit: Visit, faults: Faults): Promise<Answer> {
   const { csrf, language } = visit;
   const start = await startOf(visit);
-  if (!doneSteps(start).has('roster')) return { kind: 'go', to: stepPath(start.id, nextStep(start)) };
+  const elsewhere = insteadOf('groups', start);
+  if (elsewhere !== undefined) return elsewhere;
   const texts = textsIn(language);
   const training = start.groups.filter(({ kind }) => kind === 'trainingGroup');
   return stepPage(

@@ -3,7 +3,7 @@ import { type Answer, openPage, type Visit } from '../page.ts';
 import { longDay } from '../shared/formats.ts';
 import { Empty, type Faults, FaultList, Field, Form } from '../shared/parts.tsx';
 import { faultsOf } from '../shared/refused.ts';
-import { doneSteps, nextStep, NextStep, onceOf, startOf, stepPage, stepPath, STEPS, typed } from './steps.tsx';
+import { doneSteps, insteadOf, NextStep, onceOf, startOf, stepPage, stepPath, STEPS, typed } from './steps.tsx';
 import { textsIn } from './texts.ts';
 
 /** What the definition asks for and the roster does not give; accepted with a reason. */
@@ -27,7 +27,8 @@ export const shortPage = openPage({
 async function short(visit: Visit, reason: string | undefined, faults: Faults): Promise<Answer> {
   const { csrf, language } = visit;
   const start = await startOf(visit);
-  if (!doneSteps(start).has('roster')) return { kind: 'go', to: stepPath(start.id, nextStep(start)) };
+  const elsewhere = insteadOf('short', start);
+  if (elsewhere !== undefined) return elsewhere;
   const texts = textsIn(language);
   const { shortfalls, managersLacking } = start;
   const kinds = [...new Set(shortfalls.map(({ kind }) => texts.short.kinds[kind] ?? kind))];
@@ -95,9 +96,9 @@ async function begin(visit: Visit, faults: Faults): Promise<Answer> {
   const { csrf, language } = visit;
   const start = await startOf(visit);
   const texts = textsIn(language);
-  const { definition, startedAs, village, start: day } = start;
-  if (startedAs !== null) return { kind: 'go', to: `/p/${startedAs}/start` };
-  if (definition === null || day === null) return { kind: 'go', to: stepPath(start.id, nextStep(start)) };
+  const { definition, village, start: day } = start;
+  const elsewhere = insteadOf('begin', start);
+  if (elsewhere !== undefined || definition === null || day === null) return elsewhere ?? { kind: 'go', to: stepPath(start.id, 'details') };
   const open = openSteps(start);
   return stepPage(
     visit,

@@ -4,7 +4,7 @@ import { type Faults, FaultList, Field, Form } from '../shared/parts.tsx';
 import { faultsOf } from '../shared/refused.ts';
 import { CheckedFile, MendingRows, PeopleFaults, WhoIsThere } from './rosterParts.tsx';
 import { MOST_FILE_BYTES, readSheets } from './readSheets.ts';
-import { NextStep, onceOf, startOf, stepPage, stepPath, typed } from './steps.tsx';
+import { insteadOf, NextStep, onceOf, startOf, stepPage, stepPath, typed } from './steps.tsx';
 import { textsIn } from './texts.ts';
 import { type WrittenSheet, writeRoster } from './writeSheets.ts';
 
@@ -51,7 +51,8 @@ export const rosterPage = openPage({
 async function shown(visit: Visit, faults: Faults): Promise<Answer> {
   const { csrf, language } = visit;
   const start = await startOf(visit);
-  if (start.code === null) return { kind: 'go', to: stepPath(start.id, start.definition === null ? 'definition' : 'details') };
+  const elsewhere = insteadOf('roster', start);
+  if (elsewhere !== undefined) return elsewhere;
   const texts = textsIn(language).roster;
   const anybody = start.counts.staff + start.counts.clients + start.counts.households + start.counts.waitingList > 0;
   const said = { taken: texts.taken, dropped: texts.dropped }[visit.query.get('said') ?? ''];

@@ -103,6 +103,23 @@ export function NextStep({ start, step, language }: { start: StartUnderWay; step
   );
 }
 
+/** Where to go instead of a step that is not to be done now: the programme has been started, or an earlier step comes first. */
+export function insteadOf(step: Step, start: StartUnderWay): { readonly kind: 'go'; readonly to: string } | undefined {
+  if (start.startedAs !== null) return { kind: 'go', to: `/p/${start.startedAs}/start` };
+  const done = doneSteps(start);
+  const first = NEEDED[step].find((earlier) => !done.has(earlier));
+  return first === undefined ? undefined : { kind: 'go', to: stepPath(start.id, first) };
+}
+
+const NEEDED: Readonly<Record<Step, readonly Step[]>> = {
+  definition: [],
+  details: ['definition'],
+  roster: ['definition', 'details'],
+  groups: ['definition', 'details', 'roster'],
+  short: ['definition', 'details', 'roster'],
+  begin: ['definition', 'details'],
+};
+
 /** The start that the path names. */
 export function startOf(visit: Visit): Promise<StartUnderWay> {
   return visit.api.readStart({ start: visit.params['start'] ?? '' });
