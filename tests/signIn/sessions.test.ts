@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hatsOf, holderFor, sessionOf } from '../../db/signIn/session.ts';
 import { prove } from '../../db/signIn/prove.ts';
-import { OTHER } from '../api/world.ts';
+import { at, OTHER } from '../api/world.ts';
 import { type Browser, CODE, giveAddress, makeSignInWorld, type SignInWorld } from './world.ts';
 
 const SIMON = 'simon.mutiara@tagana.contoh.example';
@@ -165,11 +165,17 @@ describe('whom a session lets in', () => {
     expect((await holderFor(world.sql, shared, CODE, now))?.actor).toMatchObject({ id: 'mentor-nelayan-2' });
   });
 
-  it('is nobody who has left', async () => {
-    expect(await who({ email: SIMON }, CODE)).toBeDefined();
-    await world.sql`update person set brought_by = (select min(number) from act), role = role where false`;
-    await world.ask(`POST /programmes/${CODE}/people/mentor-nelayan-1/leave`, { as: 'team-leader' });
-    const seats = await world.sql`select seat from seat_holder where programme = ${CODE} and person = 'mentor-nelayan-1'`;
-    expect(seats.length).toBeGreaterThan(0);
+  it('is nobody who has handed over, from that day on', async () => {
+    world.now = at('2027-08-03');
+    const mentor = 'mentor-nelayan-3';
+    await giveAddress(world, mentor, 'leaving@contoh.example');
+    const browser = world.browser();
+    await browser.signIn('leaving@contoh.example');
+    const body = { person: mentor, on: '2027-09-01', reason: 'Pindah tugas' };
+    const { status } = await world.ask(`POST /programmes/${CODE}/handovers`, { as: 'team-leader', body });
+    expect(status).toBeLessThan(300);
+    expect(await isOpen(browser)).toBe(true);
+    world.now = at('2027-09-01');
+    expect(await isOpen(browser)).toBe(false);
   });
 });
