@@ -31,6 +31,7 @@ import { history } from './history.ts';
 import { inputs } from './inputs.ts';
 import { items } from './items.ts';
 import { itemStories } from './itemStory.ts';
+import { latestNotices } from './latestNotices.ts';
 import { measures } from './measures.ts';
 import { openDecisions } from './openDecisions.ts';
 import { overviews } from './overview.ts';
@@ -43,6 +44,7 @@ import { planDates } from './planDates.ts';
 import { planOn } from './planOn.ts';
 import { portfolios } from './portfolio.ts';
 import { problem } from './problem.ts';
+import { plannings } from './planning.ts';
 import { printLists } from './printList.ts';
 import { programmes } from './programmes.ts';
 import { register } from './register.ts';
@@ -51,6 +53,7 @@ import { starts } from './starts.ts';
 import { reporting } from './reporting.ts';
 import { searches } from './search.ts';
 import { schedules } from './schedule.ts';
+import { sheetPhotos } from './sheetPhotos.ts';
 import { selves } from './self.ts';
 import { tasks } from './tasks.ts';
 import { addUnsubscribe } from './unsubscribe.ts';
@@ -61,6 +64,7 @@ import { wordsIn } from './words.ts';
 export const ENDPOINTS: readonly Endpoint[] = [
   ...programmes,
   ...starts,
+  ...plannings,
   ...portfolios,
   ...overviews,
   ...schedules,
@@ -73,12 +77,14 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...items,
   ...itemStories,
   ...reporting,
+  ...sheetPhotos,
   ...forms,
   ...figures,
   ...history,
   ...printLists,
   ...noticeSettings,
   ...whyNotices,
+  ...latestNotices,
   ...byHandLists,
   ...feeds,
   ...repairs,

@@ -8,7 +8,7 @@ import { listClients } from '../db/queries/clients.ts';
 import { ATTENDANCE } from '../domain/attendance.ts';
 import { answersForGroup } from '../domain/clientLife.ts';
 import { CONSENT_WAYS } from '../domain/consents.ts';
-import { itemName } from '../domain/naming.ts';
+import { itemName, numberedName } from '../domain/naming.ts';
 import { CLIENT_PAUSES } from '../domain/judgeClientPause.ts';
 import { unknownClient } from '../domain/judgeClient.ts';
 import { standingOf } from '../domain/may.ts';
@@ -83,7 +83,7 @@ const record = view({
         client.history.flatMap((entry) => personOfActor(entry.actor) ?? []),
       ),
     ]);
-    const nameOf = (track: string) => itemName(definition, { track });
+    const nameOf = (track: string, item: string) => numberedName(definition, { track, ordinal: Number(item.slice(item.lastIndexOf('/') + 1)) });
     return {
       household: {
         id: client.household,
@@ -96,7 +96,7 @@ const record = view({
         return { purpose, name, required, given: said?.given ?? null, at: said?.at ?? null, how: said?.how ?? null };
       }),
       attendance: tallied(marks),
-      sessions: marks.toReversed().map(({ item, track, doneOn, status }) => ({ item, name: nameOf(track), on: doneOn, status })),
+      sessions: marks.toReversed().map(({ item, track, doneOn, status }) => ({ item, name: nameOf(track, item), on: doneOn, status })),
       asked: about.map(({ key, track, part, plannedOn, outcome }) => ({
         item: key,
         name: itemName(definition, { track, part: part ?? undefined }),

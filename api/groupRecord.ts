@@ -9,7 +9,7 @@ import { answersForGroup } from '../domain/clientLife.ts';
 import type { Definition } from '../domain/definition.ts';
 import { groupsOf } from '../domain/groupsOf.ts';
 import { PROGRAMME_AUDIENCE } from '../domain/ladder.ts';
-import { itemName } from '../domain/naming.ts';
+import { numberedName } from '../domain/naming.ts';
 import { notAllowed } from '../domain/refusal.ts';
 import { view } from './endpoint.ts';
 import { Day, ItemKey, ItemState, NoQuery, orNull, Words } from './shapes.ts';
@@ -70,6 +70,7 @@ const GroupRecord = z
         overdue: z.int(),
       }),
     ),
+    overdue: z.array(SessionLine).openapi({ description: 'not reported in time, the oldest first' }),
     next: z.array(SessionLine),
     recent: z.array(SessionLine),
   })
@@ -141,6 +142,7 @@ const one = view({
       groups: keys.map((key) => ({ key, name: definition.businessGroups[key]?.name ?? { id: key, en: key } })),
       members,
       series: seriesOf(definition, own),
+      overdue: together.filter(({ state }) => state === 'overdue').map((item) => lineOf(definition, item)),
       next: comingOf(together)
         .slice(0, SHOWN)
         .map((item) => lineOf(definition, item)),
@@ -203,11 +205,11 @@ function seriesOf({ tracks }: Definition, items: readonly GroupItem[]) {
   });
 }
 
-const comingOf = (items: readonly GroupItem[]) => items.filter(({ outcome, waiting }) => outcome === null && !waiting);
+const comingOf = (items: readonly GroupItem[]) => items.filter(({ outcome, waiting, state }) => outcome === null && !waiting && state !== 'overdue');
 
 function lineOf(definition: Definition, item: GroupItem): z.input<typeof SessionLine> {
   const { key, plannedOn, windowFrom, windowUntil, state, waiting, present, marked } = item;
-  return { key, name: itemName(definition, item), plannedOn, windowFrom, windowUntil, state, waiting, present, marked };
+  return { key, name: numberedName(definition, item), plannedOn, windowFrom, windowUntil, state, waiting, present, marked };
 }
 
 /** Groups of people. */

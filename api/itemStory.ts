@@ -71,7 +71,7 @@ const story = view({
     if (!concernsItem(actor, { ...item, owner: owner ?? undefined }, { code, definition })) return notAllowed(inEach((words) => words.notYourTask(key)));
     const [acts, notices, beside] = await Promise.all([actsOfItem(sql, code, key), noticesOf(sql, code, ALL, { item: key }), besideItem(sql, code, item)]);
     const ids = [owner, inPlaceOf, report?.reporter, report?.onBehalfOf, ...invited, ...notices.map(({ person }) => person)];
-    const actors = history.flatMap((entry) => [personOfActor(entry.actor), entry.onBehalfOf]);
+    const actors = [...history, ...item.origin].flatMap((entry) => [personOfActor(entry.actor), entry.onBehalfOf]);
     const people = await namesOf(
       sql,
       code,

@@ -108,7 +108,7 @@ async function items(sql: Sql, { actor, code, definition }: Asked, query: Query)
   return found.flatMap(({ key, track, part, subject, makesUp, audienceName, plannedOn, owner, ownerName, ...item }) => {
     if (!concernsItem(actor, { ...item, owner: owner ?? undefined }, { code, definition })) return [];
     const name = itemName(definition, { track, part: part ?? undefined, subject: subject ?? undefined, makesUp });
-    const title = numbered(name, key);
+    const title = part === null ? numbered(name, key) : name;
     return hit(scored(query, name, definition.tracks[track]?.name, audienceName, ownerName, key), {
       kind: 'item',
       id: key,

@@ -501,6 +501,68 @@ export interface StartedFrom {
 
 export type StartFrom = object;
 
+export interface Planning {
+  locked: boolean;
+  shortfalls: Shortfall[];
+  /** why it was started short of people; only for whoever may lock the plan */
+  reason: string | null;
+  items: number;
+  /** a plain date in the programme’s place */
+  from: string | null;
+  /** the last day of the plan, included */
+  until: string | null;
+  /** how many items stand in years whose holidays no decree has set yet, and the last year that has one */
+  estimates: Estimates;
+  clashCount: number;
+  /** the first hundred */
+  clashes: {
+    kind: "person" | "group" | "day" | "office" | "booking" | "away";
+    /** track/audience/ordinal; stays the same for ever */
+    item: string;
+    /** the same words in Indonesian and English */
+    name: Words;
+    /**
+     * a plain date in the programme’s place
+     * @format date
+     */
+    on: string;
+    /** track/audience/ordinal; stays the same for ever */
+    other: string | null;
+    otherName: Words | null;
+    /** name of the person, or key of the group or thing */
+    who: string | null;
+  }[];
+  load: {
+    person: string;
+    name: string;
+    /** the same words in Indonesian and English */
+    role: Words;
+    items: number;
+    busiest: {
+      /**
+       * a plain date in the programme’s place
+       * @format date
+       */
+      from: string;
+      items: number;
+    };
+  }[];
+  consents: {
+    group: string;
+    /** the same words in Indonesian and English */
+    name: Words;
+    given: number;
+    refused: number;
+    notAsked: number;
+  }[];
+  agreements: {
+    audience: string;
+    /** the same words in Indonesian and English */
+    name: Words;
+    agreedBy: string | null;
+  }[];
+}
+
 export interface Portfolio {
   /** of all that one may see; `overdue` and `blocked` count programmes */
   totals: {
@@ -1581,6 +1643,48 @@ export interface UnfinishedReport {
   clients?: Record<string, Record<string, string[]>>;
 }
 
+export interface SheetPhotos {
+  photos: {
+    /** @format uuid */
+    id: string;
+    addedBy: string;
+    /** milliseconds since 1970-01-01T00:00Z, in programme time */
+    addedAt: number;
+    /** base64; only where one is asked for */
+    jpeg: string | null;
+  }[];
+}
+
+export interface SheetPhotoAdded {
+  /** track/audience/ordinal; stays the same for ever */
+  item: string;
+  /** @format uuid */
+  id: string;
+  /** with status 202: ids of the workflows that are still to be told, which happens of itself */
+  untold?: string[];
+}
+
+export interface SheetPhoto {
+  /** @format uuid */
+  id: string;
+  /** @minLength 1 */
+  image: string;
+}
+
+export interface SheetPhotoRemoved {
+  /** track/audience/ordinal; stays the same for ever */
+  item: string;
+  /** @format uuid */
+  id: string;
+  /** with status 202: ids of the workflows that are still to be told, which happens of itself */
+  untold?: string[];
+}
+
+export interface PhotoRemoval {
+  /** @format uuid */
+  id: string;
+}
+
 export interface FormRead {
   key: string;
   /** what is asked, question by question, in order. An answer is: yesNo a boolean; number, money, scale a whole number within the range; choice the key of an option, choices a list of such keys; date, text and client text; seasonalIncome for each season an object of money a month by source, where a source left out brought nothing */
@@ -1930,6 +2034,23 @@ export interface WhyNotice {
   openSince: number | null;
   entry: JournalEntry | null;
   sentences: Words[];
+}
+
+export interface LatestNotices {
+  notices: {
+    id: number;
+    kind: string;
+    /** track/audience/ordinal; stays the same for ever */
+    item: string | null;
+    name: Words | null;
+    audienceName: Words | null;
+    /** milliseconds since 1970-01-01T00:00Z, in programme time */
+    createdAt: number;
+    /** when it may go out, as its person wishes */
+    notBefore: number;
+    status: "queued" | "sent" | "bounced" | "failed" | "muted";
+    channel: "mail" | "print" | "whatsapp" | null;
+  }[];
 }
 
 export interface MorningList {
@@ -2429,6 +2550,8 @@ export interface GroupRecord {
     didNotHappen: number;
     overdue: number;
   }[];
+  /** not reported in time, the oldest first */
+  overdue: SessionLine[];
   next: SessionLine[];
   recent: SessionLine[];
 }
@@ -4453,6 +4576,27 @@ export interface MakeUp {
   on?: string;
 }
 
+export interface MissedSessions {
+  missed: {
+    /** track/audience/ordinal; stays the same for ever */
+    item: string;
+    audience: string;
+    /** the same words in Indonesian and English */
+    audienceName: Words;
+    /**
+     * a plain date in the programme’s place
+     * @format date
+     */
+    plannedOn: string;
+    outcome: "held" | "didNotHappen";
+    /** a key of the reasons; null of one that too few came to */
+    reason: string | null;
+    present: number;
+    /** how many were on its list */
+    marked: number;
+  }[];
+}
+
 export interface PlanThen {
   /**
    * a plain date in the programme’s place
@@ -4853,6 +4997,13 @@ export function createClient(service: Service) {
       ask(service, "GET", `/programmes/${encodeURIComponent(code)}`),
 
     /**
+     * A proposed plan as those see it who agree and lock it.
+     * Consents by group, what clashes on its day, how much is asked of each person, which groups have agreed.
+     */
+    readPlanning: ({ code }: { code: string }): Promise<Planning> =>
+      ask(service, "GET", `/programmes/${encodeURIComponent(code)}/planning`),
+
+    /**
      * A programme at a glance: its tracks week by week, who has what to do, what comes next, what stands still.
      * Tracks and counts are for whoever may look at the programme. Items and people: for managers all, for coordinators those of the training group, for others their own.
      */
@@ -5096,6 +5247,73 @@ export function createClient(service: Service) {
       ),
 
     /**
+     * Photographs of the signed sheet of a session.
+     * For whoever may report the session.
+     */
+    readSheetPhotos: (
+      {
+        code,
+        track,
+        audience,
+        ordinal,
+      }: { code: string; track: string; audience: string; ordinal: string },
+      query: {
+        /**
+         * only this one, with its picture
+         * @format uuid
+         */
+        id?: string;
+      } = {},
+    ): Promise<SheetPhotos> =>
+      ask(
+        service,
+        "GET",
+        `/programmes/${encodeURIComponent(code)}/items/${encodeURIComponent(track)}/${encodeURIComponent(audience)}/${encodeURIComponent(ordinal)}/photos`,
+        { query },
+      ),
+
+    /**
+     * Add a photograph of the signed sheet.
+     * By whoever may report the session, before the report or after. Made small, and what the camera wrote into it is taken out, before it is stored sealed. JPEG, PNG or WebP.
+     */
+    addSheetPhoto: (
+      {
+        code,
+        track,
+        audience,
+        ordinal,
+      }: { code: string; track: string; audience: string; ordinal: string },
+      body: SheetPhoto,
+      idempotencyKey: string,
+    ): Promise<SheetPhotoAdded> =>
+      ask(
+        service,
+        "POST",
+        `/programmes/${encodeURIComponent(code)}/items/${encodeURIComponent(track)}/${encodeURIComponent(audience)}/${encodeURIComponent(ordinal)}/photos`,
+        { body, idempotencyKey },
+      ),
+
+    /**
+     * Take away a photograph that shows something else.
+     */
+    removeSheetPhoto: (
+      {
+        code,
+        track,
+        audience,
+        ordinal,
+      }: { code: string; track: string; audience: string; ordinal: string },
+      body: PhotoRemoval,
+      idempotencyKey: string,
+    ): Promise<SheetPhotoRemoved> =>
+      ask(
+        service,
+        "POST",
+        `/programmes/${encodeURIComponent(code)}/items/${encodeURIComponent(track)}/${encodeURIComponent(audience)}/${encodeURIComponent(ordinal)}/photo-removals`,
+        { body, idempotencyKey },
+      ),
+
+    /**
      * A form of the definition.
      * The same for the whole of a programme: a phone may keep it.
      */
@@ -5301,6 +5519,22 @@ export function createClient(service: Service) {
         service,
         "GET",
         `/programmes/${encodeURIComponent(code)}/notices/${encodeURIComponent(notice)}/why`,
+      ),
+
+    /**
+     * Somebody’s last 20 notices by what they are about, one’s own, or anybody’s for managers.
+     */
+    listLatestNotices: ({
+      code,
+      person,
+    }: {
+      code: string;
+      person: string;
+    }): Promise<LatestNotices> =>
+      ask(
+        service,
+        "GET",
+        `/programmes/${encodeURIComponent(code)}/people/${encodeURIComponent(person)}/latest-notices`,
       ),
 
     /**
@@ -6108,7 +6342,7 @@ export function createClient(service: Service) {
       ),
 
     /**
-     * Make up a session that did not happen, or that fewer than half came to.
+     * Make up a session that did not happen, or that too few came to.
      * By a manager or the coordinator of the training group, while the programme runs; once for each session. It stands in the free days of its month, else on the next good day, or `on` the day given. It counts for attendance and for the tests before and after, and is no new planned session. With `preview: true` it is computed as it would be and not done. What is done stays. It can be undone while nothing depends on it.
      */
     makeUpItem: (
@@ -6120,6 +6354,13 @@ export function createClient(service: Service) {
         body,
         idempotencyKey,
       }),
+
+    /**
+     * Sessions that wait for a make-up: those that did not happen, or that too few came to.
+     * To a manager all of them, to a coordinator those of the training group; the longest ago first. Once it is made up a session is no longer among them.
+     */
+    listMissed: ({ code }: { code: string }): Promise<MissedSessions> =>
+      ask(service, "GET", `/programmes/${encodeURIComponent(code)}/make-ups`),
 
     /**
      * How the plan stood at the end of a day.

@@ -51,6 +51,12 @@ export function itemName(
   return party === undefined ? named : { id: `${named.id} (${party.id})`, en: `${named.en} (${party.en})` };
 }
 
+/** The same with its number in its series, which only what has no name of its own needs. */
+export function numberedName(definition: Parameters<typeof itemName>[0], item: Parameters<typeof itemName>[1] & { readonly ordinal: number }): Text {
+  const { id, en } = itemName(definition, item);
+  return item.part === undefined ? { id: `${id} ${item.ordinal}`, en: `${en} ${item.ordinal}` } : { id, en };
+}
+
 function partNamed(track: Track, part: string): Text {
   const step = track.steps?.[part];
   if (step !== undefined) return step.name;
