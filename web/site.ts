@@ -35,7 +35,8 @@ export function createSite(parts: SiteParts): Hono<SiteEnv> {
     if (post !== undefined)
       site.post(page.path, ...layers, bodyLimit({ maxSize: page.maxBytes ?? MOST_BYTES, onError: (c) => c.text(textsIn('id').tooLarge, 413) }), async (c) =>
         serve(await visitOf(c, parts, page), async (visit) => {
-          await forgetTyped(c, parts);
+          // Signing in comes between: it is no reason to forget.
+          if (page.action !== 'anyone') await forgetTyped(c, parts);
           return post(visit as never);
         }),
       );
