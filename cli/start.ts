@@ -1,5 +1,6 @@
 import { Command } from 'commander';
-import { connect } from '../db/connect.ts';
+import { connect, type Sql } from '../db/connect.ts';
+import { makeFirstCode } from '../db/signIn/firstCode.ts';
 import { displayOn } from './rehearse/display.ts';
 import { REHEARSE_DEFAULTS } from './rehearse/options.ts';
 import { rehearse } from './rehearse/rehearse.ts';
@@ -33,6 +34,8 @@ async function main(): Promise<void> {
   say(`\nReady.\n${describe(stack.urls)}\n${NEXT}`);
   const holdings = sortHoldings(await programmesOf(stack), !process.env.DATABASE_URL);
   say(describeHoldings(holdings));
+  const code = await withDatabase(stack, (sql) => makeFirstCode(sql, Date.now));
+  if (code !== undefined) say(firstAdministrator(stack.urls.api, code));
   if (holdings.programmes.length === 0 && stack.local && !empty) await rehearseFirst(stack, ending.signal);
   await ended;
   say(FAREWELL);
@@ -57,10 +60,19 @@ function describe({ api, temporalUi, mail }: Urls): string {
   return lines.map(([name, where]) => `  ${`${name}:`.padEnd(10)} ${where}`).join('\n');
 }
 
-async function programmesOf({ env }: Stack): Promise<Programme[]> {
+/** While nobody keeps the accounts; at the next start another code is printed, and this one is good for nothing any more. */
+function firstAdministrator(url: string, code: string): string {
+  return `\nNobody keeps the accounts yet. Make the first administrator at ${url}/sign-in/first with the code ${code}`;
+}
+
+async function programmesOf(stack: Stack): Promise<Programme[]> {
+  return withDatabase(stack, async (sql) => [...(await sql<Programme[]>`select code, stage, rehearsal from programme order by code`)]);
+}
+
+async function withDatabase<Value>({ env }: Stack, ask: (sql: Sql) => Promise<Value>): Promise<Value> {
   const sql = connect(env.DATABASE_URL ?? '', { name: 'pendamping start', max: 1 });
   try {
-    return await sql<Programme[]>`select code, stage, rehearsal from programme order by code`;
+    return await ask(sql);
   } finally {
     await sql.end({ timeout: 1 });
   }

@@ -1,3 +1,4 @@
+import { addAccounts } from './accounts.ts';
 import { addActs } from './acts.ts';
 import { addBookings } from './bookings.ts';
 import { addClients } from './clients.ts';
@@ -20,6 +21,7 @@ export function addCommands(add: Add, folder: string): void {
   addViews(add);
   addNotices(add, folder);
   addFeeds(add);
+  addAccounts(add);
   addItems(add);
   addClients(add);
   addFunds(add);
