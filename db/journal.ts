@@ -25,6 +25,8 @@ export type Action =
   | 'transferClient'
   | 'eraseClient'
   | 'recordConsent'
+  | 'addSheetPhoto'
+  | 'removeSheetPhoto'
   | 'recordFunds'
   | 'reverseFunds'
   | 'closeYear'
