@@ -4,6 +4,7 @@ import { detailsPage } from './detailsPage.tsx';
 import { groupsPage } from './groupsPage.tsx';
 import { beginPage, shortPage } from './lastPages.tsx';
 import { discardPage, newPage, resumePage } from './newPage.tsx';
+import { planningPage } from './planningPage.tsx';
 import { rosterPage, sheetPages } from './rosterPage.tsx';
 
 /** From nothing to a programme whose plan is locked, step by step. */
@@ -18,4 +19,5 @@ export const startPages: readonly Page[] = [
   groupsPage,
   shortPage,
   beginPage,
+  planningPage,
 ];
