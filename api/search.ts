@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { listActs } from '../db/queries/acts.ts';
-import { definitionOf } from '../db/queries/asked.ts';
+import { definitionOf, todayOf } from '../db/queries/asked.ts';
 import { listClients } from '../db/queries/clients.ts';
 import { decisionsOn, reasonsOf } from '../db/queries/decisions.ts';
 import { itemsSought, peopleSought } from '../db/queries/search.ts';
@@ -13,9 +13,9 @@ import type { Text } from '../domain/language.ts';
 import { concernsItem, may, type ProgrammeRoles, standingOf } from '../domain/may.ts';
 import { itemName, trackByKind } from '../domain/naming.ts';
 import { type Query, queryOf, scoreOf, wordsOf } from '../domain/searching.ts';
-import { dayOf } from '../domain/time.ts';
+import { type Day, dayOf, daysBetween } from '../domain/time.ts';
 import { view } from './endpoint.ts';
-import { Day, orNull, Words } from './shapes.ts';
+import { Day as PlainDay, orNull, Words } from './shapes.ts';
 
 /** As many as somebody looks through. */
 const MOST = 50;
@@ -32,7 +32,7 @@ const Found = z
     id: z.string().openapi({ description: 'key, id or number by which it is opened' }),
     title: Words,
     about: orNull(Words),
-    on: orNull(Day),
+    on: orNull(PlainDay),
   })
   .openapi('Found');
 
@@ -48,7 +48,7 @@ const search = view({
   path: '/programmes/{code}/search',
   query: z.object({ q: z.string().max(200).default('').openapi({ description: 'what is looked for', example: 'pendampingan nelayan' }) }),
   answer: z.object({ found: z.array(Found), more: z.boolean().openapi({ description: 'whether there was more than is shown' }) }).openapi('FoundAll'),
-  read: async ({ actor, programme, query: { q } }, { sql, masterKey }) => {
+  read: async ({ actor, programme, query: { q } }, { sql, masterKey, now }) => {
     const query = queryOf(q);
     if (query.words.length === 0) return { found: [], more: false };
     const { code } = programme;
@@ -57,7 +57,7 @@ const search = view({
       groups(asked, query),
       clients(sql, asked, query),
       people(sql, asked, query),
-      items(sql, asked, query),
+      items(sql, asked, query, await todayOf(sql, code, now)),
       decisions(sql, asked, query, masterKey),
       acts(sql, asked, query, masterKey),
     ]);
@@ -103,8 +103,10 @@ async function people(sql: Sql, { actor, code, definition, programme }: Asked, q
   });
 }
 
-async function items(sql: Sql, { actor, code, definition }: Asked, query: Query): Promise<Hit[]> {
-  const found = await itemsSought(sql, code);
+/** Of those that answer alike, the nearest to today first. */
+async function items(sql: Sql, { actor, code, definition }: Asked, query: Query, today: Day): Promise<Hit[]> {
+  const away = (day: Day) => Math.abs(daysBetween(today, day));
+  const found = (await itemsSought(sql, code)).toSorted((one, other) => away(one.plannedOn) - away(other.plannedOn));
   return found.flatMap(({ key, track, part, subject, makesUp, audienceName, plannedOn, owner, ownerName, ...item }) => {
     if (!concernsItem(actor, { ...item, owner: owner ?? undefined }, { code, definition })) return [];
     const name = itemName(definition, { track, part: part ?? undefined, subject: subject ?? undefined, makesUp });

@@ -31,21 +31,19 @@ function Hands({ visit, grant }: { visit: ProgrammeVisit; grant: Grant }) {
   // A step that was sent back stands there twice: what counts is its last.
   const parts = [...new Set(grant.items.map(({ part }) => part ?? ''))];
   const lastOf = (part: string) => grant.items.findLast((item) => item.part === part);
+  const done = parts.filter((part) => lastOf(part)?.outcome === 'held').length;
   const now = grant.endedBecause === null ? parts.find((part) => lastOf(part)?.outcome === null) : undefined;
+  const next = now === undefined ? undefined : lastOf(now);
   return (
-    <ol class="hands">
-      {parts.map((part) => {
-        const item = lastOf(part);
-        const done = item?.outcome === 'held';
-        const name = texts.parts[part] ?? part;
-        return (
-          <li class={done ? 'done-hand' : part === now ? 'now-hand' : ''}>
-            {done ? '✓ ' : ''}
-            {item !== undefined && (done || part === now) ? <a href={itemPath(visit.params.code, item.key)}>{name}</a> : name}
-          </li>
-        );
-      })}
-    </ol>
+    <span class="measured">
+      <progress max={parts.length} value={done} aria-label={texts.handsOf(done, parts.length)} />
+      <small>{texts.handsOf(done, parts.length)}</small>
+      {now === undefined || next === undefined ? null : (
+        <span>
+          {texts.nowAt} <a href={itemPath(visit.params.code, next.key)}>{texts.parts[now] ?? now}</a>
+        </span>
+      )}
+    </span>
   );
 }
 

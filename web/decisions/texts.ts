@@ -49,6 +49,8 @@ const id = {
   business: 'Usaha',
   amount: 'Jumlah',
   hands: 'Dari tangan ke tangan',
+  handsOf: (done: number, all: number) => `${done} dari ${all} langkah`,
+  nowAt: 'sekarang',
   parts: {
     proposal: 'proposal',
     check: 'pemeriksaan',
@@ -154,6 +156,8 @@ const en: typeof id = {
   business: 'Business',
   amount: 'Amount',
   hands: 'From hand to hand',
+  handsOf: (done, all) => `${done} of ${all} steps`,
+  nowAt: 'now',
   parts: {
     proposal: 'proposal',
     check: 'check',

@@ -57,7 +57,7 @@ function show(visit: ProgrammeVisit, act: ClientAct, ground: ActGround, { faults
       <PageHead title={title} over={`${ground.story.name ?? texts.noName} · ${ground.story.groupName[visit.language]}`} />
       <FaultList faults={faults} language={visit.language} />
       {follows === undefined ? <Ask visit={visit} act={act} ground={ground} faults={faults} /> : <Confirm visit={visit} act={act} follows={follows} />}
-      <p>
+      <p class="beside">
         <a href={`/p/${visit.params.code}/clients/${ground.story.id}`}>← {ground.story.name ?? texts.noName}</a>
       </p>
     </>

@@ -55,6 +55,12 @@ function GroupShown({ visit, group, grant, figures }: Shown & { grant: Grant | u
       )}
       <h2>{texts.members}</h2>
       <Members visit={visit} group={group} />
+      {group.overdue.length === 0 ? null : (
+        <>
+          <h2>{texts.overdue}</h2>
+          <Sessions visit={visit} sessions={group.overdue} none="" caption={texts.overdue} />
+        </>
+      )}
       <h2>{texts.next}</h2>
       <Sessions visit={visit} sessions={group.next} none={texts.noNext} caption={texts.next} />
       <h2>{texts.recent}</h2>
@@ -73,20 +79,19 @@ function Members({ visit, group }: Shown) {
   if (group.members.length === 0) return <Empty title={texts.noMembers} />;
   return (
     <>
-      <Table
-        caption={texts.members}
-        columns={[texts.name, texts.attendance, texts.lastMarks]}
-        rows={group.members.map(({ id, name, leftOn, attendance, last }) => [
-          <>
+      <ul class="rows" aria-label={texts.members}>
+        {group.members.map(({ id, name, leftOn, attendance, last }) => (
+          <li>
             <a class="row-name" href={`/p/${params.code}/clients/${id}`}>
               {name ?? id}
             </a>
             {leftOn === null ? null : <Badge tone="quiet">{texts.left(shortDay(leftOn, language))}</Badge>}
-          </>,
-          presentOf(attendance, language),
-          <Strip last={last} language={language} />,
-        ])}
-      />
+            <span class="end marks">
+              <small>{presentOf(attendance, language)}</small> <Strip last={last} language={language} />
+            </span>
+          </li>
+        ))}
+      </ul>
       <p class="hint">{texts.stripKey}</p>
     </>
   );

@@ -3,7 +3,7 @@ import { ACT_CAUSE_WORDS, ACT_KIND_WORDS } from '../../domain/act.ts';
 import { can, page, type ProgrammeVisit } from '../page.ts';
 import { longDay, moment, shortDay, span } from '../shared/formats.ts';
 import { Empty, Facts, PageHead } from '../shared/parts.tsx';
-import { ItemReport } from './itemReport.tsx';
+import { canReportNow, ItemReport } from './itemReport.tsx';
 import { ItemNotices } from './itemNotices.tsx';
 import { capital, itemPath, PersonLine, StateBadge } from './parts.tsx';
 import { wordsIn } from './texts.ts';
@@ -16,7 +16,7 @@ export const itemPage = page({
     const { code, track = '', audience = '', ordinal = '' } = visit.params;
     const place = { code, track, audience, ordinal };
     const [item, story] = await Promise.all([visit.api.readItem(place), visit.api.readItemStory(place)]);
-    const title = `${item.name[visit.language]} ${item.ordinal}`;
+    const title = item.part === null ? `${item.name[visit.language]} ${item.ordinal}` : item.name[visit.language];
     return { kind: 'page', title, body: <ItemShown visit={visit} item={item} story={story} title={title} /> };
   },
 });
@@ -31,7 +31,7 @@ function ItemShown({ visit, item, story, title }: Shown & { title: string }) {
   return (
     <>
       <PageHead title={title} over={item.audienceName[language]}>
-        {open && item.mayReport && !item.waiting ? (
+        {open && canReportNow(visit, item) ? (
           <a class="button" href={`${here}/report`}>
             {texts.report}
           </a>

@@ -48,17 +48,28 @@ export function ItemReport({ visit, item, story }: { visit: ProgrammeVisit; item
   );
 }
 
+/** Whether its report would be taken: it is one's own to give, and its notice has gone out. */
+export function canReportNow({ self }: ProgrammeVisit, { mayReport, waiting, noticeAt }: Item): boolean {
+  return mayReport && !waiting && (noticeAt === null || noticeAt <= self.programme.now);
+}
+
 function NoReport({ visit, item }: { visit: ProgrammeVisit; item: Item }) {
   const texts = wordsIn(visit.language);
   if (item.outcome === 'cancelled') return <p>{item.stateWords[visit.language]}</p>;
   return (
     <Empty title={texts.noReportYet}>
-      {item.mayReport && !item.waiting ? (
+      {canReportNow(visit, item) ? (
         <p>
           {texts.reportHint} <a href={`${itemPath(visit.params.code, item.key)}/report`}>{texts.report}</a>
         </p>
       ) : (
-        <p>{item.waiting ? texts.waits : texts.noReportTheirs}</p>
+        <p>
+          {item.waiting
+            ? texts.waits
+            : item.mayReport && item.noticeAt !== null
+              ? texts.reportFrom(moment(item.noticeAt, visit.self.programme.timeZone, visit.language))
+              : texts.noReportTheirs}
+        </p>
       )}
     </Empty>
   );

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { LANGUAGES } from '../../domain/language.ts';
 import { WEEKDAYS } from '../../domain/time.ts';
-import type { Notices, NoticeSettings, NoticeWishes } from '../../client/client.ts';
+import type { NoticeSettings, NoticeWishes } from '../../client/client.ts';
 import { page, type ProgrammeVisit } from '../page.ts';
 import { Done, type Faults, FaultList, Field, Form, PageHead } from '../shared/parts.tsx';
 import { faultsOf } from '../shared/refused.ts';
@@ -68,7 +68,7 @@ async function show(visit: ProgrammeVisit, { faults = {}, feed }: Outcome) {
   const person = whose(visit);
   const mine = person === visit.self.person?.id;
   const settings = await visit.api.readNoticeSettings({ code, person });
-  const notices = mine || visit.self.may.includes('viewOthersNotices') ? await latest(visit, person) : undefined;
+  const notices = mine || visit.self.may.includes('viewOthersNotices') ? await visit.api.listLatestNotices({ code, person }) : undefined;
   const title = mine ? texts.title : texts.titleOf(person);
   const status = Object.keys(faults).length > 0 ? (422 as const) : (200 as const);
   const said = visit.query.get('said');
@@ -96,23 +96,10 @@ async function show(visit: ProgrammeVisit, { faults = {}, feed }: Outcome) {
           </button>
         </div>
       </Form>
-      {notices === undefined ? null : <OwnNotices visit={visit} notices={notices} />}
+      {notices === undefined ? null : <OwnNotices visit={visit} notices={notices.notices} />}
     </>
   );
   return { kind: 'page' as const, title, status, body };
-}
-
-const SHOWN = 20;
-
-/** The last of them, the latest first. The ledger is read from its beginning, a page at a time. */
-async function latest(visit: ProgrammeVisit, person: string): Promise<Notices['notices']> {
-  let notices: Notices['notices'] = [];
-  for (let after: number | null = 0; after !== null; ) {
-    const read: Notices = await visit.api.listNotices({ code: visit.params.code }, { person, after, limit: 500 });
-    notices = [...notices, ...read.notices].slice(-SHOWN);
-    after = read.next;
-  }
-  return notices.toReversed();
 }
 
 function Wishes({ visit, settings, faults, person }: { visit: ProgrammeVisit; settings: NoticeSettings; faults: Faults; person: string }) {

@@ -1,4 +1,4 @@
-import type { Notices, WhyNotice } from '../../client/client.ts';
+import type { LatestNotices, WhyNotice } from '../../client/client.ts';
 import { page, type ProgrammeVisit } from '../page.ts';
 import { moment } from '../shared/formats.ts';
 import { Empty, Facts, PageHead, Table } from '../shared/parts.tsx';
@@ -6,7 +6,7 @@ import { meWordsIn } from './meTexts.ts';
 import { itemPath } from './parts.tsx';
 import { wordsIn } from './texts.ts';
 
-type Notice = Notices['notices'][number];
+type Notice = LatestNotices['notices'][number];
 
 /** Somebody's latest notices, each with how it stands and the way to why. */
 export function OwnNotices({ visit, notices }: { visit: ProgrammeVisit; notices: readonly Notice[] }) {
@@ -28,9 +28,10 @@ export function OwnNotices({ visit, notices }: { visit: ProgrammeVisit; notices:
               {words.notice[notice.kind] ?? notice.kind}
               {notice.item === null ? null : (
                 <a class="line" href={itemPath(params.code, notice.item)}>
-                  {notice.item}
+                  {notice.name?.[language] ?? notice.item}
                 </a>
               )}
+              {notice.audienceName === null ? null : <span class="role">{notice.audienceName[language]}</span>}
             </>,
             standing(visit, notice),
             <a href={`/p/${params.code}/notices/${notice.id}`}>{texts.why}</a>,
@@ -41,7 +42,10 @@ export function OwnNotices({ visit, notices }: { visit: ProgrammeVisit; notices:
   );
 }
 
-function standing({ language, self }: ProgrammeVisit, { status, channel, notBefore, createdAt }: Notice): string {
+function standing(
+  { language, self }: ProgrammeVisit,
+  { status, channel, notBefore, createdAt }: Pick<Notice, 'status' | 'channel' | 'notBefore' | 'createdAt'>,
+): string {
   const words = wordsIn(language);
   const said = [channel === null ? undefined : (words.channel[channel] ?? channel), words.status[status] ?? status];
   const later = status === 'queued' && notBefore > createdAt ? meWordsIn(language).waitsUntil(moment(notBefore, self.programme.timeZone, language)) : undefined;

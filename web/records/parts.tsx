@@ -41,6 +41,8 @@ export function PersonLine({ person, id, language, link }: { person: PersonNamed
 }
 
 const SIDE = 14;
+/** As many as the API tells of. */
+const MOST = 8;
 
 /** The last sessions of somebody, oldest first: full present, half excused or ill, hollow unexcused. Said in words for whoever does not see it. */
 export function Strip({ last, language }: { last: readonly { on: string; status: Status }[]; language: Language }) {
@@ -48,7 +50,7 @@ export function Strip({ last, language }: { last: readonly { on: string; status:
   if (last.length === 0) return <span class="hint">{noMarks}</span>;
   const label = last.map(({ on, status }) => `${dayMonth(on, language)}: ${marks[status]}`).join('; ');
   return (
-    <svg class="strip" role="img" aria-label={label} width={last.length * SIDE} height={SIDE} viewBox={`0 0 ${last.length * SIDE} ${SIDE}`}>
+    <svg class="strip" role="img" aria-label={label} viewBox={`0 0 ${MOST * SIDE} ${SIDE}`}>
       {last.map(({ status }, index) => (
         <g class={status}>
           <rect class="edge" x={index * SIDE + 1.5} y={1.5} width={SIDE - 4} height={SIDE - 4} rx={2} />

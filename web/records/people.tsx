@@ -1,7 +1,7 @@
 import type { People } from '../../client/client.ts';
 import { page, type ProgrammeVisit } from '../page.ts';
 import { shortDay } from '../shared/formats.ts';
-import { Badge, PageHead, Table } from '../shared/parts.tsx';
+import { Badge, PageHead } from '../shared/parts.tsx';
 import { peopleWordsIn } from './peopleTexts.ts';
 
 export type Seat = People['seats'][number];
@@ -24,28 +24,34 @@ function Team({ visit, seats }: { visit: ProgrammeVisit; seats: readonly Seat[] 
     <>
       <PageHead title={texts.team} over={vacant === 0 ? texts.noneVacant : texts.vacantCount(vacant)} />
       <p class="hint">{texts.hint}</p>
-      <Table
-        caption={texts.team}
-        columns={[texts.role, texts.who, texts.since, texts.state]}
-        rows={seats.map((seat) => [
-          seat.name[language],
-          seat.person === null ? (
-            <Badge tone="late">{texts.vacant}</Badge>
-          ) : (
-            <a class="row-name" href={`/p/${params.code}/people/${seat.person.id}`}>
-              {seat.person.name}
-            </a>
-          ),
-          seat.since === null ? texts.fromStart : shortDay(seat.since, language),
-          <SeatState visit={visit} seat={seat} seats={seats} />,
-        ])}
-      />
+      <ul class="rows" aria-label={texts.team}>
+        {seats.map((seat) => (
+          <li>
+            <span>
+              {seat.person === null ? (
+                <Badge tone="late">{texts.vacant}</Badge>
+              ) : (
+                <a class="row-name" href={`/p/${params.code}/people/${seat.person.id}`}>
+                  {seat.person.name}
+                </a>
+              )}
+              <small class="line hint">
+                {seat.name[language]}
+                {seat.since === null ? null : `, ${texts.sinceDay(shortDay(seat.since, language))}`}
+              </small>
+            </span>
+            <span class="end">
+              <SeatState visit={visit} seat={seat} seats={seats} />
+            </span>
+          </li>
+        ))}
+      </ul>
     </>
   );
 }
 
-/** Whether its holder is there, and what is recorded for later. */
-export function SeatState({ visit, seat, seats }: { visit: ProgrammeVisit; seat: Seat; seats: readonly Seat[] }) {
+/** Whether its holder is away, and what is recorded for later. @param says also that they are there */
+export function SeatState({ visit, seat, seats, says = false }: { visit: ProgrammeVisit; seat: Seat; seats: readonly Seat[]; says?: boolean }) {
   const { language, self } = visit;
   const texts = peopleWordsIn(language);
   const nameOf = (id: string) => seats.find(({ person }) => person?.id === id)?.person?.name ?? id;
@@ -60,7 +66,7 @@ export function SeatState({ visit, seat, seats }: { visit: ProgrammeVisit; seat:
         <Badge tone="soon">{texts.awayNow(shortDay(now.until, language))}</Badge>
       ) : later !== undefined ? (
         <Badge tone="calm">{texts.awayLater(shortDay(later.from, language))}</Badge>
-      ) : seat.person === null ? null : (
+      ) : seat.person === null || !says ? null : (
         texts.here
       )}
       {away?.substitute == null ? null : <small class="line">{texts.standIn(nameOf(away.substitute))}</small>}

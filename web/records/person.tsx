@@ -53,7 +53,7 @@ function PersonShown({ visit, person, own, seats, tasks, told }: Shown & { tasks
       <div class="card">
         <Facts
           facts={[
-            ...own.map((seat) => [seat.name[language], <SeatState visit={visit} seat={seat} seats={seats} />] as const),
+            ...own.map((seat) => [seat.name[language], <SeatState visit={visit} seat={seat} seats={seats} says />] as const),
             ...(self.standing === 'manager'
               ? ([
                   [texts.email, person.email ?? texts.none],
