@@ -4,7 +4,7 @@ import { CODE } from '../api/world.ts';
 export const PAGES: readonly (readonly [name: string, path: string, as: string])[] = [
   ['tasks', '/tasks', 'mentor-nelayan-1'],
   ['report', '/items/mentoring/nelayan-1/01/report', 'mentor-nelayan-1'],
-  ['interview', '/items/baseline/nelayan-1/01/report', 'mentor-nelayan-1'],
+  ['interview', '/items/interview/nelayan-1/01/report', 'team-leader'],
   ['session', '/items/mentoring/nelayan-1/01', 'mentor-nelayan-1'],
   ['sheet', '/items/mentoring/nelayan-1/01/sheet', 'mentor-nelayan-1'],
   ['programme', '', 'team-leader'],

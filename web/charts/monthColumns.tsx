@@ -40,20 +40,23 @@ export function MonthColumns({ months, chosen, to, said, title, language }: Show
               href={to(month)}
               class={month === chosen ? 'month chosen' : 'month'}
               aria-current={month === chosen ? 'true' : undefined}
-              aria-label={said(month, items, open)}
             >
               <title>{said(month, items, open)}</title>
-              <rect x={x} width={width} y="0" height={HEIGHT + 18} class="month-reach" />
+              <rect x={x} width={width} y="0" height={HEIGHT} class="month-reach" />
               <rect x={x} width={width} y={(HEIGHT - whole).toFixed(1)} height={whole.toFixed(1)} class="month-open" />
               <rect x={x} width={width} y={(HEIGHT - done).toFixed(1)} height={done.toFixed(1)} class="month-done" />
-              {month.endsWith('-01') || month === first.month || month.endsWith('-07') ? (
-                <text x={x} y={HEIGHT + 14} class="month-name">
-                  {label(month, language)}
-                </text>
-              ) : null}
             </a>
           );
         })}
+        {sums.flatMap(({ month }, index) =>
+          index !== 0 && !month.endsWith('-01') && !month.endsWith('-07') ? (
+            []
+          ) : (
+            <text x={`${(bands(month) ?? 0).toFixed(2)}%`} y={HEIGHT + 14} class={month.endsWith('-07') ? 'month-name of-july' : 'month-name'}>
+              {label(month, language)}
+            </text>
+          ),
+        )}
       </svg>
     </nav>
   );
@@ -61,7 +64,7 @@ export function MonthColumns({ months, chosen, to, said, title, language }: Show
 
 function label(month: string, language: Language): string {
   const name = dayMonth(`${month}-01`, language).replace(/^\d+ /, '');
-  return month.endsWith('-07') ? name : `${name} ${month.slice(2, 4)}`;
+  return month.endsWith('-07') ? name : `${name} ${month.slice(0, 4)}`;
 }
 
 /** Months without anything stand between the others, too. */
