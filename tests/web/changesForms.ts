@@ -64,9 +64,10 @@ export async function state({ sql }: SiteWorld): Promise<string> {
   return row.all;
 }
 
-/** The items that a page lists as changed: key, and the days that it names. */
+/** Keys of the items that a page lists as changed. */
 export function listed(html: string): string[] {
-  return [...html.matchAll(/href="\/p\/[^/]+\/items\/([^"]+)"/g)].map(([, key = '']) => key);
+  const preview = html.slice(Math.max(html.indexOf('id="preview"'), 0));
+  return [...preview.matchAll(/href="\/p\/[^/]+\/items\/([^"]+)"/g)].map(([, key = '']) => key);
 }
 
 /** Number of the act that a confirmed form led to. */

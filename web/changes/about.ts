@@ -86,7 +86,8 @@ function whoOrWhich(scope: Scope, choices: Choices, language: Language): string[
   ];
 }
 
-function itemWords(key: string, choices: Choices): string {
+/** An item by its track and number. */
+export function itemWords(key: string, choices: Choices): string {
   const [track = '', audience = '', ordinal = ''] = key.split('/');
-  return `${choices.track(track)} ${ordinal}, ${choices.group(audience)}`;
+  return `${choices.track(track)} ${Number(ordinal)}, ${choices.group(audience)}`;
 }

@@ -51,13 +51,16 @@ function named(read: ChangeChoices & { readonly seats: People['seats'] }, langua
 /** Items by their keys, as sentences name them. */
 export type ItemNames = (key: string) => { readonly name: string; readonly group: string };
 
+/** What sentences about an act need: names of items, people and groups. */
+export type Named = { readonly choices: Choices; readonly names: ItemNames; readonly language: Language; readonly code: string };
+
 /** Names of the items of the plan; one that is not in it yet is called by its track. */
 export function namesOf(items: readonly Pick<ItemThen, 'key' | 'name'>[], choices: Choices, language: Language): ItemNames {
   const known = new Map(items.map(({ key, name }) => [key, name[language]]));
   return (key) => {
     const [track = '', audience = '', ordinal = ''] = key.split('/');
     const session = choices.tracks.find((each) => each.track === track)?.session[language];
-    return { name: `${known.get(key) ?? session ?? track} ${ordinal}`, group: choices.group(audience) };
+    return { name: `${known.get(key) ?? session ?? track} ${Number(ordinal)}`, group: choices.group(audience) };
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Answer, ProgrammeVisit } from '../page.ts';
 import { Empty, PageHead } from '../shared/parts.tsx';
 import { isOffered, SECTIONS } from './kinds.ts';
-import { kindTexts } from './kindTexts.ts';
+import { kindNames } from './kindNames.ts';
 import { changeTexts } from './texts.ts';
 
 /** What can become of one session. */
@@ -11,7 +11,7 @@ const ABOUT_ITEMS: readonly string[] = ['move', 'pause', 'makeUp'];
 export function chooserPage(visit: ProgrammeVisit): Answer {
   const { language } = visit;
   const texts = changeTexts(language);
-  const { kinds } = kindTexts(language);
+  const kinds = kindNames(language);
   const item = visit.query.get('item');
   const about = item === null ? '' : `&item=${encodeURIComponent(item)}`;
   const isAbout = (name: string) => item === null || ABOUT_ITEMS.includes(name);

@@ -66,6 +66,8 @@ export type ChangeKind = {
   readonly rename?: (path: string) => string;
   /** A field that says it all: with it the preview is shown at once. */
   readonly atOnce?: string;
+  /** There is nothing to type: the link says it all. */
+  readonly untyped?: true;
   /** What it ends is not begun again by an undo alone. */
   readonly grave?: true;
 };

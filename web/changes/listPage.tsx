@@ -23,10 +23,11 @@ export async function listPage(visit: ProgrammeVisit): Promise<Answer> {
   const shown = latest.slice(0, SHOWN);
   const root = `/p/${params.code}/changes`;
   const rows = shown.map((act) => [
-    <a href={`${root}/${act.act}`}>{texts.number(act.act)}</a>,
-    moment(act.at, self.programme.timeZone, language),
     <>
-      <strong>{ACT_KIND_WORDS[act.kind][language]}</strong>
+      <a href={`${root}/${act.act}`}>
+        <strong>{ACT_KIND_WORDS[act.kind][language]}</strong>
+      </a>{' '}
+      <small>{texts.number(act.act)}</small>
       <br />
       {aboutAct(act, choices, language)} <StateOf act={act} language={language} />
     </>,
@@ -35,7 +36,11 @@ export async function listPage(visit: ProgrammeVisit): Promise<Answer> {
       {act.cause === null || act.cause === 'other' ? null : <span>{ACT_CAUSE_WORDS[act.cause][language]}: </span>}
       {act.reason}
     </>,
-    choices.person(recorder(act.actor)),
+    <>
+      {choices.person(recorder(act.actor))}
+      <br />
+      <small>{moment(act.at, self.programme.timeZone, language)}</small>
+    </>,
     <Ways act={act} visit={visit} />,
   ]);
   const { columns } = texts;
@@ -57,7 +62,7 @@ export async function listPage(visit: ProgrammeVisit): Promise<Answer> {
         {shown.length === 0 ? (
           <Empty title={texts.empty.title}>{texts.empty.body}</Empty>
         ) : (
-          <Table caption={texts.title} columns={[columns.act, columns.when, columns.what, columns.did, columns.why, columns.who, '']} rows={rows} />
+          <Table caption={texts.title} columns={[columns.what, columns.did, columns.why, columns.who, '']} rows={rows} />
         )}
         {latest.length > SHOWN ? (
           <a class="button quiet-button" href={`${root}?before=${shown.at(-1)?.act}`}>
@@ -70,11 +75,10 @@ export async function listPage(visit: ProgrammeVisit): Promise<Answer> {
 }
 
 /** Whether an act still stands. */
-export function StateOf({ act: { undoneBy, endedBy, undoes }, language }: { act: Act; language: Language }) {
+export function StateOf({ act: { undoneBy, endedBy }, language }: { act: Act; language: Language }) {
   const texts = changeTexts(language);
   if (undoneBy !== null) return <Badge tone="quiet">{texts.undone(undoneBy)}</Badge>;
-  if (endedBy !== null) return <Badge tone="quiet">{texts.ended(endedBy)}</Badge>;
-  return undoes === null ? null : <Badge tone="quiet">{texts.undoes(undoes)}</Badge>;
+  return endedBy === null ? null : <Badge tone="quiet">{texts.ended(endedBy)}</Badge>;
 }
 
 /** What can be done about an act: each begins with a look at what it would do. */

@@ -3,22 +3,21 @@ import type { Child } from 'hono/jsx';
 import { Refused } from '../../client/client.ts';
 import { message } from '../messages.tsx';
 import { type Answer, can, type ProgrammeVisit } from '../page.ts';
-import { type Faults, FaultList, Field, Form, PageHead } from '../shared/parts.tsx';
-import { namesOf, readChoices } from './choices.ts';
+import { type Faults, FaultList, Form, PageHead } from '../shared/parts.tsx';
+import { readChoices } from './choices.ts';
 import { chooserPage } from './chooserPage.tsx';
 import { type ActAnswer, type Asked, type ChangeKind, type Prepared } from './kind.ts';
 import { kindNamed, type KindName } from './kinds.ts';
+import { kindNames } from './kindNames.ts';
 import { kindTexts } from './kindTexts.ts';
-import { Outcome } from './outcome.tsx';
+import { Keyed } from './keyed.tsx';
+import { type Anew, Looked } from './looked.tsx';
 import { textsIn } from '../shared/texts.ts';
 import { changeTexts } from './texts.ts';
 import { fingerprintOf, typedIn } from './typed.ts';
 
 type Kind = ChangeKind & { readonly name: KindName };
 type Ready = Extract<Prepared, { kind: 'ready' }>;
-
-/** Why a preview is shown again though it was confirmed. */
-type Anew = { readonly because: 'stale'; readonly changed: readonly string[] } | { readonly because: 'typed' } | undefined;
 
 /** A form, and under it what it would do, where that was asked. */
 export async function showNew(visit: ProgrammeVisit): Promise<Answer> {
@@ -111,7 +110,7 @@ function isRefusedAs(failure: unknown, code: string): failure is Refused {
 }
 
 function pageOf(kind: Kind, asked: Asked, body: Child, status: 200 | 403 | 409 | 422 = 200): Answer {
-  const { title, hint } = kindTexts(asked.language).kinds[kind.name];
+  const { title, hint } = kindNames(asked.language)[kind.name];
   const texts = changeTexts(asked.language);
   return {
     kind: 'page',
@@ -121,11 +120,27 @@ function pageOf(kind: Kind, asked: Asked, body: Child, status: 200 | 403 | 409 |
       <div class="change">
         <PageHead title={title} over={texts.title} />
         <p class="lead">{hint}</p>
-        <FaultList faults={asked.faults} language={asked.language} />
+        <Refusal asked={asked} />
         {body}
       </div>
     ),
   };
+}
+
+/** What is wrong: with the fields, or with the whole, where there is nothing to mend in them. */
+function Refusal({ asked }: { asked: Asked }): Child {
+  const { faults, language } = asked;
+  const texts = changeTexts(language);
+  if (Object.keys(faults).join() !== '') return <FaultList faults={faults} language={language} />;
+  if (faults[''] === undefined) return null;
+  return (
+    <div class="faults" role="alert">
+      <p>{texts.refused}</p>
+      <p class="whole">
+        <Keyed text={faults['']} asked={asked} />
+      </p>
+    </div>
+  );
 }
 
 /** The form; with what it would do, if that was looked at, and then the reason and the last button. */
@@ -138,69 +153,16 @@ async function formOf(kind: Kind, asked: Asked, looked?: { readonly answer: ActA
       <input type="hidden" name="kind" value={kind.name} />
       <div class="card">
         {fields}
-        <button name="step" value="preview" class={looked === undefined ? '' : 'quiet-button'}>
-          {looked === undefined ? texts.see : texts.seeAgain}
-        </button>
-        <p class="hint">{texts.seeHint}</p>
+        {kind.untyped === true ? null : (
+          <>
+            <button name="step" value="preview" class={looked === undefined ? '' : 'quiet-button'}>
+              {looked === undefined ? texts.see : texts.seeAgain}
+            </button>
+            <p class="hint">{texts.seeHint}</p>
+          </>
+        )}
       </div>
       {looked === undefined ? null : await Looked({ kind, asked, ...looked })}
     </Form>
-  );
-}
-
-async function Looked({ kind, asked, answer, anew }: { kind: Kind; asked: Asked; answer: ActAnswer; anew: Anew }): Promise<Child> {
-  const { visit, choices, language, value } = asked;
-  const texts = changeTexts(language);
-  const isNamed = answer.changes.length > 0 || answer.clashes.length > 0;
-  const items = isNamed && visit.self.may.includes('viewActs') ? (await visit.api.readPlan(visit.params, {})).items : [];
-  const named = { choices, names: namesOf(items, choices, language), language, code: visit.params.code };
-  return (
-    <section id="preview" class="preview" tabindex={-1}>
-      <h2>{texts.preview}</h2>
-      <AnewBecause anew={anew} language={language} />
-      <p class="nothing-yet">{texts.previewLead}</p>
-      <Outcome answer={answer} named={named} />
-      <input type="hidden" name="expect" value={String(answer.planVersion)} />
-      <input type="hidden" name="seen" value={fingerprintOf(asked)} />
-      <Field name="reason" label={texts.reason} hint={texts.reasonHint} faults={asked.faults}>
-        <textarea id="reason" name="reason" rows={3} aria-describedby="reason-hint">
-          {value('reason')}
-        </textarea>
-      </Field>
-      <div class="actions">
-        <button name="step" value="confirm" class={kind.grave === true ? 'danger' : ''}>
-          {kind.grave === true ? texts.confirmGrave : texts.confirm}
-        </button>
-        <a class="button quiet-button" href={`/p/${visit.params.code}/changes`}>
-          {textsIn(language).cancel}
-        </a>
-      </div>
-    </section>
-  );
-}
-
-/** So many of what others changed are named. */
-const NAMED = 8;
-
-function AnewBecause({ anew, language }: { anew: Anew; language: Asked['language'] }) {
-  const texts = changeTexts(language);
-  if (anew === undefined) return null;
-  if (anew.because === 'typed')
-    return (
-      <p class="heed" role="alert">
-        {texts.typedAnew}
-      </p>
-    );
-  return (
-    <div class="heed" role="alert">
-      <p>{texts.stale}</p>
-      <ul>
-        {anew.changed.slice(0, NAMED).map((line) => (
-          <li>{line}</li>
-        ))}
-        {anew.changed.length > NAMED ? <li>{texts.staleMore(anew.changed.length - NAMED)}</li> : null}
-      </ul>
-      <p>{texts.staleLead}</p>
-    </div>
   );
 }

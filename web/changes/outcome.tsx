@@ -1,17 +1,14 @@
 import type { Child } from 'hono/jsx';
 import type { ItemChange } from '../../client/client.ts';
-import { addDays } from '../../domain/time.ts';
 import type { Language } from '../../domain/language.ts';
-import { longDay, shortDay, span } from '../shared/formats.ts';
+import { shortDay, span } from '../shared/formats.ts';
 import { Table } from '../shared/parts.tsx';
-import type { Choices, ItemNames } from './choices.ts';
+import type { Named } from './choices.ts';
 import type { ActAnswer } from './kind.ts';
+import { Own } from './own.tsx';
 import { Strip } from './strip.tsx';
 import { sumUp, together } from './sum.ts';
-import { changeTexts } from './texts.ts';
-
-/** What sentences about an act need: names of items, people and groups. */
-export type Named = { readonly choices: Choices; readonly names: ItemNames; readonly language: Language; readonly code: string };
+import { outcomeTexts } from './outcomeTexts.ts';
 
 /** So many changes are read line by line; more are summed up, and listed below. */
 const READABLE = 30;
@@ -20,7 +17,7 @@ const LISTED = 300;
 
 /** Items by what became of them, in words: `11 pindah, 2 dijeda`. */
 export function countsIn(counts: ActAnswer['counts'], language: Language): string {
-  const { became } = changeTexts(language);
+  const { became } = outcomeTexts(language);
   return Object.entries(counts)
     .map(([what, count]) => `${count} ${became[what as keyof typeof became]}`)
     .join(', ');
@@ -28,7 +25,7 @@ export function countsIn(counts: ActAnswer['counts'], language: Language): strin
 
 /** Which items change, from which day to which, and whose they are. */
 export function Changes({ changes, named }: { changes: readonly ItemChange[]; named: Named }): Child {
-  const texts = changeTexts(named.language);
+  const texts = outcomeTexts(named.language);
   if (changes.length === 0) return <p>{texts.nothing}</p>;
   if (changes.length <= READABLE) return <Lines changes={changes} named={named} />;
   return (
@@ -44,7 +41,7 @@ export function Changes({ changes, named }: { changes: readonly ItemChange[]; na
 
 function Lines({ changes, named }: { changes: readonly ItemChange[]; named: Named }) {
   const { language, names, choices, code } = named;
-  const texts = changeTexts(language);
+  const texts = outcomeTexts(language);
   const columns = [texts.change.item, texts.change.became, texts.change.dates, texts.change.owner];
   const rows = changes.map(({ key, what, before, after }): Child[] => {
     const { name, group } = names(key);
@@ -73,7 +70,7 @@ function Lines({ changes, named }: { changes: readonly ItemChange[]; named: Name
 }
 
 function DatesOf({ before, after, language }: { before: ItemChange['before']; after: ItemChange['after']; language: Language }) {
-  const texts = changeTexts(language);
+  const texts = outcomeTexts(language);
   const window = <small class="window">{span(after.from, after.until, language)}</small>;
   if (before === null || before.on === after.on)
     return (
@@ -91,22 +88,32 @@ function DatesOf({ before, after, language }: { before: ItemChange['before']; af
 }
 
 function Sums({ changes, named: { choices, language } }: { changes: readonly ItemChange[]; named: Named }) {
-  const texts = changeTexts(language);
+  const texts = outcomeTexts(language);
   const columns = [texts.change.item, texts.change.became, texts.change.between, texts.change.shift, texts.change.owner];
   const rows = sumUp(changes).map((sum): Child[] => [
     sum.audience === undefined ? choices.track(sum.track) : `${choices.track(sum.track)}, ${choices.group(sum.audience)}`,
     `${sum.count} ${texts.became[sum.what]}`,
     sum.first === sum.last ? shortDay(sum.first, language) : `${shortDay(sum.first, language)} – ${shortDay(sum.last, language)}`,
-    sum.shift === undefined ? '–' : texts.shiftDays(sum.shift.least, sum.shift.most),
-    sum.owners.length === 0 ? '–' : sum.owners.map(choices.person).join(', '),
+    sum.shift === undefined ? NONE : texts.shiftDays(sum.shift.least, sum.shift.most),
+    sum.owners.length === 0 ? NONE : sum.owners.map(choices.person).join(', '),
   ]);
-  return <Table caption={texts.changesCaption} columns={columns} rows={rows} />;
+  // A column that says nothing of any is left out.
+  const said = (column: number) => rows.some((row) => row[column] !== NONE);
+  return (
+    <Table
+      caption={texts.changesCaption}
+      columns={columns.filter((_, column) => said(column))}
+      rows={rows.map((row) => row.filter((_, column) => said(column)))}
+    />
+  );
 }
+
+const NONE = '–';
 
 /** All that an act would bring: what changes, what it runs into, who hears of it. */
 export function Outcome({ answer, named }: { answer: ActAnswer; named: Named }): Child {
   const { language, choices, code } = named;
-  const texts = changeTexts(language);
+  const texts = outcomeTexts(language);
   const { counts, changes, told, afterEnd } = answer;
   return (
     <>
@@ -142,7 +149,7 @@ export function Outcome({ answer, named }: { answer: ActAnswer; named: Named }):
 const CLASHES = 12;
 
 function Clashes({ answer, named: { language, names, choices } }: { answer: ActAnswer; named: Named }) {
-  const texts = changeTexts(language);
+  const texts = outcomeTexts(language);
   const clashes = together(answer.clashes);
   if (clashes.length === 0) return null;
   const lines = clashes.map(({ clash, who }) => {
@@ -164,78 +171,4 @@ function Clashes({ answer, named: { language, names, choices } }: { answer: ActA
       ) : null}
     </section>
   );
-}
-
-/** What a kind of act says besides. */
-function Own({ answer, named }: { answer: ActAnswer; named: Named }) {
-  const lines = [...ofDates(answer, named), ...ofPeople(answer, named), ...ofGroups(answer, named)];
-  const texts = changeTexts(named.language);
-  const { expected = [] } = answer;
-  return (
-    <>
-      {lines.length === 0 ? null : (
-        <ul class="own">
-          {lines.map((line) => (
-            <li>{line}</li>
-          ))}
-        </ul>
-      )}
-      {expected.length === 0 ? null : (
-        <Table
-          caption={texts.expected}
-          columns={texts.expectedColumns}
-          rows={expected.map(({ track, before, after }) => [named.choices.track(track), String(before), String(after)])}
-        />
-      )}
-    </>
-  );
-}
-
-function ofDates({ endsOn, days, only = [], clocks = 0, client, from, until, to, kept, makeUp }: ActAnswer, { language, names, choices }: Named): string[] {
-  const texts = changeTexts(language);
-  const day = (text: string) => shortDay(text, language);
-  return [
-    ...(endsOn === undefined ? [] : [texts.endsOn(longDay(addDays(endsOn, -1), language))]),
-    ...(days === undefined ? [] : [texts.daysAdded(days, only.map(choices.group).join(', '))]),
-    ...(clocks === 0 ? [] : [texts.clocks(clocks)]),
-    ...(typeof from === 'number' ? [texts.versions(from, String(to))] : []),
-    ...(typeof from === 'string' && client !== undefined && until !== undefined ? [texts.excused(client, day(from), day(until))] : []),
-    ...(typeof kept === 'number'
-      ? [texts.stillToDo(kept)]
-      : kept === undefined || kept.length === 0
-        ? []
-        : [texts.kept(kept.map((key) => names(key).name).join(', '))]),
-    ...(makeUp === undefined ? [] : [texts.makeUp(names(makeUp).name)]),
-  ];
-}
-
-function ofPeople({ substitute, proposed = false, warnings = [], waiting = [], seats, to, cases }: ActAnswer, { language, names, choices }: Named): string[] {
-  const texts = changeTexts(language);
-  const item = (key: string) => `${names(key).name} (${names(key).group})`;
-  const say = { person: choices.person, day: (text: string) => shortDay(text, language), item };
-  const casesLine =
-    typeof cases === 'number'
-      ? cases === 0
-        ? []
-        : [texts.casesOpen(cases)]
-      : cases === undefined || cases.length === 0
-        ? []
-        : [texts.cases(cases.map(item).join(', '))];
-  return [
-    ...(substitute === undefined ? [] : [substitute === null ? texts.noSubstitute : texts.substitute(choices.person(substitute), proposed)]),
-    ...(seats === undefined ? [] : [texts.seats(seats.map(choices.seat).join(', '))]),
-    ...(seats === undefined || to === undefined ? [] : [to === null ? texts.leftVacant : texts.taking(choices.person(String(to)))]),
-    ...warnings.map((warning) => texts.warning(warning, say)),
-    ...(waiting.length === 0 ? [] : [texts.waiting(waiting.map(item).join(', '))]),
-    ...casesLine,
-  ];
-}
-
-function ofGroups({ clients, size, shortfall }: ActAnswer, { language }: Named): string[] {
-  const texts = changeTexts(language);
-  return [
-    ...(clients === undefined ? [] : [texts.clients(clients.length)]),
-    ...(size === undefined ? [] : [texts.size(size)]),
-    ...(shortfall == null ? [] : [shortfall.text[language]]),
-  ];
 }

@@ -1,8 +1,8 @@
 import { scaleUtc } from 'd3-scale';
 import type { ItemChange } from '../../client/client.ts';
 import { dayMonth } from '../shared/formats.ts';
-import type { Named } from './outcome.tsx';
-import { changeTexts } from './texts.ts';
+import type { Named } from './choices.ts';
+import { outcomeTexts } from './outcomeTexts.ts';
 
 const WIDTH = 600;
 const HEIGHT = 92;
@@ -14,7 +14,7 @@ const [FEWEST, MOST] = [2, 120];
 export function Strip({ changes, named: { language } }: { changes: readonly ItemChange[]; named: Named }) {
   const moved = changes.flatMap(({ before, after }) => (before === null || before.on === after.on ? [] : [{ from: before.on, to: after.on }]));
   if (moved.length < FEWEST || moved.length > MOST) return null;
-  const texts = changeTexts(language);
+  const texts = outcomeTexts(language);
   const days = moved.flatMap(({ from, to }) => [from, to]).toSorted();
   const [first = '', last = ''] = [days[0], days.at(-1)];
   const scale = scaleUtc([at(first), at(last)], [EDGE, WIDTH - EDGE]);

@@ -17,7 +17,7 @@ export type Sum = {
 };
 
 /** More series than this are summed up by their track. */
-const SERIES = 30;
+const SERIES = 12;
 
 /** Changes by series and what became of them, in the order in which each is first met. */
 export function sumUp(changes: readonly ItemChange[]): Sum[] {

@@ -1,8 +1,5 @@
-import type { Clash, StandInWarning } from '../../client/client.ts';
-import type { Became } from '../../domain/act.ts';
 import type { Language } from '../../domain/language.ts';
-
-type DayKind = NonNullable<Clash['dayKind']>;
+import { signed } from './outcomeTexts.ts';
 
 const id = {
   title: 'Perubahan rencana',
@@ -14,17 +11,17 @@ const id = {
   notLocked: { title: 'Rencana belum dikunci', body: 'Perubahan dicatat sejak rencana dikunci. Sebelum itu kalender disepakati bersama.' },
   empty: { title: 'Belum ada perubahan', body: 'Rencana berjalan seperti saat dikunci. Bila sesuatu harus berubah, mulailah dari “Ubah rencana”.' },
   older: 'Yang lebih lama',
-  columns: { act: 'No.', when: 'Kapan', what: 'Apa', did: 'Akibat', why: 'Mengapa', who: 'Oleh' },
+  columns: { what: 'Apa', did: 'Akibat', why: 'Mengapa', who: 'Oleh siapa, kapan' },
   number: (act: number) => `No. ${act}`,
   undone: (by: number) => `diurungkan (no. ${by})`,
   ended: (by: number) => `berakhir (no. ${by})`,
-  undoes: (act: number) => `mengurungkan no. ${act}`,
   undo: 'Urungkan …',
   resume: 'Lanjutkan …',
   endAbsence: 'Sudah kembali …',
-  look: 'Lihat',
   done: (act: number) => `Tercatat sebagai tindakan no. ${act}. Yang berkepentingan diberi tahu.`,
   already: 'Isian itu sudah tercatat sebelumnya; tidak dicatat dua kali.',
+  refused: 'Ini tidak dapat dilakukan:',
+  toList: 'Ke daftar perubahan',
   undoHint: 'Keliru? Tindakan ini masih dapat diurungkan selama belum ada yang bergantung padanya.',
   actTitle: (act: number) => `Tindakan no. ${act}`,
   unknownAct: 'Tidak ada tindakan bernomor itu.',
@@ -46,75 +43,6 @@ const id = {
   reasonHint: 'Untuk catatan program; disimpan tertutup, tidak dikirim dalam surat.',
   confirm: 'Ya, lakukan',
   confirmGrave: 'Ya, hentikan',
-  told: 'Pemberitahuan akan dikirim kepada',
-  toldOne: (count: number) => `${count} kegiatan`,
-  nobodyTold: 'Tidak ada yang perlu diberi tahu sekarang.',
-  nothing: 'Tidak ada kegiatan yang berubah tanggal atau pelaksananya.',
-  became: {
-    added: 'baru',
-    cancelled: 'tidak jadi',
-    reopened: 'dibuka lagi',
-    paused: 'dijeda',
-    resumed: 'dilanjutkan',
-    moved: 'pindah',
-    reassigned: 'berganti pelaksana',
-  } as Readonly<Record<Became, string>>,
-  change: { item: 'Kegiatan', became: 'Menjadi', dates: 'Tanggal', owner: 'Pelaksana', between: 'Sekarang antara', shift: 'Geser' },
-  changesCaption: 'Kegiatan yang berubah',
-  each: (count: number) => `Semua ${count} kegiatan satu per satu`,
-  firstOf: (shown: number, count: number) => `${shown} dari ${count} kegiatan`,
-  shiftDays: (least: number, most: number) => (least === most ? `${signed(least)} hari` : `${signed(least)} sampai ${signed(most)} hari`),
-  invitedOthers: 'undangan lain',
-  was: 'Semula',
-  now: 'Menjadi',
-  stripLabel: (count: number) => `Garis waktu: ${count} kegiatan, tanggal semula di atas, tanggal baru di bawah`,
-  clashes: (count: number) => `${count} bentrok`,
-  clashesLead: 'Tidak menghalangi, tetapi sebaiknya dilihat dahulu.',
-  more: (count: number) => `dan ${count} lagi`,
-  clash({ kind, who, other, dayKind }: { kind: Clash['kind']; who: string; other: string; dayKind: DayKind | undefined }): string {
-    if (kind === 'person') return `${who} juga ada di ${other}`;
-    if (kind === 'group') return `${who} juga berkumpul untuk ${other}`;
-    if (kind === 'booking') return `${who} dipesan untuk hari lain`;
-    if (kind === 'away') return `${who} berhalangan`;
-    if (kind === 'office') return 'hari itu ada acara dinas';
-    return dayKind === undefined ? 'bukan hari yang biasa untuk kegiatan ini' : `hari itu ${id.dayKinds[dayKind]}`;
-  },
-  dayKinds: {
-    holiday: 'hari libur',
-    collectiveLeave: 'cuti bersama',
-    worship: 'hari ibadah',
-    custom: 'hari adat atau duka',
-    storm: 'cuaca buruk',
-    harvest: 'panen',
-    fullMoon: 'bulan purnama',
-    office: 'hari dinas',
-  } as Readonly<Record<DayKind, string>>,
-  afterEnd: (count: number) => `${count} kegiatan jatuh sesudah akhir program. Majukan, atau undurkan akhir programnya.`,
-  extend: 'Akhir program mundur',
-  endsOn: (day: string) => `Hari terakhir program menjadi ${day}.`,
-  daysAdded: (count: number, only: string) => `${count} hari ditambahkan ke kalender, untuk ${only === '' ? 'semua kelompok' : only}.`,
-  clocks: (count: number) => `Pengingat ${count} kegiatan jatuh pada hari lain.`,
-  versions: (from: number, to: string) => `Definisi versi ${from} menjadi versi ${to}.`,
-  excused: (who: string, from: string, back: string) => `${who} izin dari ${from}, kembali ${back}.`,
-  kept: (keys: string) => `Tanggalnya tetap, berbeda dari versi baru: ${keys}.`,
-  stillToDo: (count: number) => `Masih harus dikerjakan: ${count} kegiatan.`,
-  makeUp: (name: string) => `Susulannya: ${name}.`,
-  substitute: (who: string, proposed: boolean) => `Pengganti: ${who}${proposed ? ' (diusulkan; boleh Anda ganti di atas)' : ''}.`,
-  noSubstitute: 'Tidak ada pengganti: kegiatannya dijeda sampai ada.',
-  seats: (seats: string) => `Jabatan: ${seats}.`,
-  taking: (who: string) => `Diambil alih oleh ${who}.`,
-  leftVacant: 'Kosong sampai ada penggantinya; menjadi tugas sekretaris.',
-  warning: (warning: StandInWarning, say: { person: (id: string) => string; day: (day: string) => string; item: (key: string) => string }) =>
-    warning.kind === 'substituteAway'
-      ? `${say.person(warning.person)} juga berhalangan, dari ${say.day(warning.from)}, kembali ${say.day(warning.until)}.`
-      : `${say.person(warning.person)} mendapat dua kegiatan pada ${say.day(warning.on)}: ${warning.keys.map(say.item).join(', ')}.`,
-  waiting: (names: string) => `Menunggu, hanya pelaksananya sendiri atau Plh. yang dapat: ${names}.`,
-  cases: (names: string) => `Kasus konseling tetap di tempatnya sampai dialihkan satu per satu: ${names}.`,
-  casesOpen: (count: number) => `Kasus konseling yang masih terbuka, untuk dirujuk: ${count}.`,
-  clients: (count: number) => `Menyangkut ${count} anggota.`,
-  size: (count: number) => `Kelompok tujuan menjadi ${count} orang.`,
-  expected: 'Yang diharapkan dari tiap rangkaian',
-  expectedColumns: ['Rangkaian', 'Semula', 'Menjadi'],
   said: {
     all: 'seluruh program',
     following: (name: string) => `${name} dan yang berikutnya`,
@@ -143,17 +71,17 @@ const en: typeof id = {
   },
   empty: { title: 'No changes yet', body: 'The plan is as it was locked. When something must change, begin with “Change the plan”.' },
   older: 'Older ones',
-  columns: { act: 'No.', when: 'When', what: 'What', did: 'What it did', why: 'Why', who: 'By' },
+  columns: { what: 'What', did: 'What it did', why: 'Why', who: 'By whom, when' },
   number: (act) => `No. ${act}`,
   undone: (by) => `undone (no. ${by})`,
   ended: (by) => `ended (no. ${by})`,
-  undoes: (act) => `undoes no. ${act}`,
   undo: 'Undo …',
   resume: 'Resume …',
   endAbsence: 'Is back …',
-  look: 'Look',
   done: (act) => `Recorded as act no. ${act}. Those concerned are told.`,
   already: 'That form was recorded before; it is not recorded twice.',
+  refused: 'This cannot be done:',
+  toList: 'To the list of changes',
   undoHint: 'A mistake? It can be undone while nothing depends on it.',
   actTitle: (act) => `Act no. ${act}`,
   unknownAct: 'There is no act of that number.',
@@ -175,75 +103,6 @@ const en: typeof id = {
   reasonHint: 'For the programme’s record; kept sealed, in no mail.',
   confirm: 'Yes, do it',
   confirmGrave: 'Yes, end it',
-  told: 'Notices would go to',
-  toldOne: (count) => (count === 1 ? '1 item' : `${count} items`),
-  nobodyTold: 'Nobody has to be told now.',
-  nothing: 'No item changes its dates or its owner.',
-  became: {
-    added: 'new',
-    cancelled: 'called off',
-    reopened: 'open again',
-    paused: 'paused',
-    resumed: 'resumed',
-    moved: 'moved',
-    reassigned: 'handed on',
-  },
-  change: { item: 'Session', became: 'Became', dates: 'Date', owner: 'Owner', between: 'Now between', shift: 'Shift' },
-  changesCaption: 'Items that change',
-  each: (count) => `All ${count} items one by one`,
-  firstOf: (shown, count) => `${shown} of ${count} items`,
-  shiftDays: (least, most) => (least === most ? `${signed(least)} days` : `${signed(least)} to ${signed(most)} days`),
-  invitedOthers: 'others invited',
-  was: 'Before',
-  now: 'Then',
-  stripLabel: (count) => `Timeline: ${count} items, the days before above, the new days below`,
-  clashes: (count) => (count === 1 ? '1 clash' : `${count} clashes`),
-  clashesLead: 'They forbid nothing, but are worth a look first.',
-  more: (count) => `and ${count} more`,
-  clash({ kind, who, other, dayKind }) {
-    if (kind === 'person') return `${who} is at ${other} too`;
-    if (kind === 'group') return `${who} meets for ${other} too`;
-    if (kind === 'booking') return `${who} is booked for another day`;
-    if (kind === 'away') return `${who} is away`;
-    if (kind === 'office') return 'an office has its own day then';
-    return dayKind === undefined ? 'no usual day of the week for it' : `that day is ${en.dayKinds[dayKind]}`;
-  },
-  dayKinds: {
-    holiday: 'a holiday',
-    collectiveLeave: 'collective leave',
-    worship: 'a day of worship',
-    custom: 'a day of custom or mourning',
-    storm: 'rough weather',
-    harvest: 'harvest',
-    fullMoon: 'full moon',
-    office: 'a day of the office',
-  },
-  afterEnd: (count) => `${count === 1 ? '1 item comes' : `${count} items come`} after the end of the programme. Move earlier, or put the end off.`,
-  extend: 'The end moves',
-  endsOn: (day) => `The last day of the programme becomes ${day}.`,
-  daysAdded: (count, only) => `${count === 1 ? '1 day is' : `${count} days are`} added to the calendar, for ${only === '' ? 'all groups' : only}.`,
-  clocks: (count) => `Reminders of ${count === 1 ? '1 item' : `${count} items`} fall on other days.`,
-  versions: (from, to) => `The definition of version ${from} becomes version ${to}.`,
-  excused: (who, from, back) => `${who} is excused from ${from}, back on ${back}.`,
-  kept: (keys) => `These keep their dates, against the new version: ${keys}.`,
-  stillToDo: (count) => `Still to be done: ${count === 1 ? '1 item' : `${count} items`}.`,
-  makeUp: (name) => `Its make-up: ${name}.`,
-  substitute: (who, proposed) => `Substitute: ${who}${proposed ? ' (proposed; you may choose another above)' : ''}.`,
-  noSubstitute: 'There is no substitute: what is theirs is paused until there is one.',
-  seats: (seats) => `Seats: ${seats}.`,
-  taking: (who) => `Taken over by ${who}.`,
-  leftVacant: 'Vacant until there is a successor; that is a task of the secretary’s.',
-  warning: (warning, say) =>
-    warning.kind === 'substituteAway'
-      ? `${say.person(warning.person)} is away too, from ${say.day(warning.from)}, back on ${say.day(warning.until)}.`
-      : `${say.person(warning.person)} would have two sessions on ${say.day(warning.on)}: ${warning.keys.map(say.item).join(', ')}.`,
-  waiting: (names) => `Waiting, for their owner or an acting holder alone: ${names}.`,
-  cases: (names) => `Counselling cases stay where they are until each is passed on: ${names}.`,
-  casesOpen: (count) => `Counselling cases still open, to be referred: ${count}.`,
-  clients: (count) => (count === 1 ? 'It is about 1 client.' : `It is about ${count} clients.`),
-  size: (count) => `The other group would have ${count} people.`,
-  expected: 'Expected of each track',
-  expectedColumns: ['Track', 'Before', 'Then'],
   said: {
     all: 'the whole programme',
     following: (name) => `${name} and those that follow`,
@@ -258,10 +117,6 @@ const en: typeof id = {
     calendar: (name) => `calendar ${name}`,
   },
 };
-
-function signed(count: number): string {
-  return count > 0 ? `+${count}` : String(count).replace('-', '−');
-}
 
 /** What the pages of changes say. */
 export function changeTexts(language: Language): typeof id {

@@ -11,6 +11,7 @@ const undo: ChangeKind = {
   name: 'undo',
   action: 'movePlan',
   atOnce: 'act',
+  untyped: true,
   async fields(asked) {
     const { visit, language, choices, value } = asked;
     const found = (await allActs(visit)).find(({ act }) => String(act) === value('act'));

@@ -3,7 +3,7 @@ import type { ActCause } from '../../../domain/act.ts';
 import { Choose, Line } from '../fields.tsx';
 import { type Asked, type ChangeKind, given, missing, ready } from '../kind.ts';
 import { kindTexts } from '../kindTexts.ts';
-import { changeTexts } from '../texts.ts';
+import { outcomeTexts } from '../outcomeTexts.ts';
 import { Cause, causeOf } from './plan.tsx';
 
 type DayKind = (typeof DAY_KINDS)[number];
@@ -22,17 +22,20 @@ function daysKind({ name, day, cause, words }: Preset): ChangeKind {
     action: 'movePlan',
     fields(asked) {
       const texts = kindTexts(asked.language);
-      const kinds = DAY_KINDS.map((kind) => [kind, changeTexts(asked.language).dayKinds[kind]] as const);
+      const kinds = DAY_KINDS.map((kind) => [kind, outcomeTexts(asked.language).dayKinds[kind]] as const);
       return (
         <>
           <Line asked={asked} name="from" label={texts.from} type="date" least={asked.choices.today} first={asked.choices.today} />
           <Line asked={asked} name="last" label={texts.last} hint={texts.lastHint} type="date" least={asked.choices.today} />
           <Where asked={asked} />
           <Line asked={asked} name="nameId" label={texts.nameId} hint={texts.nameHint} first={words.id} />
-          <Line asked={asked} name="nameEn" label={texts.nameEn} first={words.en} />
-          <Choose asked={asked} name="day" label={texts.day} options={kinds} first={day} />
-          <Line asked={asked} name="source" label={texts.source} />
-          <Cause asked={asked} first={cause} />
+          <details class="further" open={['nameEn', 'day', 'source', 'cause'].some((field) => asked.faults[field] !== undefined)}>
+            <summary>{texts.further}</summary>
+            <Line asked={asked} name="nameEn" label={texts.nameEn} first={words.en} />
+            <Choose asked={asked} name="day" label={texts.day} hint={texts.dayHint} options={kinds} first={day} />
+            <Line asked={asked} name="source" label={texts.source} />
+            <Cause asked={asked} first={cause} />
+          </details>
         </>
       );
     },

@@ -111,21 +111,19 @@ async function Held({ visit, choices, language }: Asked, person: string) {
       <Facts
         facts={[
           [texts.holdsSeats, [...seats, ...vacant].join(', ') || texts.holdsNothing],
-          [
-            texts.holdsItems,
-            open.length === 0 ? (
-              texts.holdsNothing
-            ) : (
-              <ul>
-                {byTrack(open).map(([track, its]) => (
-                  <li>{lineOf(choices.track(track), its, language)}</li>
-                ))}
-              </ul>
-            ),
-          ],
-          [texts.holdsCases, cases.length === 0 ? texts.holdsNothing : cases.map(({ key }) => key.split('/').slice(1).join(' ')).join(', ')],
+          [texts.holdsCases, cases.map(({ key }) => key.split('/').slice(1).join(' ')).join(', ') || texts.holdsNothing],
         ]}
       />
+      <h3>{texts.holdsItems}</h3>
+      {open.length === 0 ? (
+        <p>{texts.holdsNothing}</p>
+      ) : (
+        <ul>
+          {byTrack(open).map(([track, its]) => (
+            <li>{texts.holdsLine(choices.track(track), its.length, shortDay(its.map(({ plannedOn }) => plannedOn).toSorted()[0] ?? '', language))}</li>
+          ))}
+        </ul>
+      )}
       {cases.length === 0 ? null : <p>{texts.casesStay}</p>}
     </section>
   );
@@ -137,11 +135,6 @@ function byTrack(items: readonly ItemThen[]): [track: string, items: ItemThen[]]
   const found = new Map<string, ItemThen[]>();
   for (const item of items) found.set(trackOf(item.key), [...(found.get(trackOf(item.key)) ?? []), item]);
   return [...found];
-}
-
-function lineOf(track: string, items: readonly ItemThen[], language: Asked['language']): string {
-  const [next] = items.map(({ plannedOn }) => plannedOn).toSorted();
-  return `${track}: ${items.length}${next === undefined ? '' : ` (${shortDay(next, language)} …)`}`;
 }
 
 /** The predecessor's id with the next number that is free. */
