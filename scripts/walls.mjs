@@ -133,7 +133,7 @@ const WALLS = [
   },
   {
     place: 'cli/',
-    code: ['cli/', 'domain/', 'messages/', 'db/', 'client/', 'simulator/', 'stack/', 'activities/', 'worker/', 'workflows/', 'notices/', 'api/'],
+    code: ['cli/', 'domain/', 'messages/', 'db/', 'client/', 'simulator/', 'stack/', 'activities/', 'worker/', 'workflows/', 'notices/', 'api/', 'web/'],
     types: [],
     node: true,
     never: [],

@@ -97,7 +97,7 @@ function Ground({ scale, today, language }: { scale: TimeScale; today: Day; lang
       {quarters(scale, language).map(({ at: place, label, half }) => (
         <>
           <line x1={`${place}%`} x2={`${place}%`} y1="0" y2="100%" class={half ? 'tick half' : 'tick'} />
-          <text x={`${place}%`} dx="4" y="13" class={half ? 'tick-name half' : 'tick-name'}>
+          <text x={`${place}%`} dx="4" y="13" class={half && place < 80 ? 'tick-name half' : 'tick-name'}>
             {label}
           </text>
         </>

@@ -50,9 +50,11 @@ export function Attention({ visit, overview, status }: Shown) {
           <h3>{`${texts.blocked} (${repairs.length + blocked.length})`}</h3>
           <p>{texts.blockedHint}</p>
           <ul class="line-list">
-            {blocked.map(({ key, name, audienceName, plannedOn }) => (
+            {blocked.map(({ key, name, audience, audienceName, plannedOn }) => (
               <li>
-                <a href={`/p/${self.programme.code}/items/${key}`}>{`${name[language]}, ${audienceName[language]}`}</a>
+                <a href={`/p/${self.programme.code}/items/${key}`}>
+                  {audience === 'programme' ? name[language] : `${name[language]}, ${audienceName[language]}`}
+                </a>
                 <span class="small quiet">{longDay(plannedOn, language)}</span>
               </li>
             ))}

@@ -11,7 +11,7 @@ export function Money({ funds: { funds }, overview, language }: { funds: Funds; 
   const most = Math.max(0, ...funds.map(({ pledged, received }) => Math.max(pledged, received)));
   const purposes = [...new Set(funds.map(({ fund }) => fund))];
   return (
-    <section aria-labelledby="money">
+    <section class="money" aria-labelledby="money">
       <h2 id="money">{texts.title}</h2>
       {funds.length === 0 ? (
         <Empty title={texts.empty}>

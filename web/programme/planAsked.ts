@@ -23,6 +23,7 @@ export type PlanLine = {
   readonly key: string;
   readonly track: string;
   readonly name: { readonly id: string; readonly en: string };
+  readonly audience: string;
   readonly audienceName: { readonly id: string; readonly en: string };
   readonly windowFrom: string;
   readonly windowUntil: string;

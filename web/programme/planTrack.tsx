@@ -32,7 +32,7 @@ export function PlanTrack({ name, lines, root, language }: { name: string; lines
 }
 
 function What({ first, all, root, language }: Alike & { root: string; language: Language }) {
-  const words = `${first.name[language]}, ${first.audienceName[language]}`;
+  const words = first.audience === 'programme' ? first.name[language] : `${first.name[language]}, ${first.audienceName[language]}`;
   if (all.length === 1) return <Link line={first} root={root} words={words} />;
   return (
     <details class="many">

@@ -46,7 +46,6 @@ const id = {
     title: 'Dua minggu ke depan',
     empty: 'Tidak ada kegiatan dalam dua minggu ke depan',
     emptyHint: 'Lihat seluruh rencana untuk bulan-bulan berikutnya.',
-    more: (count: number) => `dan ${count} lagi`,
     for: (name: string) => `oleh ${name}`,
   },
   money: {
@@ -115,7 +114,6 @@ const en: typeof id = {
     title: 'The next two weeks',
     empty: 'Nothing in the next two weeks',
     emptyHint: 'The whole plan has the months that follow.',
-    more: (count) => `and ${count} more`,
     for: (name) => `by ${name}`,
   },
   money: {

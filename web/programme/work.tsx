@@ -17,7 +17,7 @@ export function Work({ people, root, visit }: { people: Overview['people']; root
           <p>{texts.emptyHint}</p>
         </Empty>
       ) : (
-        <ul class="line-list">
+        <ul class="line-list workloads">
           {people.map(({ person, name, roleName, due, overdue, since }) => (
             <li>
               <span>
@@ -37,9 +37,6 @@ export function Work({ people, root, visit }: { people: Overview['people']; root
     </section>
   );
 }
-
-/** Of one day more are not of use on this page; the plan has them. */
-const MOST_A_DAY = 8;
 
 /** What comes next, day by day. */
 export function Soon({ items, root, language }: { items: readonly OverviewItem[]; root: string; language: Language }) {
@@ -62,25 +59,45 @@ export function Soon({ items, root, language }: { items: readonly OverviewItem[]
               <li>
                 <h3>{longDay(day, language)}</h3>
                 <ul class="line-list">
-                  {those.slice(0, MOST_A_DAY).map(({ key, name, audienceName, owner, windowFrom, windowUntil }) => (
-                    <li>
-                      <a href={`${root}/items/${key}`}>{`${name[language]}, ${audienceName[language]}`}</a>
-                      <span class="small quiet">
-                        {[owner === null ? [] : texts.for(owner.name), span(windowFrom, windowUntil, language)].flat().join(' · ')}
-                      </span>
-                    </li>
+                  {[...new Set(those.map(({ name }) => name[language]))].map((name) => (
+                    <OfOneKind name={name} items={those.filter((item) => item.name[language] === name)} root={root} language={language} />
                   ))}
                 </ul>
-                {those.length <= MOST_A_DAY ? null : (
-                  <a class="soon-more" href={`${root}/plan?month=${day.slice(0, 7)}`}>
-                    {texts.more(those.length - MOST_A_DAY)}
-                  </a>
-                )}
               </li>
             );
           })}
         </ol>
       )}
     </section>
+  );
+}
+
+/** Sessions of one kind on one day: whose, as far as they are many; else by whom and between which days. */
+function OfOneKind({ name, items, root, language }: { name: string; items: readonly OverviewItem[]; root: string; language: Language }) {
+  const [first] = items;
+  if (first === undefined) return null;
+  const { key, audience, audienceName, owner, windowFrom, windowUntil } = first;
+  if (items.length === 1)
+    return (
+      <li>
+        <a href={`${root}/items/${key}`}>{audience === 'programme' ? name : `${name}, ${audienceName[language]}`}</a>
+        <span class="small quiet">
+          {[owner === null ? [] : textsIn(language).soon.for(owner.name), span(windowFrom, windowUntil, language)].flat().join(' · ')}
+        </span>
+      </li>
+    );
+  return (
+    <li class="of-one-kind">
+      <span>{name}</span>
+      <ul>
+        {items.map((item, index) => (
+          <li>
+            <a href={`${root}/items/${item.key}`}>
+              {items.findIndex((other) => other.audience === item.audience) === index ? item.audienceName[language] : item.key.split('/').at(-1)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </li>
   );
 }
