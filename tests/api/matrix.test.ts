@@ -18,6 +18,14 @@ const PEOPLE = [
   `${OTHER}/mentor-nelayan-1`,
   'machine',
 ];
+/** Who has no token, and asks by way of the pages. */
+const ACCOUNTS: Readonly<Record<string, Actor>> = {
+  administrator: { kind: 'account', id: 'administrator', standing: 'administrator', programmes: [] },
+  'its manager': { kind: 'account', id: 'dinas', standing: 'manager', programmes: [CODE] },
+  'its donor': { kind: 'account', id: 'donatur', standing: 'donor', programmes: [CODE] },
+  'a manager of others': { kind: 'account', id: 'dinas-2', standing: 'manager', programmes: [OTHER] },
+  'a donor of others': { kind: 'account', id: 'donatur-2', standing: 'donor', programmes: [OTHER] },
+};
 const PLACES: Record<string, string> = {
   code: CODE,
   track: 'mentoring',
@@ -90,7 +98,23 @@ describe.each(ENDPOINTS)('$name', ({ kind, path, action }) => {
     const allowed = may(actors.get(as) as Actor, action, path.includes('{code}') ? roles : undefined);
     if (!allowed) expect([status, body.type]).toEqual([403, 'urn:pendamping:problem:notAllowed']);
     else if (kind === 'command') expect(status).toBe(400);
+    // A start is its own author's.
+    else if (path.includes('{start}')) expect(status).toBe(404);
     else if (['viewItem', 'viewClient', 'viewFigures', 'viewNoticeSettings', 'viewNotice', 'viewPrintList'].includes(action))
+      expect([200, 403]).toContain(status);
+    else expect(status).toBe(200);
+  });
+
+  it.each(Object.keys(ACCOUNTS))('opens to %s exactly where the table says so', async (name) => {
+    const visitor = ACCOUNTS[name] as Actor;
+    const { status, body } = await world.ask(request, { visitor, body: [] });
+    const allowed = may(visitor, action, path.includes('{code}') ? roles : undefined);
+    if (!allowed) expect([status, body.type]).toEqual([403, 'urn:pendamping:problem:notAllowed']);
+    else if (kind === 'command') expect(status).toBe(400);
+    // A start is its own author's.
+    else if (path.includes('{start}')) expect(status).toBe(404);
+    // An account has no tasks and notices of its own; a figure is explained to no donor.
+    else if (['viewOwnTasks', 'viewOwnNotices', 'viewFigures', 'viewNoticeSettings', 'viewNotice', 'viewPrintList'].includes(action))
       expect([200, 403]).toContain(status);
     else expect(status).toBe(200);
   });
@@ -100,6 +124,10 @@ describe.each(ENDPOINTS)('$name', ({ kind, path, action }) => {
     for (const as of ['machine', 'team-leader']) {
       const { status } = await world.ask(request.replace(CODE, 'no-such-code'), { as, body: [] });
       expect(status).toBe(as === 'machine' && may({ kind: 'machine', label: 'cli' }, action, roles) ? 404 : 403);
+    }
+    for (const visitor of Object.values(ACCOUNTS)) {
+      const { status } = await world.ask(request.replace(CODE, 'no-such-code'), { visitor, body: [] });
+      expect(status).toBe(visitor === ACCOUNTS['administrator'] && may(visitor, action, roles) ? 404 : 403);
     }
   });
 });

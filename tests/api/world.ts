@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createApp } from '../../api/app.ts';
 import type { Parts, RequestLine } from '../../api/parts.ts';
 import type { Sql } from '../../db/connect.ts';
+import type { Actor } from '../../domain/actor.ts';
 import { newKey } from '../../db/sealed.ts';
 import { createToken } from '../../db/tokens.ts';
 import { instantAt } from '../../domain/time.ts';
@@ -19,8 +20,16 @@ export const ITEM_PATH = `/programmes/${CODE}/items/${ITEM}`;
 /** Programme time at a date and hour of Tablolong. */
 export const at = (day: string, time = '09:00'): number => instantAt(day, time, 'Asia/Makassar');
 
-/** What was asked: `as` a person of the first programme, `machine`, a stranger (`OTHER/id`), or nobody. */
-export type Asking = { as?: string | undefined; token?: string; body?: unknown; raw?: string; key?: string | undefined; headers?: Record<string, string> };
+/** What was asked: `as` a person of the first programme, `machine`, a stranger (`OTHER/id`), or nobody; `visitor`: an actor as pages ask for them. */
+export type Asking = {
+  as?: string | undefined;
+  visitor?: Actor;
+  token?: string;
+  body?: unknown;
+  raw?: string;
+  key?: string | undefined;
+  headers?: Record<string, string>;
+};
 
 /** The app over a database of its own; the time is set by the test. */
 export type World = {
@@ -67,10 +76,10 @@ export async function makeWorld(parts: Partial<Parts> = {}): Promise<World> {
       tokens.set(holder, made);
       return made;
     },
-    async ask(request, { as, token, body, raw, key = randomUUID(), headers = {} } = {}) {
+    async ask(request, { as, visitor, token, body, raw, key = randomUUID(), headers = {} } = {}) {
       const [method = 'GET', path = '/'] = request.split(' ');
       const bearer = token ?? (as === undefined ? undefined : await world.tokenOf(as));
-      const answer = await app.request(path, {
+      const init = {
         method,
         headers: {
           ...(bearer !== undefined && { authorization: `Bearer ${bearer}` }),
@@ -78,7 +87,8 @@ export async function makeWorld(parts: Partial<Parts> = {}): Promise<World> {
           ...headers,
         },
         ...(method === 'POST' && { body: raw ?? JSON.stringify(body ?? {}) }),
-      });
+      };
+      const answer = await app.request(path, init, visitor === undefined ? undefined : { visitor: { actor: visitor, language: undefined } });
       const text = await answer.text();
       return {
         status: answer.status,
