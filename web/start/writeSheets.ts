@@ -51,6 +51,8 @@ export async function writeRoster(sheets: readonly WrittenSheet[], language: Lan
     columns.flatMap(({ heading, hint }) => (hint === undefined ? [] : [[ROSTER_NAMES[list][language], heading[language], hint[language]]])),
   );
   return writeXlsx({
+    // The same roster is the same file, whenever it is written.
+    properties: { modified: new Date(0) },
     sheets: [
       ...written,
       { name: words.guide, rows: [...words.lines.map((line) => [line]), [], ...hints], columns: [{ width: 24 }, { width: 28 }, { width: 60 }] },
