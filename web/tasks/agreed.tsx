@@ -1,6 +1,7 @@
 import type { Item } from '../../client/client.ts';
 import { calledOf } from './attendance.tsx';
-import { type Asking, described, Labelled } from './questions.tsx';
+import { described } from './questionWords.ts';
+import { type Asking, Labelled } from './questions.tsx';
 import { textsIn } from './texts.ts';
 import { names, one, rowsOf } from './typed.ts';
 

@@ -2,8 +2,10 @@ import type { Choices, Form, Item } from '../../client/client.ts';
 import type { Language } from '../../domain/language.ts';
 import { page, type ProgrammeVisit } from '../page.ts';
 import { calledOf } from './attendance.tsx';
-import { Intro, onlyIf, type Question } from './questions.tsx';
+import { onlyIf } from './questionWords.ts';
+import { Intro, type Question } from './questions.tsx';
 import { Lines, PaperHead, Signatures } from './sheetPage.tsx';
+import { paperTextsIn } from './paperTexts.ts';
 import { textsIn } from './texts.ts';
 
 /** A form on paper, for where there is no phone or no light: every form of the definition, and with `?item=` the head of that session. */
@@ -23,7 +25,7 @@ export const paperPage = page({
 
 function Paper({ visit, form, item, choices }: { visit: ProgrammeVisit; form: Form; item: Item | undefined; choices: Choices }) {
   const { language } = visit;
-  const texts = textsIn(language).paper;
+  const texts = paperTextsIn(language);
   const whom = item === undefined || item.clients.length !== 1 ? undefined : item.clients[0];
   return (
     <article class="paper">

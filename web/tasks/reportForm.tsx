@@ -6,7 +6,10 @@ import { longDay } from '../shared/formats.ts';
 import { type Faults, FaultList, Form, PageHead } from '../shared/parts.tsx';
 import { AgreedTasks, Cases } from './agreed.tsx';
 import { Attendance, Members } from './attendance.tsx';
-import { type Asking, Choice, described, Group, Intro, Labelled, Questions } from './questions.tsx';
+import { photoTextsIn } from './paperTexts.ts';
+import { PhotoField } from './photoField.tsx';
+import { described } from './questionWords.ts';
+import { type Asking, Choice, Group, Intro, Labelled, Questions } from './questions.tsx';
 import { betweenDays } from './when.ts';
 import { textsIn } from './texts.ts';
 import { names, one, type Typed } from './typed.ts';
@@ -19,10 +22,12 @@ export type Shown = {
   readonly typed: Typed;
   readonly faults: Faults;
   readonly said?: Child;
+  /** How many photographs of its sheet are stored. */
+  readonly photos: number;
 };
 
 /** How a session went, on one screen. What was typed stands in it, whatever came between. */
-export function ReportForm({ visit, item, choices, typed, faults, said }: Shown) {
+export function ReportForm({ visit, item, choices, typed, faults, said, photos }: Shown) {
   const { language, self, csrf } = visit;
   const texts = textsIn(language).report;
   const asking: Asking = { language, typed, faults, choices, clients: item.clients };
@@ -33,7 +38,7 @@ export function ReportForm({ visit, item, choices, typed, faults, said }: Shown)
       {said}
       <ConsentFirst visit={visit} item={item} />
       <FaultList faults={faults} language={language} />
-      <Form csrf={csrf}>
+      <Form csrf={csrf} files={item.attendance}>
         <button class="unseen" tabindex={-1} name="do" value="send" aria-hidden="true">
           {texts.send}
         </button>
@@ -68,6 +73,12 @@ export function ReportForm({ visit, item, choices, typed, faults, said }: Shown)
             {one(typed, 'note')}
           </textarea>
         </Labelled>
+        {item.attendance ? <PhotoField language={language} faults={faults} /> : null}
+        {photos === 0 ? null : (
+          <p>
+            <a href={`/p/${self.programme.code}/items/${item.key}/photos`}>{photoTextsIn(language).stored(photos)}</a>
+          </p>
+        )}
         <div class="send">
           <button name="do" value="send">
             {texts.send}
@@ -81,6 +92,7 @@ export function ReportForm({ visit, item, choices, typed, faults, said }: Shown)
         </div>
       </Form>
       {item.attendance || isLong ? <script src={scriptPath('report')} defer /> : null}
+      {item.attendance ? <script src={scriptPath('photo')} defer /> : null}
     </>
   );
 }

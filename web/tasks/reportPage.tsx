@@ -5,6 +5,8 @@ import { longDay, moment } from '../shared/formats.ts';
 import { Done, Empty } from '../shared/parts.tsx';
 import { dayOf, isDay } from '../../domain/time.ts';
 import { names, one, type Typed, typedFrom, typedOf, unfinishedOf } from './typed.ts';
+import { MOST_FORM_BYTES, takePhoto } from './photos.tsx';
+import { photoTextsIn } from './paperTexts.ts';
 import { Head, ReportForm, type Shown } from './reportForm.tsx';
 import { reportFaults } from './reportFaults.ts';
 import { textsIn } from './texts.ts';
@@ -18,6 +20,7 @@ export const reportPage = page({
   path: '/p/:code/items/:track/:audience/:ordinal/report',
   action: 'report',
   showsTyped: true,
+  maxBytes: MOST_FORM_BYTES,
   get: async (visit) => {
     const item = await itemOn(visit, undefined);
     const closed = closedBecause(visit, item);
@@ -35,6 +38,9 @@ export const reportPage = page({
     const typed = typedOf(visit.form);
     const item = await itemOn(visit, one(typed, 'doneOn'));
     const asked = String(visit.form.get('do') ?? 'send');
+    // Whatever is asked: a browser cannot show a file again that it has sent.
+    const faults = item.attendance && asked !== 'fresh' ? await takePhoto(visit) : undefined;
+    if (faults !== undefined && Object.keys(faults).length > 0) return form(visit, item, typed, { faults });
     if (asked === 'all') return form(visit, item, allPresent(item, typed));
     if (asked === 'more') return form(visit, item, typed);
     if (asked === 'fresh') return forget(visit);
@@ -50,8 +56,9 @@ async function itemOn(visit: ProgrammeVisit, on: string | undefined): Promise<It
 
 async function form(visit: ProgrammeVisit, item: Item, typed: Typed, more: Partial<Shown> = {}): Promise<Answer> {
   const choices = await visit.api.readChoices(keyOf(visit));
+  const photos = item.attendance ? (await visit.api.readSheetPhotos(keyOf(visit))).photos.length : 0;
   return {
-    ...shown(visit, item, <ReportForm visit={visit} item={item} choices={choices} typed={typed} faults={{}} {...more} />),
+    ...shown(visit, item, <ReportForm visit={visit} item={item} choices={choices} typed={typed} faults={{}} photos={photos} {...more} />),
     status: more.faults === undefined ? 200 : 422,
   };
 }
@@ -136,7 +143,12 @@ function Closed({ visit, item, why }: { visit: ProgrammeVisit; item: Item; why: 
         <p>
           <a class="button" href={`/p/${visit.params.code}/items/${item.key}`}>
             {textsIn(visit.language).report.session}
-          </a>
+          </a>{' '}
+          {item.attendance && item.mayReport ? (
+            <a class="button quiet-button" href={`/p/${visit.params.code}/items/${item.key}/photos`}>
+              {photoTextsIn(visit.language).title}
+            </a>
+          ) : null}
         </p>
       </Empty>
     </>

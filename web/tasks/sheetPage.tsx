@@ -2,7 +2,7 @@ import type { Item } from '../../client/client.ts';
 import { page, type ProgrammeVisit } from '../page.ts';
 import { longDay } from '../shared/formats.ts';
 import { calledOf } from './attendance.tsx';
-import { textsIn } from './texts.ts';
+import { paperTextsIn } from './paperTexts.ts';
 
 /** Room for those who come without being of the group. */
 const GUEST_ROWS = 4;
@@ -13,13 +13,13 @@ export const sheetPage = page({
   action: 'report',
   get: async (visit) => {
     const item = await visit.api.readItem(visit.params as unknown as Parameters<typeof visit.api.readItem>[0]);
-    return { kind: 'page', title: `${textsIn(visit.language).paper.sheet}: ${item.name[visit.language]}`, body: <Sheet visit={visit} item={item} /> };
+    return { kind: 'page', title: `${paperTextsIn(visit.language).sheet}: ${item.name[visit.language]}`, body: <Sheet visit={visit} item={item} /> };
   },
 });
 
 function Sheet({ visit, item }: { visit: ProgrammeVisit; item: Item }) {
   const { language } = visit;
-  const texts = textsIn(language).paper;
+  const texts = paperTextsIn(language);
   const columns = [texts.number, texts.name, ...texts.letters, texts.signature, texts.thumb];
   return (
     <article class="paper">
@@ -80,9 +80,9 @@ export function PaperHead({ visit, title, over, item }: { visit: ProgrammeVisit;
       <p>{over}</p>
       {item === undefined ? null : (
         <p>
-          {item.name[language]} · {item.audienceName[language]} · {textsIn(language).paper.planned} {longDay(item.plannedOn, language)}{' '}
+          {item.name[language]} · {item.audienceName[language]} · {paperTextsIn(language).planned} {longDay(item.plannedOn, language)}{' '}
           <small>
-            ({textsIn(language).paper.code} {item.key})
+            ({paperTextsIn(language).code} {item.key})
           </small>
         </p>
       )}
