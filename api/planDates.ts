@@ -1,10 +1,12 @@
 import { addDays, AddDaysInput } from '../db/acts/addDays.ts';
 import { extend, ExtendInput } from '../db/acts/extend.ts';
 import { makeUp, MakeUpInput } from '../db/acts/makeUp.ts';
+import { missedSessions } from '../db/queries/missed.ts';
+import { standingOf } from '../domain/may.ts';
 import { z } from '@hono/zod-openapi';
 import { actDone, LIKE_EVERY_ACT } from './acts.ts';
-import { command } from './endpoint.ts';
-import { Day, ItemKey } from './shapes.ts';
+import { command, view } from './endpoint.ts';
+import { Day, ItemKey, NoQuery, orNull, Words } from './shapes.ts';
 
 const addingDays = command({
   name: 'addCalendarDays',
@@ -48,7 +50,7 @@ const extending = command({
 
 const makingUp = command({
   name: 'makeUpItem',
-  summary: 'Make up a session that did not happen, or that fewer than half came to',
+  summary: 'Make up a session that did not happen, or that too few came to',
   description: `By a manager or the coordinator of the training group, while the programme runs; once for each session. It stands in the free days of its month, else on the next good day, or \`on\` the day given. It counts for attendance and for the tests before and after, and is no new planned session. ${LIKE_EVERY_ACT}`,
   tag: 'plan',
   action: 'movePlan',
@@ -75,5 +77,36 @@ const makingUp = command({
   run: ({ programme }, body, request, { sql, masterKey }) => makeUp(sql, request, programme.code, body, masterKey),
 });
 
+const listingMissed = view({
+  name: 'listMissed',
+  summary: 'Sessions that wait for a make-up: those that did not happen, or that too few came to',
+  description:
+    'To a manager all of them, to a coordinator those of the training group; the longest ago first. Once it is made up a session is no longer among them.',
+  tag: 'plan',
+  action: 'viewActs',
+  path: '/programmes/{code}/make-ups',
+  query: NoQuery,
+  answer: z
+    .object({
+      missed: z.array(
+        z.object({
+          item: ItemKey,
+          audience: z.string(),
+          audienceName: Words,
+          plannedOn: Day,
+          outcome: z.enum(['held', 'didNotHappen']),
+          reason: orNull(z.string()).openapi({ description: 'a key of the reasons; null of one that too few came to' }),
+          present: z.int(),
+          marked: z.int().openapi({ description: 'how many were on its list' }),
+        }),
+      ),
+    })
+    .openapi('MissedSessions'),
+  read: async ({ actor, programme }, { sql }) => {
+    const group = standingOf(actor, programme) === 'coordinator' && actor.kind === 'person' ? (actor.group ?? '') : undefined;
+    return { missed: await missedSessions(sql, programme.code, group) };
+  },
+});
+
 /** Acts about the dates of a running plan. */
-export const planDates = [addingDays, extending, makingUp];
+export const planDates = [addingDays, extending, makingUp, listingMissed];

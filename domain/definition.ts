@@ -69,6 +69,8 @@ export const Definition = z.strictObject({
   /** How long the relay may hold a report to tell several at once: minutes, or until a time of day. */
   relayHold: z.union([z.strictObject({ minutes: Count }), z.strictObject({ until: TimeOfDay })]),
   tracks: z.record(Key, Track),
+  /** How many of a hundred on its list must have come, or a session may be made up; half of them where it is not said (R21). */
+  quorumPercent: z.int().min(1).max(100).optional(),
   /** Why a session did not happen. `nobodysFault`: storm, mourning and the like. */
   reasons: z.record(Key, z.strictObject({ name: Words, nobodysFault: z.boolean() })),
   /** Why somebody leaves; with `returnWithinMonths` undone for who is back by then (R4). */

@@ -15,9 +15,12 @@ import type { Track } from './tracks.ts';
 /** How many were there of those who were marked. */
 export type Turnout = { readonly present: number; readonly marked: number };
 
-/** Whether fewer than half were there (R21, judgement): held, but without a quorum. */
-export function isUnderQuorum({ present, marked }: Turnout): boolean {
-  return marked > 0 && present * 2 < marked;
+/** Where the definition says nothing (R21, judgement). */
+const HALF = 50;
+
+/** Whether fewer were there than a session needs: held, but without a quorum. */
+export function isUnderQuorum({ present, marked }: Turnout, { quorumPercent = HALF }: Pick<Definition, 'quorumPercent'>): boolean {
+  return marked > 0 && present * 100 < marked * quorumPercent;
 }
 
 /** Whether a session of this track can have a make-up: clients come to it, and it is no step or interview of one of them. */
@@ -59,15 +62,13 @@ export function judgeMakeUp(actor: Actor, on: string | undefined, facts: MakeUpF
   return refusedFor('makeUpRefused', { id: 'Kegiatan itu tidak dapat disusulkan begitu.', en: 'That session cannot be made up like that.' }, errors);
 }
 
-function itemErrors({ tracks }: Definition, { track, outcome, makesUp, madeUpBy, turnout }: Missed): FieldError[] {
+function itemErrors(definition: Definition, { track, outcome, makesUp, madeUpBy, turnout }: Missed): FieldError[] {
   const wrong = (id: string, en: string): FieldError[] => [{ path: 'item', message: { id, en } }];
-  if (!canBeMadeUp(tracks[track])) return wrong('kegiatan yang dihadiri anggota', 'a session that clients attend');
+  if (!canBeMadeUp(definition.tracks[track])) return wrong('kegiatan yang dihadiri anggota', 'a session that clients attend');
   if (makesUp !== undefined) return wrong(`bukan susulan (untuk ${makesUp})`, `no make-up (it is one of ${makesUp})`);
   if (madeUpBy !== undefined) return wrong(`yang belum disusulkan (sudah: ${madeUpBy})`, `one without a make-up (it has ${madeUpBy})`);
-  const missed = outcome === 'didNotHappen' || (outcome === 'held' && turnout !== undefined && isUnderQuorum(turnout));
-  return missed
-    ? []
-    : wrong('yang tidak terlaksana, atau yang dihadiri kurang dari separuh', 'one that did not happen, or at which fewer than half were present');
+  const missed = outcome === 'didNotHappen' || (outcome === 'held' && turnout !== undefined && isUnderQuorum(turnout, definition));
+  return missed ? [] : wrong('yang tidak terlaksana, atau yang tidak mencapai kuorum', 'one that did not happen, or at which too few were present');
 }
 
 function dayErrors(on: string | undefined, today: Day): FieldError[] {

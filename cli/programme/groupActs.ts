@@ -2,7 +2,10 @@ import { Option } from 'commander';
 import { CLIENT_PAUSES } from '../../domain/judgeClientPause.ts';
 import { GROUP_ENDS, PROGRAMME_ENDS } from '../../domain/judgeGroupEnd.ts';
 import { addAct, causeOption } from './actCommand.ts';
-import type { Add } from './command.ts';
+import { acting } from './actor.ts';
+import type { Add, Common } from './command.ts';
+import { withClient } from './service.ts';
+import { showMissed } from './showMissed.ts';
 
 type GroupEnd = (typeof GROUP_ENDS)[number];
 type ProgrammeEnd = (typeof PROGRAMME_ENDS)[number];
@@ -31,6 +34,11 @@ export function addGroupActs(add: Add): void {
   )
     .option('--on <yyyy-mm-dd>', 'the day; the next free one, unless said')
     .addOption(causeOption());
+
+  add<Common>('missed <code>', 'sessions that wait for a make-up: not held, or with too few', async (place, [code = ''], options) => {
+    const answer = await withClient(place, acting(place, code, options, 'coordinator-nelayan'), (client) => client.listMissed({ code }));
+    return { answer, lines: showMissed(answer, place.language) };
+  });
 
   addAct<{ into: string; on: string }>(
     add,

@@ -2,6 +2,8 @@ import { PROGRAMME_AUDIENCE } from '../../domain/ladder.ts';
 import { mayStandInFor, standingOf } from '../../domain/may.ts';
 import { isWithin } from '../../domain/planScope.ts';
 import { notAllowed, type Refusal, refused } from '../../domain/refusal.ts';
+import { leaversOf } from '../../domain/seats.ts';
+import { dayOf } from '../../domain/time.ts';
 import type { Programme, Request } from '../commands/command.ts';
 import type { Tx } from '../connect.ts';
 import { readSeats } from '../seats.ts';
@@ -23,7 +25,35 @@ export async function judgeUndo(tx: Tx, programme: Programme, { actor }: Request
   if (undoneBy !== null) return refused(409, 'alreadyUndone', { id: `Tindakan ${number} sudah dibatalkan.`, en: `Act ${number} is undone already.` });
   const later = [...(await changedSince(tx, code, number)), ...(await happenedSince(tx, code, number))];
   if (kind === 'replaceClient') later.push(...(await newcomerKnown(tx, code, number)));
-  return kind === 'undo' || endedBy !== null || later.length > 0 ? dependsOn(number, [...new Set(later)]) : undefined;
+  if (kind === 'undo' || endedBy !== null || later.length > 0) return dependsOn(number, [...new Set(later)]);
+  const gone = GIVES_SEATS.includes(kind) ? [] : await leaversWouldHave(tx, programme, number);
+  return gone.length === 0 ? undefined : theirsNoMore(number, gone);
+}
+
+/** The seats come back with the tasks. */
+const GIVES_SEATS = ['handOver', 'acting'];
+
+/** Open tasks that an undo would give back to somebody who has left the programme by now: `KEY (PERSON)`. */
+async function leaversWouldHave(tx: Tx, { code, definition, now }: Programme, number: number): Promise<string[]> {
+  const rows = await tx<{ key: string; owner: string; now: string | null }[]>`
+    select distinct on (p.key) p.key, p.was ->> 'owner' as owner, i.owner as now from past p join item i on i.programme = p.programme and i.key = p.key
+    where p.programme = ${code} and p.act = ${number} and p.relation = 'item' and p.was ->> 'outcome' is null and p.was ->> 'owner' is not null
+    order by p.key, p.id`;
+  const given = rows.filter((row) => row.owner !== row.now);
+  const left = leaversOf(
+    await readSeats(tx, code),
+    given.map(({ owner }) => owner),
+    dayOf(now, definition.timeZone),
+  );
+  return given.filter(({ owner }) => left.has(owner)).map(({ key, owner }) => `${key} (${owner})`);
+}
+
+function theirsNoMore(number: number, tasks: readonly string[]): Refusal {
+  const named = listed(tasks);
+  return refused(409, 'holderLeft', {
+    id: `Tindakan ${number} tidak dapat dibatalkan: tugas akan kembali kepada yang sudah tidak bertugas: ${named}. Lakukan tindakan baru dengan petugas yang ada.`,
+    en: `Act ${number} cannot be undone: tasks would go back to somebody who holds no seat any more: ${named}. Do another act with those who are there.`,
+  });
 }
 
 /** What only a manager does only a manager undoes. */
@@ -114,8 +144,12 @@ async function newcomerKnown(tx: Tx, code: string, number: number): Promise<stri
 
 const SHOWN = 10;
 
+function listed(keys: readonly string[]): string {
+  return `${keys.slice(0, SHOWN).join(', ')}${keys.length > SHOWN ? ', …' : ''}`;
+}
+
 function dependsOn(number: number, keys: readonly string[]): Refusal {
-  const named = keys.length === 0 ? '' : `: ${keys.slice(0, SHOWN).join(', ')}${keys.length > SHOWN ? ', …' : ''}`;
+  const named = keys.length === 0 ? '' : `: ${listed(keys)}`;
   return refused(409, 'dependsOnIt', {
     id: `Tindakan ${number} tidak dapat dibatalkan lagi: ada yang bergantung padanya${named}.`,
     en: `Act ${number} cannot be undone any more: something depends on it${named}.`,

@@ -169,10 +169,10 @@ async function done(tx: Tx, { programme, input }: Reported, item: Standing, judg
   };
 }
 
-/** Of a session that fewer than half came to a make-up is proposed (R21); whether there is one the coordinator decides. */
+/** Of a session that too few came to a make-up is proposed (R21); whether there is one the coordinator decides. */
 function proposal({ definition }: Programme, { track, standsFor }: Standing, { outcome, attendance = [] }: ReportInput): { proposesMakeUp?: true } {
   const turnout = { present: attendance.filter(({ status }) => status === 'present').length, marked: attendance.length };
-  const asked = outcome === 'held' && standsFor === undefined && canBeMadeUp(definition.tracks[track]) && isUnderQuorum(turnout);
+  const asked = outcome === 'held' && standsFor === undefined && canBeMadeUp(definition.tracks[track]) && isUnderQuorum(turnout, definition);
   return asked ? { proposesMakeUp: true } : {};
 }
 

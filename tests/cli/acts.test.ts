@@ -102,6 +102,7 @@ describe('a coordinator at the command line', () => {
       /training\/nelayan\/09: meets for incomeManagement\/nelayan\/03 too: nelayan-1, nelayan-2,\s+nelayan-3\n/,
     );
     await said(`report ${CODE} mentoring/nelayan-2/01 --did-not-happen storm --on 2027-08-05 --as mentor-nelayan-2`);
+    expect(await said(`missed ${CODE}`)).toMatch(/mentoring\/nelayan-2\/01 +\S.* 2027-08-\d\d +\w+$/m);
     expect(await said(`make-up ${CODE} mentoring/nelayan-2/01 --reason 'Disusulkan' --preview`)).toContain('Its make-up: mentoring/nelayan-2/43.');
   });
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Answer } from '../../db/commands/command.ts';
+import { missedSessions } from '../../db/queries/missed.ts';
 import { readRecords } from '../../db/queries/records.ts';
 import { itemOf } from '../../db/queries/item.ts';
 import { tally } from '../../db/tally.ts';
@@ -44,6 +45,27 @@ describe('a make-up', () => {
     expect(refusal(await world.makeUp({ item: KEY }))).toEqual(['refused', 422, 'makeUpRefused']);
     expect(refusal(await world.makeUp({ item: 'mentoring/nelayan-1/43' }))).toEqual(['refused', 422, 'makeUpRefused']);
     expect(refusal(await world.makeUp({ item: 'mentoring/nelayan-1/99' }))).toEqual(['refused', 404, 'unknownItem']);
+  });
+
+  it('is waited for by what was missed or had too few, until it has one that stands', async () => {
+    accepted(await missed(KEY));
+    world.now = at('2027-08-12');
+    const second = 'mentoring/nelayan-1/02';
+    accepted(await heldWith(second, 4, '2027-08-12'));
+    const waiting = async (group?: string) =>
+      (await missedSessions(world.sql, CODE, group)).map(({ item, reason, present, marked }) => [item, reason, present, marked]);
+    expect(await waiting('nelayan')).toEqual([
+      [KEY, 'storm', 0, 0],
+      [second, null, 4, 10],
+    ]);
+    expect(await waiting('pemuda')).toEqual([]);
+    const { act } = done(await world.makeUp({ item: KEY }));
+    expect(await waiting('nelayan-1')).toEqual([[second, null, 4, 10]]);
+    done(await world.undo(act));
+    expect(await waiting()).toContainEqual([KEY, 'storm', 0, 0]);
+    // A programme whose groups need more of their people.
+    await world.sql`update programme set definition = jsonb_set(definition::jsonb, '{quorumPercent}', '40')::json`;
+    expect(await waiting()).toEqual([[KEY, 'storm', 0, 0]]);
   });
 
   it('is no new planned session, and counts for attendance (N15)', async () => {

@@ -43,6 +43,24 @@ describe('an absence is undone', () => {
   });
 });
 
+describe('an end of an absence', () => {
+  it('is not undone once its substitute has left: nobody gets tasks who is not there', async () => {
+    const few = { ...AWAY, from: '2027-08-05', until: '2027-08-14' };
+    const away = done(await world.absence({ ...few, substitute: 'mentor-nelayan-2' })).act;
+    world.now = at('2027-08-06');
+    const ended = done(await world.endAbsence({ act: away, on: '2027-08-06' })).act;
+    done(await world.handOver({ person: 'mentor-nelayan-2', to: 'mentor-nelayan-3', on: '2027-08-06' }));
+    const before = await world.items();
+    const answer = await world.undo(ended);
+    expect(answer).toMatchObject({ kind: 'refused', status: 409, code: 'holderLeft' });
+    expect(JSON.stringify(answer)).toContain('mentor-nelayan-2');
+    expect(await world.items()).toEqual(before);
+    done(await world.undo(3));
+    done(await world.undo(ended));
+    expect((await world.item('mentoring/nelayan-1/02')).owner).toBe('mentor-nelayan-2');
+  });
+});
+
 describe('a merger', () => {
   it('is not undone once the groups have met as one, which is named', async () => {
     const input = MergeInput.parse({ ...WHY, group: 'nelayan-3', into: 'nelayan-1', on: '2027-08-05' });

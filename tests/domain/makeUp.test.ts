@@ -29,7 +29,21 @@ describe('whether a session may be made up', () => {
     expect(judge().kind).toBe('accepted');
     expect(judge({ outcome: 'held', turnout: { present: 4, marked: 10 } }).kind).toBe('accepted');
     expect(judge({ outcome: 'held', turnout: { present: 5, marked: 10 } })).toMatchObject({ code: 'makeUpRefused', errors: [{ path: 'item' }] });
-    expect([isUnderQuorum({ present: 4, marked: 9 }), isUnderQuorum({ present: 0, marked: 0 })]).toEqual([true, false]);
+    expect([isUnderQuorum({ present: 4, marked: 9 }, definition), isUnderQuorum({ present: 0, marked: 0 }, definition)]).toEqual([true, false]);
+  });
+
+  it('is so of one that fewer came to than the definition says', () => {
+    const strict = { ...definition, quorumPercent: 60 };
+    const of = (present: number) =>
+      judgeMakeUp(leader, undefined, {
+        code: CODE,
+        definition: strict,
+        locked: true,
+        stage: 'running',
+        today: '2027-08-20',
+        missed: missed({ outcome: 'held', turnout: { present, marked: 10 } }),
+      });
+    expect([of(5).kind, of(6).kind]).toEqual(['accepted', 'refused']);
   });
 
   it('is not so of what is open or cancelled, has one already, is one, or is no session that clients attend', () => {
