@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { start, StartInput } from '../db/commands/start.ts';
 import { programmesOf } from '../domain/actor.ts';
+import { standingOf } from '../domain/may.ts';
 import { listProgrammes } from '../db/queries/programmes.ts';
 import { programmeStatus } from '../db/queries/status.ts';
 import { ACT_CAUSES } from '../domain/act.ts';
@@ -110,15 +111,18 @@ const list = view({
 
 const status = view({
   name: 'readProgramme',
-  summary: 'Where a programme stands',
+  summary: 'Where a programme stands; to donors without what is the team’s: shortfalls, agreements, repairs, vacancies',
   tag: 'programmes',
   action: 'viewProgramme',
   path: '/programmes/{code}',
   query: NoQuery,
   answer: ProgrammeStatus,
-  read: async ({ programme: { code } }, { sql, now }) => {
+  read: async ({ actor, programme }, { sql, now }) => {
+    const { code } = programme;
     const found = await programmeStatus(sql, code, now);
     if (found === undefined) return notAllowed(inEach((words) => words.noProgramme(code)));
+    // What people lack, agreed to or have to mend is the team's.
+    if (standingOf(actor, programme) === 'donor') return { ...found, tracks: [...found.tracks], shortfalls: [], agreements: [], repairs: [], vacancies: [] };
     return {
       ...found,
       shortfalls: z.array(Shortfall).parse(found.shortfalls),
