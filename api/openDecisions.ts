@@ -9,14 +9,14 @@ import type { Definition } from '../domain/definition.ts';
 import { reportShape } from '../domain/itemClients.ts';
 import { MEASURES } from '../domain/figures/rules.ts';
 import { concernsItem } from '../domain/may.ts';
-import { itemName, partyName } from '../domain/naming.ts';
+import { itemName, numberedName, partyName } from '../domain/naming.ts';
 import { mayReport } from '../domain/ownSteps.ts';
 import type { TrackKind } from '../domain/tracks.ts';
 import { view } from './endpoint.ts';
 import { Form } from './forms.ts';
 import { formOf } from './itemShown.ts';
 import { MeasureKind } from './measureShapes.ts';
-import { Day, ItemKey, ItemState, NoQuery, orNull, Words } from './shapes.ts';
+import { Day, ItemKey, ItemState, NoQuery, orNull, PersonId, Words } from './shapes.ts';
 
 const DECIDING: readonly TrackKind[] = ['termination', 'capital', 'newProposal', 'referral', 'continuedGuidance'];
 const FINDING: readonly TrackKind[] = ['monitoring', 'processEvaluation', 'outcomeEvaluation', 'finalEvaluation'];
@@ -29,6 +29,7 @@ const OpenDecision = z
     audience: z.string(),
     audienceName: Words,
     party: orNull(Words).openapi({ description: 'giver, supporter or partner it is about' }),
+    owner: orNull(PersonId),
     ownerName: z.string().nullable(),
     plannedOn: Day,
     windowUntil: Day.openapi({ description: 'not included' }),
@@ -98,6 +99,7 @@ function openShown(actor: Actor, programme: Pinned, item: DecidingItem): z.input
       audience,
       audienceName,
       party: (subject === undefined ? undefined : partyName(definition, subject)) ?? null,
+      owner,
       ownerName,
       plannedOn,
       windowUntil,
@@ -116,7 +118,7 @@ async function findingsOf({ sql, masterKey }: Pick<Parts, 'sql' | 'masterKey'>, 
   const responses = await openResponses(sql, code, masterKey, { tracks: [...new Set(done.map(({ track }) => track))] });
   return done.map((item) => ({
     item: item.key,
-    name: itemName(definition, item),
+    name: numberedName(definition, item),
     doneOn: item.doneOn ?? item.plannedOn,
     answers: responses.filter((response) => response.item === item.key && response.subject === undefined).flatMap((response) => wordsOf(definition, response)),
   }));

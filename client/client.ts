@@ -2720,6 +2720,7 @@ export interface OpenDecision {
   audienceName: Words;
   /** giver, supporter or partner it is about */
   party: Words | null;
+  owner: string | null;
   ownerName: string | null;
   /**
    * a plain date in the programme’s place
@@ -4991,7 +4992,7 @@ export function createClient(service: Service) {
       ask(service, "GET", `/programmes`),
 
     /**
-     * Where a programme stands.
+     * Where a programme stands; to donors without what is the team’s: shortfalls, agreements, repairs, vacancies.
      */
     readProgramme: ({ code }: { code: string }): Promise<ProgrammeStatus> =>
       ask(service, "GET", `/programmes/${encodeURIComponent(code)}`),

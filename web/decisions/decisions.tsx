@@ -35,8 +35,9 @@ type Read = {
 
 function All({ visit, decisions, waiting, measures, grants }: Read) {
   const texts = decisionWordsIn(visit.language);
-  const mine = waiting.open.filter(({ mayDecide }) => mayDecide);
-  const others = waiting.open.filter(({ mayDecide }) => !mayDecide);
+  const isMine = ({ owner, mayDecide }: OpenDecision) => mayDecide && (owner === null || owner === visit.self.person?.id);
+  const mine = waiting.open.filter(isMine);
+  const others = waiting.open.filter((open) => !isMine(open));
   return (
     <>
       <PageHead title={texts.title} />
@@ -97,7 +98,8 @@ function Waiting({ visit, open }: { visit: ProgrammeVisit; open: OpenDecision })
   return (
     <li>
       <span>
-        <a href={itemPath(params.code, open.item)}>{open.name[language]}</a> <span class="role">{open.audienceName[language]}</span>
+        <a href={open.mayDecide ? `/p/${params.code}/decisions/${open.item}` : itemPath(params.code, open.item)}>{open.name[language]}</a>{' '}
+        <span class="role">{open.audienceName[language]}</span>
       </span>
       <span class="end">
         <small>

@@ -19,7 +19,10 @@ export function GrantHands({ visit, grants, groups }: { visit: ProgrammeVisit; g
           <b>{groups.find(({ key }) => key === grant.group)?.name[language] ?? grant.group}</b>
           <small class="line">{grant.business[language]}</small>
         </>,
-        grant.budget === null ? texts.plannedFor(rupiah(sum(Object.values(grant.planned)))) : texts.askedFor(rupiah(grant.budget)),
+        <>
+          <small>{grant.budget === null ? texts.plannedFor : texts.askedFor}</small>
+          <span class="amount">{rupiah(grant.budget ?? sum(Object.values(grant.planned)))}</span>
+        </>,
         <Hands visit={visit} grant={grant} />,
       ])}
     />

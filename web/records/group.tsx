@@ -86,8 +86,8 @@ function Members({ visit, group }: Shown) {
               {name ?? id}
             </a>
             {leftOn === null ? null : <Badge tone="quiet">{texts.left(shortDay(leftOn, language))}</Badge>}
-            <span class="end marks">
-              <small>{presentOf(attendance, language)}</small> <Strip last={last} language={language} />
+            <span class="end attended">
+              <small>{presentOf(attendance, language)}</small> {last.length === 0 ? null : <Strip last={last} language={language} />}
             </span>
           </li>
         ))}

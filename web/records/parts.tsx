@@ -46,8 +46,7 @@ const MOST = 8;
 
 /** The last sessions of somebody, oldest first: full present, half excused or ill, hollow unexcused. Said in words for whoever does not see it. */
 export function Strip({ last, language }: { last: readonly { on: string; status: Status }[]; language: Language }) {
-  const { marks, noMarks } = wordsIn(language);
-  if (last.length === 0) return <span class="hint">{noMarks}</span>;
+  const { marks } = wordsIn(language);
   const label = last.map(({ on, status }) => `${dayMonth(on, language)}: ${marks[status]}`).join('; ');
   return (
     <svg class="strip" role="img" aria-label={label} viewBox={`0 0 ${MOST * SIDE} ${SIDE}`}>

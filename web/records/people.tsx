@@ -17,36 +17,46 @@ export const peoplePage = page({
 });
 
 function Team({ visit, seats }: { visit: ProgrammeVisit; seats: readonly Seat[] }) {
-  const { language, params } = visit;
-  const texts = peopleWordsIn(language);
+  const texts = peopleWordsIn(visit.language);
   const vacant = seats.filter(({ person }) => person === null).length;
   return (
     <>
       <PageHead title={texts.team} over={vacant === 0 ? texts.noneVacant : texts.vacantCount(vacant)} />
       <p class="hint">{texts.hint}</p>
-      <ul class="rows" aria-label={texts.team}>
-        {seats.map((seat) => (
-          <li>
-            <span>
-              {seat.person === null ? (
-                <Badge tone="late">{texts.vacant}</Badge>
-              ) : (
-                <a class="row-name" href={`/p/${params.code}/people/${seat.person.id}`}>
-                  {seat.person.name}
-                </a>
-              )}
-              <small class="line hint">
-                {seat.name[language]}
-                {seat.since === null ? null : `, ${texts.sinceDay(shortDay(seat.since, language))}`}
-              </small>
-            </span>
-            <span class="end">
-              <SeatState visit={visit} seat={seat} seats={seats} />
-            </span>
-          </li>
-        ))}
-      </ul>
+      <h2>{texts.whole}</h2>
+      <Seats visit={visit} seats={seats} shown={seats.filter(({ group }) => group === null)} caption={texts.whole} />
+      <h2>{texts.ofGroups}</h2>
+      <Seats visit={visit} seats={seats} shown={seats.filter(({ group }) => group !== null)} caption={texts.ofGroups} />
     </>
+  );
+}
+
+function Seats({ visit, seats, shown, caption }: { visit: ProgrammeVisit; seats: readonly Seat[]; shown: readonly Seat[]; caption: string }) {
+  const { language, params } = visit;
+  const texts = peopleWordsIn(language);
+  return (
+    <ul class="rows two" aria-label={caption}>
+      {shown.map((seat) => (
+        <li>
+          <span>
+            {seat.person === null ? (
+              <Badge tone="late">{texts.vacant}</Badge>
+            ) : (
+              <a class="row-name" href={`/p/${params.code}/people/${seat.person.id}`}>
+                {seat.person.name}
+              </a>
+            )}
+            <small class="line hint">
+              {seat.name[language]}
+              {seat.since === null ? null : `, ${texts.sinceDay(shortDay(seat.since, language))}`}
+            </small>
+          </span>
+          <span class="end">
+            <SeatState visit={visit} seat={seat} seats={seats} />
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -2,6 +2,8 @@ import type { Language } from '../../domain/language.ts';
 
 const id = {
   team: 'Tim dan pejabat',
+  whole: 'Untuk seluruh program',
+  ofGroups: 'Untuk kelompok',
   hint: 'Siapa memegang tugas apa, siapa yang sedang berhalangan, dan jabatan mana yang kosong.',
   sinceDay: (day: string) => `sejak ${day}`,
   vacant: 'Kosong',
@@ -36,6 +38,8 @@ const id = {
 
 const en: typeof id = {
   team: 'Team and officials',
+  whole: 'For the whole programme',
+  ofGroups: 'For groups',
   hint: 'Who holds which seat, who is away, and which seats are vacant.',
   sinceDay: (day) => `since ${day}`,
   vacant: 'Vacant',
