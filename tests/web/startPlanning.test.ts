@@ -19,7 +19,7 @@ it('shows the proposed plan with load and consents, and lets each group agree by
   expect(seen.status).toBe(200);
   expect(seen.text).toContain('Menyepakati dan mengunci rencana');
   expect(seen.text).toContain('Simon Mutiara');
-  expect(seen.text).toMatch(/data-column="Belum ditanya">10</);
+  expect(seen.text).toMatch(/Nelayan 1<\/a><\/td><td>0<\/td><td>0<\/td><td>10</);
   expect(seen.text.match(/name="audience"/g)).toHaveLength(1);
   expect(seen.text).toContain('Rencana dikunci oleh pengelola program.');
   expect((await world.send(here, { audience: 'nelayan' }, 'coordinator-nelayan')).location).toContain('said=agreed');

@@ -11,7 +11,8 @@ type Counts = { readonly [S in ItemState]?: number };
 /** A track of the chart: when it is to take place, how it stands week by week, where a press leads. */
 export type GanttTrack = {
   readonly name: string;
-  readonly href: string;
+  /** Undefined: nowhere. */
+  readonly href: string | undefined;
   readonly from: Day;
   readonly until: Day;
   readonly weeks: readonly { readonly on: Day; readonly states: Counts }[];
@@ -36,9 +37,7 @@ export function Gantt({ tracks, today, language, caption }: { tracks: readonly G
         <ol class="gantt-rows">
           {tracks.map((track) => (
             <li class="gantt-row">
-              <a class="gantt-name" href={track.href}>
-                {track.name}
-              </a>
+              <Name track={track} />
               <Strip track={track} scale={scale} language={language} />
             </li>
           ))}
@@ -52,7 +51,7 @@ export function Gantt({ tracks, today, language, caption }: { tracks: readonly G
             caption={caption}
             columns={[texts.track, texts.when, ...shown.map((state) => ITEM_STATE_WORDS[state][language])]}
             rows={tracks.map((track) => [
-              <a href={track.href}>{track.name}</a>,
+              <Name track={track} />,
               daySpan(track.from, track.until, language),
               ...shown.map((state) => String(totals(track)[state] ?? 0)),
             ])}
@@ -60,6 +59,16 @@ export function Gantt({ tracks, today, language, caption }: { tracks: readonly G
         </div>
       </details>
     </figure>
+  );
+}
+
+function Name({ track: { name, href } }: { track: GanttTrack }) {
+  return href === undefined ? (
+    <span class="gantt-name">{name}</span>
+  ) : (
+    <a class="gantt-name" href={href}>
+      {name}
+    </a>
   );
 }
 

@@ -36,11 +36,7 @@ export function MonthColumns({ months, chosen, to, said, title, language }: Show
           const whole = Math.max(high(items), items > 0 ? 2 : 0);
           const done = high(items - open);
           return (
-            <a
-              href={to(month)}
-              class={month === chosen ? 'month chosen' : 'month'}
-              aria-current={month === chosen ? 'true' : undefined}
-            >
+            <a href={to(month)} class={month === chosen ? 'month chosen' : 'month'} aria-current={month === chosen ? 'true' : undefined}>
               <title>{said(month, items, open)}</title>
               <rect x={x} width={width} y="0" height={HEIGHT} class="month-reach" />
               <rect x={x} width={width} y={(HEIGHT - whole).toFixed(1)} height={whole.toFixed(1)} class="month-open" />

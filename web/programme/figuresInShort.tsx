@@ -5,7 +5,17 @@ import { Empty } from '../shared/parts.tsx';
 import { textsIn } from './texts.ts';
 
 /** How many targets are met, and the outputs one by one, each as far as it is. */
-export function FiguresInShort({ figures: { figures, currency }, root, language }: { figures: Figures; root: string; language: Language }) {
+export function FiguresInShort({
+  figures: { figures, currency },
+  root,
+  explains,
+  language,
+}: {
+  figures: Figures;
+  root: string;
+  explains: boolean;
+  language: Language;
+}) {
   const texts = textsIn(language).figures;
   const whole = figures.filter(({ audience }) => audience === 'programme');
   const results = (whole.length > 0 ? whole : figures).flatMap((figure) => figure.results);
@@ -31,7 +41,7 @@ export function FiguresInShort({ figures: { figures, currency }, root, language 
               []
             ) : (
               <li>
-                <a href={`${root}/figures/${indicator}`}>{`${line ?? ''} ${name[language]}`}</a>
+                {explains ? <a href={`${root}/figures/${indicator}`}>{`${line ?? ''} ${name[language]}`}</a> : <span>{`${line ?? ''} ${name[language]}`}</span>}
                 {result.value === null ? (
                   <span class="quiet">{texts.notYet}</span>
                 ) : (

@@ -1,4 +1,4 @@
-import type { FiguresOr, Gathered } from './gather.ts';
+import type { Gathered } from './gather.ts';
 import type { Language } from '../../domain/language.ts';
 import { type ItemState } from '../../domain/itemState.ts';
 import { Gantt } from '../charts/gantt.tsx';
@@ -40,7 +40,11 @@ export function Home({ visit, gathered }: { visit: ProgrammeVisit; gathered: Gat
           caption={texts.gantt}
           today={self.programme.today}
           language={language}
-          tracks={overview.tracks.map(({ words, track, ...span }) => ({ ...span, name: words[language], href: `${root}/plan?track=${track}&month=all` }))}
+          tracks={overview.tracks.map(({ words, track, ...span }) => ({
+            ...span,
+            name: words[language],
+            href: can(visit, 'viewItem') ? `${root}/plan?track=${track}&month=all` : undefined,
+          }))}
         />
       </section>
       <div class="halves">
@@ -48,12 +52,10 @@ export function Home({ visit, gathered }: { visit: ProgrammeVisit; gathered: Gat
         {can(visit, 'viewItem') ? <Soon items={overview.soon} root={root} language={language} /> : null}
       </div>
       {funds === undefined ? null : <Money funds={funds} overview={overview} language={language} />}
-      {isRead(figures) ? <FiguresInShort figures={figures} root={root} language={language} /> : null}
+      {figures === undefined ? null : <FiguresInShort figures={figures} root={root} explains={self.standing !== 'donor'} language={language} />}
     </>
   );
 }
-
-const isRead = (figures: FiguresOr): figures is Exclude<FiguresOr, undefined> => figures !== undefined;
 
 /** Where it stands, in two sentences and one bar. */
 function Standing({ gathered: { overview, status }, language }: { gathered: Gathered; language: Language }) {
