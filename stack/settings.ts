@@ -19,6 +19,8 @@ export type Settings = {
   readonly api: { readonly host: string; readonly port: number };
   /** How people reach the API from outside, without a slash at the end. */
   readonly publicUrl: string;
+  /** Where a workflow's id leads to it in Temporal's Web UI; undefined: nobody said where that is. */
+  readonly temporalUi: string | undefined;
   /** A proxy stands before the API, and the last address that it adds to X-Forwarded-For is where a request comes from. */
   readonly behindProxy: boolean;
   /** Wraps the keys of sealed answers: 32 bytes. */
@@ -90,6 +92,8 @@ export function readSettings(env: Env = process.env): Settings {
     api: { host, port: data.API_PORT },
     publicUrl: (data.PUBLIC_URL ?? `http://localhost:${data.API_PORT}`).replace(/\/+$/, ''),
     behindProxy: data.BEHIND_PROXY === '1',
+    temporalUi:
+      data.TEMPORAL_UI_URL === undefined ? undefined : `${data.TEMPORAL_UI_URL.replace(/\/+$/, '')}/namespaces/${temporal.namespace ?? 'default'}/workflows/`,
     masterKey,
     logLevel: data.LOG_LEVEL,
     keeperEveryMs: data.KEEPER_MINUTES * 60_000,
@@ -128,7 +132,9 @@ function collect<T>(wrong: string[], read: () => T): T | undefined {
 /** What listens on every address of a container is reached through its published ports alone; on a machine it would be open to all. */
 function readHost({ API_HOST: host = '127.0.0.1', PENDAMPING_CONTAINER: container }: Env): string {
   if (container === '1' || LOOPBACK.test(host)) return host;
-  throw new Error(describe('API_HOST', host, 'an address of this machine (127.0.0.1): until there is sign-in the API is for this machine alone'));
+  throw new Error(
+    describe('API_HOST', host, 'an address of this machine (127.0.0.1): it speaks plain HTTP, so a proxy on this machine stands before it with HTTPS'),
+  );
 }
 
 function readTemporal(set: Record<string, string>): ReturnType<typeof loadClientConnectConfig> {

@@ -61,17 +61,41 @@ describe('settings', () => {
     expect(() => checkSettings({ ...TEMPORAL, MASTER_KEY_FILE: join(dir, 'gone') })).toThrow(/MASTER_KEY_FILE is/);
   });
 
+  it('say where the workflows of a namespace are to be seen, where somebody says where the Web UI is', () => {
+    expect(readSettings(enough).temporalUi).toBeUndefined();
+    expect(readSettings({ ...enough, TEMPORAL_UI_URL: 'https://temporal.example/', TEMPORAL_NAMESPACE: 'desa' }).temporalUi).toBe(
+      'https://temporal.example/namespaces/desa/workflows/',
+    );
+    expect(() => readSettings({ ...enough, TEMPORAL_UI_URL: 'temporal.example' })).toThrow(/TEMPORAL_UI_URL is 'temporal.example': expected a URL/);
+  });
+
   it('count a variable set to nothing as not set', () => {
     expect(readSettings({ ...enough, SMTP_URL: '', API_PORT: '' })).toMatchObject({ smtpUrl: undefined, api: { port: 3000 } });
   });
 
-  it.each(['0.0.0.0', '192.168.1.7', 'example.org'])('refuse to serve on %s while there is no sign-in', (host) => {
-    expect(() => readSettings({ ...enough, API_HOST: host })).toThrow(/until there is sign-in/);
+  it.each(['0.0.0.0', '192.168.1.7', 'example.org'])('refuse to serve on %s, where it would be plain HTTP for all to hear', (host) => {
+    expect(() => readSettings({ ...enough, API_HOST: host })).toThrow(/plain HTTP/);
   });
 
   it('serve on every address of a container, which is reached through its published ports alone', () => {
     expect(readSettings({ ...enough, API_HOST: '0.0.0.0', PENDAMPING_CONTAINER: '1' }).api.host).toBe('0.0.0.0');
     expect(() => readSettings({ ...enough, API_HOST: '0.0.0.0', PENDAMPING_CONTAINER: 'yes' })).toThrow(/PENDAMPING_CONTAINER is 'yes'/);
+  });
+
+  it.each(['http://pendamping.contoh.example', 'http://192.168.1.7:3000', 'http://localhost.contoh.example'])(
+    'refuse %s for PUBLIC_URL: who signs in there would be overheard',
+    (url) => {
+      expect(() => readSettings({ ...enough, PUBLIC_URL: url })).toThrow(/PUBLIC_URL is .*expected one that begins with https/);
+    },
+  );
+
+  it.each(['https://pendamping.contoh.example', 'http://localhost:3000', 'http://127.0.0.1:3000', 'http://[::1]:3000'])('take %s for PUBLIC_URL', (url) => {
+    expect(readSettings({ ...enough, PUBLIC_URL: url }).publicUrl).toBe(url);
+  });
+
+  it('believe no head of a request about where it comes from, unless told that a proxy of ours wrote it', () => {
+    expect([readSettings(enough).behindProxy, readSettings({ ...enough, BEHIND_PROXY: '1' }).behindProxy]).toEqual([false, true]);
+    expect(() => readSettings({ ...enough, BEHIND_PROXY: 'yes' })).toThrow(/BEHIND_PROXY is 'yes'/);
   });
 
   it('take the master key from a file', () => {
