@@ -88,7 +88,7 @@ function show(visit: ProgrammeVisit, deciding: Deciding, faults: Faults) {
       ) : (
         <Decide visit={visit} deciding={deciding} faults={faults} />
       )}
-      <p>
+      <p class="beside">
         <a href={itemPath(visit.params.code, item.key)}>{texts.toSession}</a>
       </p>
     </>
@@ -101,12 +101,13 @@ function Decide({ visit, deciding, faults }: { visit: ProgrammeVisit; deciding: 
   const { item } = deciding;
   const texts = decisionWordsIn(language);
   const typed = typedOf(visit.form);
+  const returns = item.decisions.includes('returned');
   return (
     <Form csrf={visit.csrf}>
       <input type="hidden" name="id" value={one(typed, 'id') || randomUUID()} />
       <input type="hidden" name="outcome" value="held" />
       <fieldset id="decision" tabindex={-1} class={faults['decision'] === undefined ? '' : 'wrong'}>
-        <legend>{texts.yourDecision}</legend>
+        <legend class="unseen">{texts.yourDecision}</legend>
         {faults['decision'] === undefined ? null : <p class="fault">{faults['decision']}</p>}
         {item.decisions.map((decision) => (
           <label class="choice">
@@ -122,8 +123,8 @@ function Decide({ visit, deciding, faults }: { visit: ProgrammeVisit; deciding: 
       {item.asked.own === null ? null : (
         <Questions form={item.asked.own} nameOf={names.answer} asking={{ language, typed, faults, choices: NO_CHOICES, clients: item.clients }} />
       )}
-      <Field name="note" label={texts.note} hint={texts.noteHint} faults={faults}>
-        <textarea id="note" name="note" rows={3} maxlength={4000} aria-describedby="note-hint">
+      <Field name="note" label={texts.note} {...(returns && { hint: texts.noteHint })} faults={faults}>
+        <textarea id="note" name="note" rows={3} maxlength={4000} aria-describedby={returns ? 'note-hint' : undefined}>
           {one(typed, 'note')}
         </textarea>
       </Field>

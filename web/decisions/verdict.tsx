@@ -10,11 +10,11 @@ type Judged = NonNullable<Decisions['proposal']>['judged'][number];
 /** What the figures say of the programme or a group, why, and what they propose. */
 export function Verdict({ judged, language, open = false }: { judged: Judged; language: Language; open?: boolean }) {
   const texts = decisionWordsIn(language);
-  const { name, passes, met, readable, asksPercent, words, proposed, figures } = judged;
+  const { audience, name, passes, met, readable, asksPercent, words, proposed, figures } = judged;
   return (
     <article class={passes ? 'card verdict' : 'card verdict misses'}>
       <h3>
-        {name[language]} <Badge tone={passes ? 'good' : 'late'}>{passes ? texts.passes : texts.misses}</Badge>
+        {audience === 'programme' ? texts.programme : name[language]} <Badge tone={passes ? 'good' : 'late'}>{passes ? texts.passes : texts.misses}</Badge>
       </h3>
       <p>{texts.met(met, readable, number(asksPercent, language))}</p>
       {words.length === 0 ? null : (
@@ -39,24 +39,23 @@ export function Verdict({ judged, language, open = false }: { judged: Judged; la
 
 function FigureTable({ figures, language }: { figures: readonly FigureRead[]; language: Language }) {
   const texts = decisionWordsIn(language);
+  const all = figures.flatMap(({ results }) => results);
+  const readable = all.filter(({ value }) => value !== null);
   return (
-    <Table
-      caption={texts.figures}
-      columns={[texts.figure, texts.value, texts.target]}
-      rows={figures.flatMap(({ results }) =>
-        results.map(({ what, value, unit, atLeast, above, met }) => [
+    <>
+      <Table
+        caption={texts.figures}
+        columns={[texts.figure, texts.value, texts.target]}
+        rows={readable.map(({ what, value, unit, atLeast, above, met }) => [
           what[language],
-          value === null ? (
-            <span class="hint">{texts.cannotRead}</span>
-          ) : (
-            <>
-              {inUnit(value, unit, language)} {met === null ? null : <Badge tone={met ? 'good' : 'late'}>{met ? '✓' : '✗'}</Badge>}
-            </>
-          ),
+          <>
+            {inUnit(value ?? 0, unit, language)} {met === null ? null : <Badge tone={met ? 'good' : 'late'}>{met ? texts.reached : texts.missed}</Badge>}
+          </>,
           `${above ? '> ' : '≥ '}${inUnit(atLeast, unit, language)}`,
-        ]),
-      )}
-    />
+        ])}
+      />
+      {all.length === readable.length ? null : <p class="hint">{texts.unreadable(all.length - readable.length)}</p>}
+    </>
   );
 }
 

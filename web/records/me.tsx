@@ -138,7 +138,7 @@ function Wishes({ visit, settings, faults, person }: { visit: ProgrammeVisit; se
       <fieldset>
         <legend>{texts.quietHours}</legend>
         <p class="hint">{texts.quietHint}</p>
-        <div class="pair">
+        <div class="two-fields">
           <Field name="quietFrom" label={texts.from} faults={faults}>
             <input id="quietFrom" type="time" name="quietFrom" value={text('quietFrom', settings.quietHours?.from ?? '')} />
           </Field>
