@@ -49,11 +49,17 @@ async function doneAndUndone(kind: string, fields: Record<string, string>, how: 
 }
 
 describe('when it is held', () => {
-  it('finds other days for what falls on a storm, on mourning in a hamlet, on a new holiday', async () => {
+  it('finds other days for what falls on a storm', async () => {
     const storm = await doneAndUndone('storm', { from: '2028-02-07', last: '2028-02-19' });
     expect(storm.text).toContain('13 hari ditambahkan ke kalender, untuk semua kelompok.');
-    const { hamlet } = (await world.sql<[{ hamlet: string }]>`select hamlet from household where programme = ${CODE} order by hamlet limit 1`)[0];
+  });
+
+  it('finds them for the people of a hamlet in mourning', async () => {
+    const [{ hamlet }] = await world.sql<[{ hamlet: string }]>`select hamlet from household where programme = ${CODE} order by hamlet limit 1`;
     await doneAndUndone('mourning', { from: '2027-09-08', where: `hamlet:${hamlet}` });
+  });
+
+  it('finds them for one group, by its coordinator, who says nothing for the others', async () => {
     await doneAndUndone('holiday', { from: '2027-09-15', where: 'group:nelayan' }, { as: 'coordinator-nelayan' });
     const everybody = await look(world, 'holiday', { from: '2027-09-15', where: '' }, 'coordinator-nelayan');
     expect([403, 422]).toContain(everybody.status);

@@ -39,7 +39,7 @@ export function aboutAct({ scope }: Pick<Act, 'scope'>, choices: Choices, langua
   const parsed = Scope.safeParse(scope);
   if (!parsed.success) return '';
   const asked = parsed.data;
-  return [...whatPart(asked, choices, language), ...whichDays(asked, choices, language), ...whoOrWhich(asked, choices, language)]
+  return [...whatPart(asked, choices, language), ...whoOrWhich(asked, choices, language), ...whichDays(asked, choices, language)]
     .filter((part) => part !== '')
     .join(' · ');
 }

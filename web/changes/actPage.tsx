@@ -25,7 +25,7 @@ export async function actPage(visit: ProgrammeVisit): Promise<Answer> {
     kind: 'page',
     title: texts.actTitle(number),
     body: (
-      <>
+      <div class="change">
         <PageHead title={`${texts.actTitle(number)}: ${ACT_KIND_WORDS[act.kind][language]}`} over={texts.title}>
           <Ways act={act} visit={visit} />
         </PageHead>
@@ -48,7 +48,7 @@ export async function actPage(visit: ProgrammeVisit): Promise<Answer> {
         {changes.length === 0 ? null : <p class="counted">{countsIn(act.counts, language)}</p>}
         <Strip changes={changes} named={named} />
         <Changes changes={changes} named={named} />
-      </>
+      </div>
     ),
   };
 }

@@ -22,7 +22,7 @@ export function chooserPage(visit: ProgrammeVisit): Answer {
     kind: 'page',
     title: texts.choose,
     body: (
-      <>
+      <div class="change">
         <PageHead title={texts.choose} over={texts.title} />
         {visit.self.programme.locked ? <p class="lead">{texts.chooseLead}</p> : <Empty title={texts.notLocked.title}>{texts.notLocked.body}</Empty>}
         {sections.map(([section, names]) => (
@@ -40,7 +40,7 @@ export function chooserPage(visit: ProgrammeVisit): Answer {
             </ul>
           </section>
         ))}
-      </>
+      </div>
     ),
   };
 }

@@ -158,7 +158,7 @@ const en: typeof id = {
   lastHint: 'Leave empty for a single day.',
   back: 'Back on',
   backHint: 'The first day on duty again.',
-  nameId: 'What it is called',
+  nameId: 'What it is called, in Indonesian',
   nameHint: 'Everybody reads it, so it names nobody.',
   nameEn: 'The same in English',
   where: 'For whom?',

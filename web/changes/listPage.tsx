@@ -49,7 +49,7 @@ export async function listPage(visit: ProgrammeVisit): Promise<Answer> {
     title: texts.title,
     wide: true,
     body: (
-      <>
+      <div class="change">
         <PageHead title={texts.title}>
           {isOffered(visit, 'move') ? (
             <a class="button" href={`${root}/new`}>
@@ -69,7 +69,7 @@ export async function listPage(visit: ProgrammeVisit): Promise<Answer> {
             {texts.older}
           </a>
         ) : null}
-      </>
+      </div>
     ),
   };
 }

@@ -19,8 +19,8 @@ export async function Looked({ kind, asked, answer, anew }: { kind: ChangeKind; 
   const items = isNamed && visit.self.may.includes('viewActs') ? (await visit.api.readPlan(visit.params, {})).items : [];
   const named = { choices, names: namesOf(items, choices, language), language, code: visit.params.code };
   return (
-    <section id="preview" class="preview" tabindex={-1}>
-      <h2>{texts.preview}</h2>
+    <section id="preview" class="preview" tabindex={-1} aria-labelledby="preview-head">
+      <h2 id="preview-head">{texts.preview}</h2>
       <AnewBecause anew={anew} asked={asked} />
       <p class="nothing-yet">{texts.previewLead}</p>
       <Outcome answer={answer} named={named} />

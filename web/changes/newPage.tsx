@@ -129,7 +129,7 @@ function pageOf(kind: Kind, asked: Asked, body: Child, status: 200 | 403 | 409 |
 
 /** What is wrong: with the fields, or with the whole, where there is nothing to mend in them. */
 function Refusal({ asked }: { asked: Asked }): Child {
-  const { faults, language } = asked;
+  const { faults, language, visit } = asked;
   const texts = changeTexts(language);
   if (Object.keys(faults).join() !== '') return <FaultList faults={faults} language={language} />;
   if (faults[''] === undefined) return null;
@@ -138,6 +138,9 @@ function Refusal({ asked }: { asked: Asked }): Child {
       <p>{texts.refused}</p>
       <p class="whole">
         <Keyed text={faults['']} asked={asked} />
+      </p>
+      <p class="whole">
+        <a href={`/p/${visit.params.code}/changes`}>{texts.toList}</a>
       </p>
     </div>
   );

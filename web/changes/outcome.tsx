@@ -7,7 +7,7 @@ import type { Named } from './choices.ts';
 import type { ActAnswer } from './kind.ts';
 import { Own } from './own.tsx';
 import { Strip } from './strip.tsx';
-import { sumUp, together } from './sum.ts';
+import { byItem, sumUp, together } from './sum.ts';
 import { outcomeTexts } from './outcomeTexts.ts';
 
 /** So many changes are read line by line; more are summed up, and listed below. */
@@ -145,19 +145,25 @@ export function Outcome({ answer, named }: { answer: ActAnswer; named: Named }):
   );
 }
 
-/** So many clashes are read. */
-const CLASHES = 12;
+/** Of so many items the clashes are read. */
+const CLASHES = 8;
 
 function Clashes({ answer, named: { language, names, choices } }: { answer: ActAnswer; named: Named }) {
   const texts = outcomeTexts(language);
   const clashes = together(answer.clashes);
   if (clashes.length === 0) return null;
-  const lines = clashes.map(({ clash, who }) => {
-    const { name, group } = names(clash.item);
-    const called = who.map((id) => (clash.kind === 'group' ? choices.group(id) : clash.kind === 'booking' ? id : choices.person(id))).join(', ');
-    const other = clash.other === undefined ? '' : `${names(clash.other).name} (${names(clash.other).group})`;
-    return <li>{`${shortDay(clash.on, language)}, ${name} (${group}): ${texts.clash({ kind: clash.kind, who: called, other, dayKind: clash.dayKind })}`}</li>;
-  });
+  const lines = byItem(clashes).map(([item, its]) => (
+    <li>
+      <strong>{`${shortDay(its[0]?.clash.on ?? '', language)}, ${names(item).name} (${names(item).group})`}</strong>
+      <ul class="clashing">
+        {its.map(({ clash, who }) => {
+          const called = who.map((id) => (clash.kind === 'group' ? choices.group(id) : clash.kind === 'booking' ? id : choices.person(id))).join(', ');
+          const other = clash.other === undefined ? '' : `${names(clash.other).name} (${names(clash.other).group})`;
+          return <li>{texts.clash({ kind: clash.kind, who: called, other, dayKind: clash.dayKind })}</li>;
+        })}
+      </ul>
+    </li>
+  ));
   return (
     <section class="heed">
       <h3>{texts.clashes(clashes.length)}</h3>

@@ -20,7 +20,7 @@ export function Strip({ changes, named: { language } }: { changes: readonly Item
   const scale = scaleUtc([at(first), at(last)], [EDGE, WIDTH - EDGE]);
   const x = (day: string) => Math.round(scale(at(day)) * 10) / 10;
   return (
-    <svg class="strip" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={texts.stripLabel(moved.length)}>
+    <svg class="shift-strip" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={texts.stripLabel(moved.length)}>
       <text x={EDGE} y={12} class="strip-word">
         {texts.was}
       </text>

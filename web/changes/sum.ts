@@ -52,8 +52,18 @@ function summed(name: string, its: readonly ItemChange[]): Sum {
   };
 }
 
-/** Several people or groups that two sessions share are one clash to the eye. @returns each with all of them */
-export function together(clashes: readonly Clash[]): { readonly clash: Clash; readonly who: readonly string[] }[] {
+/** A clash with all the people or groups that two sessions share. */
+export type Shared = { readonly clash: Clash; readonly who: readonly string[] };
+
+/** Clashes of one item stand together. */
+export function byItem(clashes: readonly Shared[]): [item: string, its: Shared[]][] {
+  const found = new Map<string, Shared[]>();
+  for (const each of clashes) found.set(each.clash.item, [...(found.get(each.clash.item) ?? []), each]);
+  return [...found];
+}
+
+/** Several people or groups that two sessions share are one clash to the eye. */
+export function together(clashes: readonly Clash[]): Shared[] {
   const found = new Map<string, { clash: Clash; who: string[] }>();
   for (const clash of clashes) {
     const id = `${clash.kind} ${clash.item} ${clash.other ?? clash.who ?? ''}`;

@@ -65,7 +65,7 @@ const exitProgramme: ChangeKind = {
     const texts = kindTexts(asked.language);
     return (
       <>
-        <p class="consequence">{texts.graveProgramme}</p>
+        <p class="grave">{texts.graveProgramme}</p>
         <Line asked={asked} name="on" label={texts.endOn} type="date" most={asked.choices.today} first={asked.choices.today} />
         <Choose asked={asked} name="because" label={texts.because} options={PROGRAMME_ENDS.map((end) => [end, texts.programmeEnds[end]])} />
       </>

@@ -106,7 +106,7 @@ async function Held({ visit, choices, language }: Asked, person: string) {
   const seats = choices.seats.filter((seat) => seat.person?.id === person).map(({ name }) => name[language]);
   const vacant = choices.vacant.filter(({ last }) => last === person).map(({ name }) => texts.vacant(name[language]));
   return (
-    <section class="card held">
+    <section class="card in-hand">
       <h2>{texts.holds(choices.person(person))}</h2>
       <Facts
         facts={[
