@@ -10,7 +10,7 @@ const count = () => {
 };
 all?.addEventListener('click', (event) => {
   event.preventDefault();
-  for (const mark of form.querySelectorAll('.mark.present input')) mark.checked = true;
+  for (const mark of form.querySelectorAll('.mark-present input')) mark.checked = true;
   changed();
 });
 

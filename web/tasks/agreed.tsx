@@ -10,7 +10,7 @@ export function AgreedTasks({ asking }: { asking: Asking }) {
   const { language, typed, faults, choices } = asking;
   const texts = textsIn(language).report;
   return (
-    <fieldset class="held-only">
+    <fieldset>
       <legend>{texts.tasks}</legend>
       <p class="hint">{texts.tasksHint}</p>
       {Array.from({ length: rowsOf(typed, 't') + 1 }, (_, row) => {
@@ -51,7 +51,7 @@ export function Cases({ item, asking }: { item: Item; asking: Asking }) {
   const texts = textsIn(language).report;
   const begun = rowsOf(typed, 'c');
   return (
-    <details class="held-only fold" open={begun > 0}>
+    <details class="fold" open={begun > 0}>
       <summary>{texts.cases}</summary>
       <p class="hint">{texts.casesHint}</p>
       {Array.from({ length: begun + 1 }, (_, row) => {

@@ -47,7 +47,7 @@ function Row({ client, asking: { language, typed, faults }, children }: { client
       </legend>
       <div class="marks">
         {ATTENDANCE.map((status) => (
-          <label class={`mark ${status}`}>
+          <label class={`mark mark-${status}`}>
             <input type="radio" name={name} value={status} checked={chosen === status} />
             <span>{marks[status]}</span>
           </label>

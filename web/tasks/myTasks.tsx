@@ -138,13 +138,13 @@ function Line({ visit, task }: { visit: ProgrammeVisit; task: Task }) {
   return (
     <li>
       <a class="task" href={`/p/${code}/items/${task.key}${open ? '/report' : ''}`}>
+        {task.state === 'overdue' && late > 0 ? <Badge tone="late">{texts.daysLate(late)}</Badge> : null}
+        {task.state === 'blocked' || task.state === 'paused' ? <Badge tone="soon">{task.stateWords[language]}</Badge> : null}
+        {task.inPlaceOf === null ? null : <Badge tone="quiet">{texts.inPlaceOf(task.inPlaceOf)}</Badge>}
         <span class="task-name">{task.name[language]}</span>
         <span class="task-about">
           {about(task, language)} <span>· {texts.between(...betweenDays(task, today, language))}</span>
         </span>
-        {task.state === 'overdue' && late > 0 ? <Badge tone="late">{texts.daysLate(late)}</Badge> : null}
-        {task.state === 'blocked' || task.state === 'paused' ? <Badge tone="soon">{task.stateWords[language]}</Badge> : null}
-        {task.inPlaceOf === null ? null : <Badge tone="quiet">{texts.inPlaceOf(task.inPlaceOf)}</Badge>}
       </a>
     </li>
   );

@@ -73,7 +73,7 @@ function Asked({ name, question, only, asking }: { name: string; question: Quest
           <Choice name={name} value="true" label={texts.yes} chosen={text === 'true'} />
           <Choice name={name} value="false" label={texts.no} chosen={text === 'false'} />
         </>,
-        'options pair',
+        'options two-ways',
       );
     case 'scale':
       return group(<Scale name={name} steps={question.steps} chosen={text} language={language} />, 'scale');
@@ -163,7 +163,7 @@ function Scale({ name, steps, chosen, language }: { name: string; steps: number;
 
 function Money({ name, value, aria }: { name: string; value: string; aria: Record<string, string> }) {
   return (
-    <span class="money">
+    <span class="rupiah">
       <span aria-hidden="true">Rp</span>
       <input id={name} name={name} value={value} inputmode="numeric" autocomplete="off" {...aria} />
     </span>

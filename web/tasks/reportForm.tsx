@@ -45,11 +45,11 @@ export function ReportForm({ visit, item, choices, typed, faults, said, photos }
         <input type="hidden" name="id" value={one(typed, 'id')} />
         <input type="hidden" name="who" value={self.person?.id ?? ''} />
         <input type="hidden" name="planned" value={one(typed, 'planned')} />
-        <Group name="outcome" legend={texts.outcome} faults={faults} kind="options pair">
+        <Group name="outcome" legend={texts.outcome} faults={faults} kind="options two-ways">
           <Choice name="outcome" value="held" label={texts.held} chosen={one(typed, 'outcome') !== 'didNotHappen'} />
           <Choice name="outcome" value="didNotHappen" label={texts.didNotHappen} chosen={one(typed, 'outcome') === 'didNotHappen'} />
         </Group>
-        <div class="not-held">
+        <div class="was-not-held">
           <Group name="reason" legend={texts.reason} hint={texts.notPassed} faults={faults} kind="options">
             {choices.reasons.map(({ key, name }) => (
               <Choice name="reason" value={key} label={name[language]} chosen={one(typed, 'reason') === key} />
@@ -121,7 +121,7 @@ function Held({ item, asking, code }: { item: Item; asking: Asking; code: string
   const texts = textsIn(language).report;
   const own = item.asked.own;
   return (
-    <div class="held">
+    <div class="was-held">
       {item.decisions.length === 0 ? null : (
         <Group name="decision" legend={texts.decision} hint={item.decisions.includes('overridden') ? texts.otherwise : ''} faults={faults} kind="options">
           {item.decisions
@@ -142,7 +142,7 @@ function Held({ item, asking, code }: { item: Item; asking: Asking; code: string
       )}
       {item.members === 'each' && item.asked.member !== null ? <Members item={item} form={item.asked.member} asking={asking} /> : null}
       {item.attendance ? (
-        <div class="counts">
+        <div class="heads">
           <Labelled name="guests" label={texts.guests} faults={faults}>
             <input id="guests" name="guests" inputmode="numeric" class="short" value={one(typed, 'guests')} {...described('guests', '', faults)} />
           </Labelled>
