@@ -26,6 +26,7 @@ async function main(): Promise<void> {
     ...calendarFiles(),
     publicUrl: settings.publicUrl,
     mailFrom: settings.mailFrom,
+    temporalUi: settings.temporalUi,
     waitToldMs: WAIT_TOLD_MS,
     log: (line) => (line.status >= 500 ? log.error(line, 'request') : log.info(line, 'request')),
   };

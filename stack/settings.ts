@@ -59,6 +59,7 @@ const Environment = z.object({
   PUBLIC_URL: urlOf('http:', 'https:')
     .refine(isSafe, "one that begins with https:// (http:// on this machine's localhost alone): who signs in over it would be overheard")
     .optional(),
+  TEMPORAL_UI_URL: urlOf('http:', 'https:').optional(),
   /** What anybody writes into the head of a request counts for nothing, unless we are told that a proxy of ours wrote it. */
   BEHIND_PROXY: z.literal('1', "'1', or not set").optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `one of ${LOG_LEVELS.join(', ')}`).default('info'),

@@ -133,7 +133,11 @@ function settingsFor({ ports, given }: Site, replaced: Replaced, databaseUrl: st
           .filter(isSet)
           .filter(([name]) => name.startsWith('TEMPORAL_')),
       )
-    : { TEMPORAL_ADDRESS: `127.0.0.1:${ports.temporal}`, TEMPORAL_NAMESPACE: 'default' };
+    : {
+        TEMPORAL_ADDRESS: `127.0.0.1:${ports.temporal}`,
+        TEMPORAL_NAMESPACE: 'default',
+        TEMPORAL_UI_URL: given.TEMPORAL_UI_URL || `http://localhost:${ports.temporalUi}`,
+      };
   const catcher = `smtp://127.0.0.1:${ports.smtp}`;
   return {
     DATABASE_URL: databaseUrl,
