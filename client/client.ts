@@ -1827,7 +1827,7 @@ export interface Notice {
   status: NoticeStatus;
   /** since when */
   statusAt: number;
-  /** why it goes no way or another than by mail: accountedFor, repaired, digestsMuted, addressRefused, invalidAddress, noAddress, noPhone */
+  /** why it goes no way or another than by mail: accountedFor, takenBack, repaired, digestsMuted, addressRefused, invalidAddress, noAddress, noPhone */
   because: string | null;
   channel: "mail" | "print" | "whatsapp" | null;
   /** when it may go out, as its person wishes */

@@ -29,7 +29,7 @@ export type Recipient = Addressee & {
 };
 
 /** Why a notice goes no way, or another than by mail. */
-export type Because = 'accountedFor' | 'repaired' | 'digestsMuted' | 'addressRefused' | 'invalidAddress' | 'noAddress' | 'noPhone';
+export type Because = 'accountedFor' | 'takenBack' | 'repaired' | 'digestsMuted' | 'addressRefused' | 'invalidAddress' | 'noAddress' | 'noPhone';
 
 /** Reads people to be told, in order of their ids. */
 export async function readRecipients(tx: Tx, code: string, people: readonly string[]): Promise<Recipient[]> {

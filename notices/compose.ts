@@ -1,11 +1,12 @@
 import type { Db, Sql, Tx } from '../db/connect.ts';
 import { holdersOf, PROGRAMME_AUDIENCE } from '../domain/ladder.ts';
-import { type Line, type Recipient, readRecipients, routed } from './channels.ts';
+import { type Because, type Line, type Recipient, readRecipients, routed } from './channels.ts';
 import { type Mail, storeMails } from './mails.ts';
 import { countMissing } from './missing.ts';
 import type { Mailbox } from './mime.ts';
 import { type Programme, programmeOf, readRoster } from './programme.ts';
 import { shareOut } from './shareOut.ts';
+import { takenBack } from './takenBack.ts';
 import { type NoticeTask, readTasks } from './tasks.ts';
 
 /** What the composer goes by. */
@@ -105,7 +106,10 @@ async function ripe(tx: Tx, { code, clock, now }: Programme, graceMs: number): P
   return new Map(rows.map((row) => [row.id, { ...row, deadlineOn: row.deadlineOn ?? undefined }]));
 }
 
-/** Nobody is told to do what has been reported, cancelled, paused or repaired since the notice was written. @returns those that still stand */
+/**
+ * Nobody is told to do what has been reported, cancelled, paused or repaired since the notice was written, nor of what acts did and took back.
+ * @returns those that still stand
+ */
 async function muteDone(tx: Tx, { code, now }: Programme, tasks: readonly NoticeTask[]): Promise<NoticeTask[]> {
   const subjects = tasks.flatMap((task) => (task.about === 'repair' ? [task.subject] : []));
   const mended =
@@ -113,16 +117,17 @@ async function muteDone(tx: Tx, { code, now }: Programme, tasks: readonly Notice
       ? []
       : await tx<{ subject: string }[]>`
           select subject from repair where programme = ${code} and subject = any(${subjects}) group by subject having bool_and(closed_at is not null)`;
-  const stands = (task: NoticeTask) => (task.about === 'item' ? task.item.open : mended.every(({ subject }) => subject !== task.subject));
-  const done = tasks.filter((task) => !stands(task));
-  for (const [because, about] of [
-    ['accountedFor', 'item'],
-    ['repaired', 'repair'],
-  ] as const) {
-    const ids = done.filter((task) => task.about === about).map(({ id }) => id);
-    if (ids.length > 0) await tx`update notice set status = 'muted', because = ${because}, status_at = ${now} where id = any(${ids})`;
+  const back = takenBack(tasks);
+  const because = (task: NoticeTask): Because | undefined => {
+    if (back.has(task.id)) return 'takenBack';
+    if (task.about === 'item') return task.item.open ? undefined : 'accountedFor';
+    return mended.some(({ subject }) => subject === task.subject) ? 'repaired' : undefined;
+  };
+  for (const cause of ['accountedFor', 'takenBack', 'repaired'] as const) {
+    const ids = tasks.filter((task) => because(task) === cause).map(({ id }) => id);
+    if (ids.length > 0) await tx`update notice set status = 'muted', because = ${cause}, status_at = ${now} where id = any(${ids})`;
   }
-  return tasks.filter(stands);
+  return tasks.filter((task) => because(task) === undefined);
 }
 
 async function readSecretary(tx: Tx, programme: Programme): Promise<Recipient | undefined> {

@@ -64,6 +64,7 @@ function ofAct(programme: ProgrammeFacts, told: readonly ToldItem[], kind: Secti
     days.flatMap(({ when, was }) => when ?? was ?? []),
     language,
   );
+  if (kind === 'resumed' && days.some(({ was }) => was !== undefined)) return texts.subjectResumedOn(task, span);
   if (kind === 'moved' && days.every(({ was }) => was === undefined)) return texts.subjectMoved.sameDay(task, span);
   if (kind === 'moved' && days.some(({ untilOnly }) => untilOnly)) return texts.subjectMoved.untilOnly(task, span);
   return texts.subjectOne[kind](task, span);

@@ -27,6 +27,7 @@ const id = {
     vacancy: (task: string) => `Belum ada pelaksana: ${task}`,
     repair: () => 'Perlu diperbaiki: satu hal dalam program',
   },
+  subjectResumedOn: (task: string, days: string) => `Dilanjutkan ${days}: ${task}`,
   /** Of what has no day of its own but the last, and of what keeps its day. */
   subjectMoved: {
     untilOnly: (task: string, day: string) => `Batas waktu baru ${day}: ${task}`,
@@ -67,8 +68,10 @@ const id = {
     vacancy: 'Belum ada pelaksana',
     repair: 'Perlu diperbaiki',
   },
-  /** What to do about what an act changed, before its tasks. */
+  /** What to do now, before the tasks of a part. */
   leads: {
+    reminder: 'Batas waktunya sudah lewat. Mohon dilaporkan, juga bila tidak terlaksana.',
+    escalation: 'Mohon pelaksananya dihubungi: laporannya belum kami terima.',
     moved: 'Mohon rencana Anda disesuaikan.',
     paused: 'Tidak perlu dikerjakan atau dilaporkan sampai ada kabar bahwa dilanjutkan.',
     resumed: 'Berlaku lagi, dengan tanggal di bawah ini.',
@@ -81,10 +84,8 @@ const id = {
   reasons: {
     due: (role: string) => `Anda menerima ini sebagai ${role}: menurut rencana program, Anda pelaksananya.`,
     invited: (role: string) => `Anda diundang sebagai ${role}. Jam dan tempatnya dapat ditanyakan kepada pelaksana, yang juga menyampaikan laporannya.`,
-    reminder: (role: string) =>
-      `Batas waktunya sudah lewat dan laporannya belum kami terima. Mohon dilaporkan, juga bila tidak terlaksana. Anda diingatkan sebagai ${role}, pelaksananya.`,
-    escalation: (role: string) =>
-      `Pelaksana sudah diingatkan, tetapi laporannya belum kami terima. Mohon hubungi pelaksananya. Anda menerima ini sebagai ${role}.`,
+    reminder: (role: string) => `Anda diingatkan sebagai ${role}, pelaksananya, karena laporannya belum kami terima.`,
+    escalation: (role: string) => `Anda menerima ini sebagai ${role}, karena pelaksananya sudah diingatkan.`,
     blocked: (role: string) =>
       `Pemberitahuan untuk kegiatan ini tidak dapat dibuat. Anda menerima ini sebagai ${role}: periksa susunan tim, lalu mintalah pengelola sistem mencobanya lagi (retry).`,
     moved: (role: string) => `Anda menerima ini sebagai ${role}, karena ada pada jadwal Anda.`,
@@ -141,6 +142,7 @@ const en = {
     vacancy: (task) => `Nobody for it yet: ${task}`,
     repair: () => 'To be repaired: something in the programme',
   },
+  subjectResumedOn: (task, days) => `Goes on ${days}: ${task}`,
   subjectMoved: {
     untilOnly: (task, day) => `New deadline ${day}: ${task}`,
     sameDay: (task, day) => `Changed: ${task}, ${day}`,
@@ -181,6 +183,8 @@ const en = {
     repair: 'To be repaired',
   },
   leads: {
+    reminder: 'Its deadline has passed. Please report it, also when it did not happen.',
+    escalation: 'Please ask whoever carries it out: no report has reached us.',
     moved: 'Please plan accordingly.',
     paused: 'Nothing is to be done or reported until you hear that it goes on.',
     resumed: 'It holds again, as it stands below.',
@@ -192,9 +196,8 @@ const en = {
   reasons: {
     due: (role) => `You get this as ${role}: in the programme’s plan the task is yours.`,
     invited: (role) => `You are invited as ${role}. Ask whoever is responsible for hour and place; they also report it.`,
-    reminder: (role) =>
-      `Its deadline has passed and no report has reached us. Please report it, also when it did not happen. You are reminded as ${role}, whose task it is.`,
-    escalation: (role) => `Whoever carries it out was reminded, but no report has reached us. Please ask them. You get this as ${role}.`,
+    reminder: (role) => `You are reminded as ${role}, whose task it is, because no report has reached us.`,
+    escalation: (role) => `You get this as ${role}, because whoever carries it out was reminded already.`,
     blocked: (role) => `The notice of this session could not be made. You get this as ${role}: check the team, then have it tried again (retry).`,
     moved: (role) => `You get this as ${role}, because it is in your schedule.`,
     paused: (role) => `You get this as ${role}, because it is in your schedule.`,

@@ -40,6 +40,7 @@ const id = {
   handed: (by: string, at: string) => `Diserahkan oleh ${by}, ${at}.`,
   because: {
     accountedFor: 'sudah dilaporkan, dijeda, atau dibatalkan',
+    takenBack: 'semuanya sudah kembali seperti semula',
     repaired: 'sudah diperbaiki',
     digestsMuted: 'ringkasan dihentikan oleh penerima',
     addressRefused: 'alamat surelnya ditolak server',
@@ -84,6 +85,7 @@ const en = {
   handed: (by, at) => `Handed over by ${by}, ${at}.`,
   because: {
     accountedFor: 'reported, paused or cancelled by then',
+    takenBack: 'all was as before by then',
     repaired: 'repaired by then',
     digestsMuted: 'the person muted digests',
     addressRefused: 'a mail server refuses the address',

@@ -8,6 +8,7 @@ const id = {
   channels: { print: 'dicetak', whatsapp: 'WhatsApp' } as Named,
   because: {
     accountedFor: 'tidak diperlukan lagi',
+    takenBack: 'kembali seperti semula',
     repaired: 'sudah diperbaiki',
     digestsMuted: 'ringkasan dihentikan',
     addressRefused: 'alamat ditolak server',
@@ -53,6 +54,7 @@ const en = {
   channels: { print: 'printed', whatsapp: 'WhatsApp' },
   because: {
     accountedFor: 'not needed any more',
+    takenBack: 'as before again',
     repaired: 'repaired by then',
     digestsMuted: 'digests muted',
     addressRefused: 'address refused',

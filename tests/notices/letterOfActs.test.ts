@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Language } from '../../domain/language.ts';
 import { htmlOf } from '../../notices/letterHtml.tsx';
 import { textOf } from '../../notices/letterText.ts';
-import type { NoticeTask } from '../../notices/tasks.ts';
+import type { NoticeKind } from '../../db/noticeQueue.ts';
+import { takenBack } from '../../notices/takenBack.ts';
+import type { ItemTask, NoticeTask } from '../../notices/tasks.ts';
 import { about, changed, facts, letter } from './letters.ts';
 
 const STEP = { track: 'capital', part: 'handOver', ordinal: 6, total: 7 };
@@ -88,6 +90,8 @@ describe('subjects of what an act changed begin with what a phone shows', () => 
     ['id', 'Jadwal berubah: Pendampingan sosial, Nelayan 1 (7/42), 15 Sep 2027', [changed('moved', {}, { plannedOn: '2027-09-15' })]],
     ['id', 'Tidak jadi 8 Sep 2027: Pendampingan sosial, Nelayan 1 (7/42)', [changed('cancelled')]],
     ['id', 'Dijeda: Pendampingan sosial, Nelayan 1 (7, 8/42)', [changed('paused'), nth(8, '2027-09-22', '2027-09-15', 'paused')]],
+    ['id', 'Dilanjutkan 15 Sep 2027: Pendampingan sosial, Nelayan 1 (7/42)', [changed('resumed')]],
+    ['id', 'Dilanjutkan: Pendampingan sosial, Nelayan 1 (7/42)', [changed('resumed', {}, { plannedOn: '2027-09-15' })]],
     ['id', 'Jadwal berubah: 2 kegiatan', [changed('moved'), changed('moved', { key: 'b', track: 'monthlyLog' })]],
     ['id', 'Untuk Anda: 1 berubah jadwal, 1 dijeda', [changed('moved'), changed('paused', { key: 'b' })]],
   ])('%s: %s', (language, subject, tasks) => {
@@ -142,5 +146,22 @@ describe('of a task that acts changed more than once before the mail', () => {
   ])('%s: %s', (_what, heading, tasks) => {
     expect(told(...tasks)[0]).toEqual([heading]);
     expect(told(...tasks.toReversed())[0]).toEqual([heading]);
+  });
+});
+
+describe('what acts did and took back before it was told', () => {
+  const SAME = { windowFrom: '2027-09-13', windowUntil: '2027-09-20', plannedOn: '2027-09-15' };
+  const act = (kind: NoticeKind, id: number, changes: Partial<ItemTask> = {}) => changed(kind, changes, SAME, id);
+
+  it.each<[string, number[], NoticeTask[]]>([
+    ['paused and resumed as it was', [8, 9], [act('paused', 8), act('resumed', 9)]],
+    ['passed on and passed back', [8, 9], [act('relieved', 8), act('reassigned', 9)]],
+    ['resumed on another day', [], [act('paused', 8, { plannedOn: '2027-09-16' }), act('resumed', 9, { plannedOn: '2027-09-16' })]],
+    ['paused, resumed and paused again', [], [act('paused', 8), act('resumed', 9), act('paused', 10)]],
+    ['passed on alone', [], [act('relieved', 8)]],
+    ['moved there and back, and now theirs', [], [act('reassigned', 8), act('moved', 9), act('moved', 10)]],
+    ['a notice of its own', [8, 9], [act('paused', 8), act('resumed', 9), { ...about('due'), id: 10 }]],
+  ])('%s', (_what, ids, tasks) => {
+    expect([...takenBack(tasks)].sort()).toEqual(ids);
   });
 });

@@ -70,3 +70,14 @@ it('by WhatsApp a move is told in a line with both days', async () => {
     )) ?? [];
   expect(entry?.text).toContain('Jadwal berubah:\n- Pendampingan sosial, Nelayan 1 (2/42), 18 Agu 2027, semula 11 Agu 2027 [mentoring/nelayan-1/02]');
 });
+
+it('what was paused and goes on, or was moved there and back, before the mail is told to nobody, and the ledger says why', async () => {
+  const { act } = done(await move('2027-08-18'));
+  done(await world.undo(act));
+  expect(await told()).toEqual([]);
+  const statuses = await world.sql`select kind, status, because from notice where item = ${KEY} and kind = 'moved'`;
+  expect(statuses).toEqual([
+    { kind: 'moved', status: 'muted', because: 'takenBack' },
+    { kind: 'moved', status: 'muted', because: 'takenBack' },
+  ]);
+});
