@@ -126,7 +126,8 @@ describe('a session that did not happen', () => {
     const path = `/p/${CODE}/items/mentoring/nelayan-1/03/report`;
     const without = await world.send(path, filled({ outcome: 'didNotHappen', doneOn: '2027-08-19' }), MENTOR);
     expect(without.status).toBe(422);
-    expect(without.text).toContain('href="#reason"');
+    expect(without.text).toContain('href="#reason">Pilih mengapa kegiatan ini tidak terlaksana.');
+    expect(without.text).not.toContain('accidentAtSea,');
     const reported = await world.send(path, filled({ outcome: 'didNotHappen', doneOn: '2027-08-19', reason: 'storm', guests: '4' }), MENTOR);
     expect(reported.location).toContain('said=didNotHappen');
     world.now = before;

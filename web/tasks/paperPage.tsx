@@ -83,27 +83,29 @@ function Answer({ question, choices, item, language }: { question: Question; cho
       );
     case 'seasonalIncome':
       return (
-        <table class="sheet">
-          <caption>Rp, {texts.aMonth}</caption>
-          <thead>
-            <tr>
-              <td />
-              {choices.seasons.map(({ name }) => (
-                <th scope="col">{name[language]}</th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {choices.incomeSources.map(({ name }) => (
+        <div class="scroll">
+          <table class="sheet">
+            <caption>Rp, {texts.aMonth}</caption>
+            <thead>
               <tr>
-                <th scope="row">{name[language]}</th>
-                {choices.seasons.map(() => (
-                  <td />
+                <td />
+                {choices.seasons.map(({ name }) => (
+                  <th scope="col">{name[language]}</th>
                 ))}
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {choices.incomeSources.map(({ name }) => (
+                <tr>
+                  <th scope="row">{name[language]}</th>
+                  {choices.seasons.map(() => (
+                    <td />
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
       );
     default:
       return <p class="write" />;

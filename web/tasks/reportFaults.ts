@@ -20,7 +20,19 @@ export function reportFaults(failure: unknown, item: Item, typed: Typed, languag
   if (errors.length === 0) return { '': detail };
   const unmarked = errors.some(({ path }) => path === 'attendance') ? unmarkedFaults(item, typed, language) : {};
   const others = errors.filter(({ path }) => path !== 'attendance' || Object.keys(unmarked).length === 0);
-  return { ...unmarked, ...Object.fromEntries(others.map(({ path, message }) => [fieldOf(path, item, typed), message])) };
+  const said = others.map(({ path, message }): [string, string] => {
+    const field = fieldOf(path, item, typed);
+    return [field, emptyWords(field, typed, language) ?? message];
+  });
+  return { ...unmarked, ...Object.fromEntries(said) };
+}
+
+/** Where nothing was chosen yet the keys that could be sent help nobody. */
+function emptyWords(field: string, typed: Typed, language: Language): string | undefined {
+  if (one(typed, field) !== '') return undefined;
+  const { missing } = textsIn(language).report;
+  if (field === 'reason' || field === 'decision') return missing[field];
+  return /^[tc]\.|^doneOn$/.test(field) ? missing.other : undefined;
 }
 
 function unmarkedFaults(item: Item, typed: Typed, language: Language): Faults {

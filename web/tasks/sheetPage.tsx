@@ -26,40 +26,42 @@ function Sheet({ visit, item }: { visit: ProgrammeVisit; item: Item }) {
       <p class="hint screen-only">{texts.print}</p>
       <PaperHead visit={visit} over={texts.sheetOver} title={texts.sheet} item={item} />
       <Lines names={[texts.on, texts.hours, texts.place]} />
-      <table class="sheet">
-        <caption class="unseen">{texts.sheet}</caption>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th scope="col">{column}</th>
+      <div class="scroll">
+        <table class="sheet">
+          <caption class="unseen">{texts.sheet}</caption>
+          <thead>
+            <tr>
+              {columns.map((column) => (
+                <th scope="col">{column}</th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {item.clients.map((client, index) => (
+              <tr>
+                <td>{index + 1}</td>
+                <th scope="row">{calledOf(client, language)}</th>
+                {texts.letters.map(() => (
+                  <td />
+                ))}
+                <td class={index % 2 === 0 ? 'sign' : 'sign right'}>{index + 1}.</td>
+                <td />
+              </tr>
             ))}
-          </tr>
-        </thead>
-        <tbody>
-          {item.clients.map((client, index) => (
-            <tr>
-              <td>{index + 1}</td>
-              <th scope="row">{calledOf(client, language)}</th>
-              {texts.letters.map(() => (
+            {Array.from({ length: GUEST_ROWS }, (_, index) => (
+              <tr>
+                <td>{index === 0 ? texts.guests : ''}</td>
+                <th scope="row" />
+                {texts.letters.map(() => (
+                  <td />
+                ))}
+                <td class="sign" />
                 <td />
-              ))}
-              <td class={index % 2 === 0 ? 'sign' : 'sign right'}>{index + 1}.</td>
-              <td />
-            </tr>
-          ))}
-          {Array.from({ length: GUEST_ROWS }, (_, index) => (
-            <tr>
-              <td>{index === 0 ? texts.guests : ''}</td>
-              <th scope="row" />
-              {texts.letters.map(() => (
-                <td />
-              ))}
-              <td class="sign" />
-              <td />
-            </tr>
-          ))}
-        </tbody>
-      </table>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
       <p class="small">{texts.legend}</p>
       <Signatures names={[texts.madeBy, texts.known]} />
     </article>
