@@ -10,11 +10,11 @@ afterAll(() => world.stop());
 
 /** What each may not open, of which others may. */
 const CLOSED: readonly (readonly [who: string, paths: readonly string[]])[] = [
-  ['mentor-nelayan-1', ['/people', '/changes', '/changes/new', '/groups/pemuda-1x', '/clients/nobody', '/items/mentoring/pemuda-1/01']],
+  ['mentor-nelayan-1', ['/people', '/changes', '/changes/1', '/clients/nobody', '/items/mentoring/pemuda-1/01']],
   ['coordinator-nelayan', ['/items/mentoring/pemuda-1/01', '/items/mentoring/pemuda-1/01/report']],
-  ['village-head', ['/changes/new', '/items/mentoring/nelayan-1/01', '/items/mentoring/nelayan-1/01/report']],
-  ['patron', ['/changes/new', '/items/mentoring/nelayan-1/01/report']],
-  ['treasurer', ['/changes/new', '/people']],
+  ['village-head', ['/changes', '/items/mentoring/nelayan-1/01', '/items/mentoring/nelayan-1/01/report']],
+  ['patron', ['/changes', '/items/mentoring/nelayan-1/01/report']],
+  ['treasurer', ['/changes', '/people']],
 ];
 
 it.each(CLOSED)('keeps from %s what is not theirs, and says so', async (as, paths) => {
