@@ -53,8 +53,8 @@ function wishesIn(form: FormData): NoticeWishes {
     quietHours: from === '' && until === '' ? null : { from, until },
     quietWeekdays: WEEKDAYS.filter((day) => form.getAll('quietWeekdays').includes(day)),
     quietDaysOff: form.has('quietDaysOff'),
-    // What is no number is judged as such by the API, at its field.
-    cap: cap === '' ? null : Number(cap),
+    // What is no number goes as it was typed: the API says at its field what is expected there.
+    cap: cap === '' ? null : /^\d{1,6}$/.test(cap) ? Number(cap) : (cap as unknown as number),
     digestsMuted: form.has('digestsMuted'),
     language: LANGUAGES.find((language) => language === text('language')) ?? 'id',
   };
