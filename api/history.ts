@@ -34,7 +34,8 @@ export const Notice = z
     }),
     statusAt: Instant.openapi({ description: 'since when' }),
     because: z.string().nullable().openapi({
-      description: 'why it goes no way or another than by mail: accountedFor, takenBack, repaired, digestsMuted, addressRefused, invalidAddress, noAddress, noPhone',
+      description:
+        'why it goes no way or another than by mail: accountedFor, takenBack, repaired, digestsMuted, addressRefused, invalidAddress, noAddress, noPhone',
     }),
     channel: orNull(z.enum(['mail', 'print', 'whatsapp'])),
     notBefore: Instant.openapi({ description: 'when it may go out, as its person wishes' }),
