@@ -16,6 +16,7 @@ const id = {
   item: 'Kegiatan',
   wholeSeries: 'semua yang masih terbuka dalam seri ini',
   reach: 'Sampai mana?',
+  reachHint: 'Bila satu kegiatan dipilih di atas.',
   reaches: {
     item: 'hanya yang ini',
     following: 'yang ini dan yang berikutnya dalam seri ini',
@@ -135,6 +136,7 @@ const en: typeof id = {
   item: 'Session',
   wholeSeries: 'all that is open in this series',
   reach: 'How far?',
+  reachHint: 'If one session was chosen above.',
   reaches: {
     item: 'this one alone',
     following: 'this and those that follow in its series',

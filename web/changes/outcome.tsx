@@ -66,7 +66,17 @@ function Lines({ changes, named }: { changes: readonly ItemChange[]; named: Name
       ),
     ];
   });
-  return <Table caption={texts.changesCaption} columns={columns} rows={rows} />;
+  // Where all became the same, the count above says so.
+  const shown = new Set(changes.map(({ what }) => what)).size > 1 ? [0, 1, 2, 3] : [0, 2, 3];
+  return (
+    <div class="brief">
+      <Table
+        caption={texts.changesCaption}
+        columns={shown.map((column) => columns[column] ?? '')}
+        rows={rows.map((row) => shown.map((column) => row[column] ?? ''))}
+      />
+    </div>
+  );
 }
 
 function DatesOf({ before, after, language }: { before: ItemChange['before']; after: ItemChange['after']; language: Language }) {
@@ -100,11 +110,13 @@ function Sums({ changes, named: { choices, language } }: { changes: readonly Ite
   // A column that says nothing of any is left out.
   const said = (column: number) => rows.some((row) => row[column] !== NONE);
   return (
-    <Table
-      caption={texts.changesCaption}
-      columns={columns.filter((_, column) => said(column))}
-      rows={rows.map((row) => row.filter((_, column) => said(column)))}
-    />
+    <div class="brief sums">
+      <Table
+        caption={texts.changesCaption}
+        columns={columns.filter((_, column) => said(column))}
+        rows={rows.map((row) => row.filter((_, column) => said(column)))}
+      />
+    </div>
   );
 }
 

@@ -5,8 +5,8 @@ import type { Named } from './choices.ts';
 import { outcomeTexts } from './outcomeTexts.ts';
 
 const WIDTH = 600;
-const HEIGHT = 92;
-const EDGE = 14;
+const EDGE = 8;
+const [ABOVE, BELOW, HEIGHT] = [10, 54, 64];
 /** Fewer are seen at a glance in their lines; more are a blur. */
 const [FEWEST, MOST] = [2, 120];
 
@@ -20,31 +20,26 @@ export function Strip({ changes, named: { language } }: { changes: readonly Item
   const scale = scaleUtc([at(first), at(last)], [EDGE, WIDTH - EDGE]);
   const x = (day: string) => Math.round(scale(at(day)) * 10) / 10;
   return (
-    <svg class="shift-strip" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={texts.stripLabel(moved.length)}>
-      <text x={EDGE} y={12} class="strip-word">
-        {texts.was}
-      </text>
-      <line x1={EDGE} x2={WIDTH - EDGE} y1={26} y2={26} class="strip-axis" />
-      <line x1={EDGE} x2={WIDTH - EDGE} y1={62} y2={62} class="strip-axis" />
-      {moved.map(({ from, to }) => (
-        <line x1={x(from)} y1={26} x2={x(to)} y2={62} class="strip-way" />
-      ))}
-      {moved.map(({ from }) => (
-        <circle cx={x(from)} cy={26} r={4} class="strip-was" />
-      ))}
-      {moved.map(({ to }) => (
-        <circle cx={x(to)} cy={62} r={4.5} class="strip-now" />
-      ))}
-      <text x={EDGE} y={84} class="strip-word">
-        {dayMonth(first, language)}
-      </text>
-      <text x={WIDTH - EDGE} y={84} class="strip-word" text-anchor="end">
-        {dayMonth(last, language)}
-      </text>
-      <text x={WIDTH / 2} y={84} class="strip-word" text-anchor="middle">
-        {texts.now}
-      </text>
-    </svg>
+    <figure class="shift-strip">
+      <p>
+        <span>{texts.was}</span>
+        <span>{`${dayMonth(first, language)} – ${dayMonth(last, language)}`}</span>
+      </p>
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={texts.stripLabel(moved.length)}>
+        <line x1={EDGE} x2={WIDTH - EDGE} y1={ABOVE} y2={ABOVE} class="strip-axis" />
+        <line x1={EDGE} x2={WIDTH - EDGE} y1={BELOW} y2={BELOW} class="strip-axis" />
+        {moved.map(({ from, to }) => (
+          <line x1={x(from)} y1={ABOVE} x2={x(to)} y2={BELOW} class="strip-way" />
+        ))}
+        {moved.map(({ from }) => (
+          <circle cx={x(from)} cy={ABOVE} r={5} class="strip-was" />
+        ))}
+        {moved.map(({ to }) => (
+          <circle cx={x(to)} cy={BELOW} r={5.5} class="strip-now" />
+        ))}
+      </svg>
+      <p>{texts.now}</p>
+    </figure>
   );
 }
 

@@ -102,7 +102,16 @@ export function Reach({ asked }: { asked: Asked }): Child {
   if (value('item') === '' && (value('track') === '' || value('audience') === '')) return null;
   const hasBlocks = choices.tracks.find((each) => each.track === track)?.blocks ?? false;
   const reaches = hasBlocks ? (['block', ...(isManager(asked) ? (['phase'] as const) : []), 'item'] as const) : (['item', 'following'] as const);
-  return <Radios asked={asked} name="reach" label={texts.reach} options={reaches.map((reach) => [reach, texts.reaches[reach]])} first={reaches[0]} />;
+  return (
+    <Radios
+      asked={asked}
+      name="reach"
+      label={texts.reach}
+      hint={value('picked') === '' ? undefined : texts.reachHint}
+      options={reaches.map((reach) => [reach, texts.reaches[reach]])}
+      first={reaches[0]}
+    />
+  );
 }
 
 /** The part of the plan that a form means. */
