@@ -8,8 +8,7 @@ function sentencesIn(texts: object, where = ''): IndonesianText[] {
   return Object.entries(texts).flatMap(([key, value]: [string, unknown]) => {
     const place = where === '' ? key : `${where}.${key}`;
     if (typeof value === 'string') return [{ where: place, text: value }];
-    if (typeof value === 'function')
-      return [0, 1, 7].map((count) => ({ where: place, text: String((value as (...given: unknown[]) => string)(count, count)) }));
+    if (typeof value === 'function') return [0, 1, 7].map((count) => ({ where: place, text: (value as (...given: unknown[]) => string)(count, count) }));
     return typeof value === 'object' && value !== null ? sentencesIn(value, place) : [];
   });
 }

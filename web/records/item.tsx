@@ -7,6 +7,7 @@ import { canReportNow, ItemReport } from './itemReport.tsx';
 import { ItemNotices } from './itemNotices.tsx';
 import { capital, itemPath, PersonLine, StateBadge } from './parts.tsx';
 import { wordsIn } from './texts.ts';
+import { photoTextsIn } from '../tasks/paperTexts.ts';
 
 /** A session: what it is, whose, why it is there and on this date, what came of it and who was told. */
 export const itemPage = page({
@@ -39,6 +40,11 @@ function ItemShown({ visit, item, story, title }: Shown & { title: string }) {
         {item.attendance ? (
           <a class="button quiet-button" href={`${here}/sheet`}>
             {texts.sheet}
+          </a>
+        ) : null}
+        {item.attendance && item.mayReport ? (
+          <a class="button quiet-button" href={`${here}/photos`}>
+            {photoTextsIn(language).title}
           </a>
         ) : null}
         {open && can(visit, 'movePlan') ? (

@@ -9,12 +9,10 @@ const small = async (file) => {
   canvas.width = Math.round(picture.width * scale);
   canvas.height = Math.round(picture.height * scale);
   canvas.getContext('2d').drawImage(picture, 0, 0, canvas.width, canvas.height);
-  return new Promise((resolve) => {
-    canvas.toBlob(resolve, 'image/jpeg', 0.75);
-  });
+  return new Promise((resolve) => canvas.toBlob(resolve, 'image/jpeg', 0.75));
 };
 
-input?.addEventListener('change', async () => {
+const shrink = async () => {
   const [file] = input.files;
   if (!file) return;
   const blob = await small(file).catch(() => undefined);
@@ -23,4 +21,5 @@ input?.addEventListener('change', async () => {
   const files = new DataTransfer();
   files.items.add(new File([blob], 'sheet.jpg', { type: 'image/jpeg' }));
   input.files = files.files;
-});
+};
+input?.addEventListener('change', () => void shrink());

@@ -23,7 +23,7 @@ const keep = () => {
   isDirty = false;
   const typed = new FormData(form);
   typed.set('do', 'keep');
-  for (const [name, value] of [...typed]) if (value instanceof File) typed.delete(name);
+  typed.delete('photo');
   fetch(location.pathname, { method: 'POST', body: new URLSearchParams(typed), redirect: 'manual', keepalive: true }).catch(() => {
     isDirty = true;
   });

@@ -238,5 +238,3 @@ const en: typeof id = {
 export function textsIn(language: Language): typeof id {
   return { id, en }[language];
 }
-
-export type Texts = typeof id;
