@@ -45,6 +45,7 @@ const portfolio = view({
   answer: z
     .object({
       totals: Totals.openapi({ description: 'of all that one may see; `overdue` and `blocked` count programmes' }),
+      starts: z.boolean().openapi({ description: 'whether the one who asks may start a programme' }),
       found: z.int().openapi({ description: 'how many are among those looked for' }),
       programmes: z.array(Line),
     })
@@ -64,6 +65,7 @@ const portfolio = view({
         overdue: all.filter(({ overdue }) => overdue > 0).length,
         blocked: all.filter(({ blocked }) => blocked > 0).length,
       },
+      starts: may(actor, 'startProgramme', undefined),
       found: wanted.length,
       programmes: shown.map((line) => ({ ...line, ...(progress.get(line.code) ?? { items: 0, done: 0 }) })),
     };

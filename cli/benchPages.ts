@@ -12,8 +12,8 @@ import { copied, livedUntil } from './bench/fill.ts';
 import { CODE, DAY, PAGES, siteOver, startOne, type Site } from './bench/pages.ts';
 import { whole } from './whole.ts';
 
-/** Times of one page: the middle and the slow end, milliseconds; what a phone loads, bytes. */
-type Times = { readonly p50: number; readonly p95: number; readonly bytes: number; readonly status: number };
+/** Times of one page: the middle and the slow end, and the work of this process alone, milliseconds; what a phone loads, bytes. */
+type Times = { readonly p50: number; readonly p95: number; readonly cpu: number; readonly bytes: number; readonly status: number };
 
 const { programmes, times } = new Command('bench:pages')
   .description('How long pages take in one programme alone and among many, on a PostgreSQL of its own that is gone afterwards.')
@@ -52,10 +52,12 @@ async function timesOf({ open }: Site): Promise<Map<string, Times>> {
     await open(path, as);
     const { bytes, status } = await open(path, as);
     const ms: number[] = [];
+    const began = process.cpuUsage();
     for (let count = 0; count < times; count += 1) ms.push((await open(path, as)).ms);
+    const { user, system } = process.cpuUsage(began);
     ms.sort((a, b) => a - b);
     const at = (share: number) => ms[Math.min(ms.length - 1, Math.floor(share * ms.length))] ?? NaN;
-    found.set(name, { p50: at(0.5), p95: at(0.95), bytes, status });
+    found.set(name, { p50: at(0.5), p95: at(0.95), cpu: (user + system) / 1000 / times, bytes, status });
   }
   return found;
 }
@@ -63,15 +65,15 @@ async function timesOf({ open }: Site): Promise<Map<string, Times>> {
 function print(alone: Map<string, Times>, among: Map<string, Times>, items: number): void {
   console.log(`${programmes} programmes, ${items} items; each page ${times} times, one after the other; milliseconds`);
   console.log(
-    `${'page'.padEnd(28)}${'alone p50'.padStart(11)}${'p95'.padStart(8)}${'among p50'.padStart(12)}${'p95'.padStart(8)}${'ratio'.padStart(8)}${'gzip KB'.padStart(10)}`,
+    `${'page'.padEnd(28)}${'alone p50'.padStart(11)}${'p95'.padStart(8)}${'among p50'.padStart(12)}${'p95'.padStart(8)}${'ratio'.padStart(8)}${'cpu'.padStart(8)}${'gzip KB'.padStart(10)}`,
   );
-  for (const [name, { p50, p95, bytes, status }] of among) {
+  for (const [name, { p50, p95, cpu, bytes, status }] of among) {
     const before = alone.get(name);
     const cells = [before?.p50, before?.p95, p50, p95].map((value) => (value ?? NaN).toFixed(0));
     const [a = '', b = '', c = '', d = ''] = cells;
     const ratio = (p50 / (before?.p50 ?? NaN)).toFixed(2);
     console.log(
-      `${name.padEnd(28)}${a.padStart(11)}${b.padStart(8)}${c.padStart(12)}${d.padStart(8)}${ratio.padStart(8)}${(bytes / 1000).toFixed(1).padStart(10)}${status === 200 ? '' : `  status ${status}`}`,
+      `${name.padEnd(28)}${a.padStart(11)}${b.padStart(8)}${c.padStart(12)}${d.padStart(8)}${ratio.padStart(8)}${cpu.toFixed(0).padStart(8)}${(bytes / 1000).toFixed(1).padStart(10)}${status === 200 ? '' : `  status ${status}`}`,
     );
   }
 }

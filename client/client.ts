@@ -570,6 +570,8 @@ export interface Portfolio {
     overdue: number;
     blocked: number;
   };
+  /** whether the one who asks may start a programme */
+  starts: boolean;
   /** how many are among those looked for */
   found: number;
   programmes: PortfolioLine[];

@@ -98,6 +98,10 @@ function Ground({ scale, today, language }: { scale: TimeScale; today: Day; lang
           <rect width="5" height="5" class="under-missed" />
           <rect width="2.5" height="5" class="over-missed" />
         </pattern>
+        <pattern id="late" width="6" height="6" patternUnits="userSpaceOnUse">
+          <rect width="6" height="6" class="under-late" />
+          <circle cx="3" cy="3" r="1.8" class="over-late" />
+        </pattern>
         <pattern id="paused" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">
           <rect width="5" height="5" class="under-paused" />
           <rect width="1.5" height="5" class="over-paused" />
@@ -143,10 +147,11 @@ function Strip({ track, scale, language }: { track: GanttTrack; scale: TimeScale
   );
 }
 
+const PATTERNS: { readonly [S in ItemState]?: string } = { didNotHappen: 'url(#missed)', late: 'url(#late)', paused: 'url(#paused)' };
+
 /** What shows by a pattern is told apart without colours, too. */
 function Fill({ state, ...place }: { state: ItemState; x: string; width: string; y: number; height: number }) {
-  const pattern = state === 'didNotHappen' ? 'url(#missed)' : state === 'paused' ? 'url(#paused)' : undefined;
-  return <rect {...place} class={`s-${state}`} fill={pattern} />;
+  return <rect {...place} class={`s-${state}`} fill={PATTERNS[state]} />;
 }
 
 const round = (value: number) => Math.round(value * 100) / 100;

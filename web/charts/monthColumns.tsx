@@ -48,7 +48,7 @@ export function MonthColumns({ months, chosen, to, said, title, language }: Show
           index !== 0 && !month.endsWith('-01') && !month.endsWith('-07') ? (
             []
           ) : (
-            <text x={`${(bands(month) ?? 0).toFixed(2)}%`} y={HEIGHT + 14} class={month.endsWith('-07') ? 'month-name of-july' : 'month-name'}>
+            <text {...placed(bands(month) ?? 0, bands.bandwidth())} y={HEIGHT + 14} class={month.endsWith('-07') ? 'month-name of-july' : 'month-name'}>
               {label(month, language)}
             </text>
           ),
@@ -56,6 +56,11 @@ export function MonthColumns({ months, chosen, to, said, title, language }: Show
       </svg>
     </nav>
   );
+}
+
+/** From the month on; near the end up to it, so that nothing is cut. */
+function placed(at: number, width: number): { x: string; 'text-anchor': 'start' | 'end' } {
+  return at < 82 ? { x: `${at.toFixed(2)}%`, 'text-anchor': 'start' } : { x: `${(at + width).toFixed(2)}%`, 'text-anchor': 'end' };
 }
 
 function label(month: string, language: Language): string {

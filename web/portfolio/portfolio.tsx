@@ -11,19 +11,26 @@ type Shown = { portfolio: Answer; chosen: Chosen; perPage: number; language: Lan
 /** Programmes, what needs attention first. */
 export function Portfolio({ portfolio, chosen, perPage, language }: Shown) {
   const texts = textsIn(language);
-  const { totals, found, programmes } = portfolio;
+  const { totals, found, programmes, starts } = portfolio;
+  const start = starts ? (
+    <a class="button" href="/new">
+      {texts.start}
+    </a>
+  ) : undefined;
   if (totals.programmes === 0)
     return (
       <>
-        <PageHead title={texts.title} />
+        <PageHead title={texts.title}>{start}</PageHead>
         <Empty title={texts.nothing}>
-          <p>{texts.nothingHint}</p>
+          <p>{starts ? texts.startHint : texts.nothingHint}</p>
         </Empty>
       </>
     );
   return (
     <>
-      <PageHead title={texts.title} over={texts.over(totals.programmes)} />
+      <PageHead title={texts.title} over={texts.over(totals.programmes)}>
+        {start}
+      </PageHead>
       <p class="in-short">
         {totals.overdue + totals.blocked === 0
           ? texts.calm

@@ -42,6 +42,7 @@ const id = {
   nothingFoundHint: 'Hapus sebagian kata atau pilih semua tahap.',
   showAll: 'Tampilkan semua',
   nothing: 'Belum ada program yang dapat Anda lihat',
+  startHint: 'Mulailah yang pertama: definisi, desa, tim dan anggota, lalu jadwalnya.',
   nothingHint: 'Bila Anda anggota tim suatu program, mintalah pengelolanya memeriksa alamat surel Anda.',
 };
 
@@ -69,6 +70,7 @@ const en: typeof id = {
   nothingFoundHint: 'Leave out some words, or choose all stages.',
   showAll: 'Show all',
   nothing: 'There is no programme that you may see yet',
+  startHint: 'Start the first: its definition, village, team and clients, then its calendar.',
   nothingHint: 'If you are of a programme’s team, ask its manager to check your mail address.',
 };
 
