@@ -1,6 +1,7 @@
-import type { Db, Sql, Tx } from '../db/connect.ts';
+import type { Sql, Tx } from '../db/connect.ts';
 import { holdersOf, PROGRAMME_AUDIENCE } from '../domain/ladder.ts';
 import { type Because, type Line, type Recipient, readRecipients, routed } from './channels.ts';
+import { takeBackMails, waitsBehindMail } from './catchUp.ts';
 import { type Mail, storeMails } from './mails.ts';
 import { countMissing } from './missing.ts';
 import type { Mailbox } from './mime.ts';
@@ -24,8 +25,8 @@ export type Composing = {
 /**
  * Makes mails of the notices that are ripe, as each person wishes: rendered once and stored; who has no e-mail gets a line on the print list, whose main
  * channel is WhatsApp one on the morning list. A stepped programme is composed for only when it owes nothing more at its instant, so that the mails
- * are a function of the plan. Under a real clock notices wait a grace, and nobody who has an unsent mail gets another: what gathers behind it follows
- * as one. Several composers take turns.
+ * are a function of the plan. Under a real clock notices wait a grace, and nobody who has an unsent mail gets another: what gathers behind it comes with it,
+ * made anew, where no server can have it yet, else follows as one. Several composers take turns.
  * @returns how many mails were made
  */
 export async function composeDue(sql: Sql, composing: Composing): Promise<number> {
@@ -34,7 +35,7 @@ export async function composeDue(sql: Sql, composing: Composing): Promise<number
     select distinct w.programme from notice w join programme p on p.code = w.programme
     where w.status = 'queued' and w.mail is null and w.channel is null
       and case when p.clock_now is not null then w.not_before <= p.clock_now
-        else greatest(w.created_at, w.not_before) <= ${composing.now() - composing.graceMs} and not ${hasUnsent(sql)} end
+        else greatest(w.created_at, w.not_before) <= ${composing.now() - composing.graceMs} and not ${waitsBehindMail(sql, composing.now())} end
     order by w.programme`;
   let made = 0;
   const failures: unknown[] = [];
@@ -48,12 +49,6 @@ export async function composeDue(sql: Sql, composing: Composing): Promise<number
   }
   if (failures.length > 0 && made === 0) throw failures[0]; // else at the next look, which has nothing else to do
   return made;
-}
-
-/** Of a notice `w`: its person is told by mail, and has one that has not left yet. */
-function hasUnsent(db: Db) {
-  return db`exists (select from mail join person on person.programme = mail.programme and person.id = mail.person
-    where mail.programme = w.programme and mail.person = w.person and mail.status = 'queued' and coalesce(person.notice_settings->>'channel', 'mail') = 'mail')`;
 }
 
 /** What nobody has told by hand yet, and need not be told any more. */
@@ -70,6 +65,7 @@ async function composeFor(tx: Tx, code: string, { now, from, graceMs, publicUrl 
   const programme = await programmeOf(tx, code, now, 'ifFree');
   if (programme === undefined) return 0;
   if (programme.clock.kind === 'stepped' && (await owes(tx, code))) return 0;
+  const since = await takeBackMails(tx, programme, graceMs);
   const lines = await ripe(tx, programme, graceMs);
   if (lines.size === 0) return 0;
   const [read, secretary] = await Promise.all([readTasks(tx, code, [...lines.keys()]), readSecretary(tx, programme)]);
@@ -82,7 +78,7 @@ async function composeFor(tx: Tx, code: string, { now, from, graceMs, publicUrl 
     if (byMail !== undefined) forMail.push({ to, ...byMail });
   }
   const mails: Mail[] = await shareOut(tx, programme, forMail, lines);
-  await storeMails(tx, programme, mails, secretary, { from, publicUrl });
+  await storeMails(tx, programme, mails, secretary, { from, publicUrl, since });
   return mails.length;
 }
 
@@ -101,7 +97,7 @@ async function ripe(tx: Tx, { code, clock, now }: Programme, graceMs: number): P
     select w.id, w.created_at as "createdAt", w.not_before as "notBefore", w.put_off_by as "putOffBy", coalesce(i.owner = w.person, false) as own,
       i.window_until as "deadlineOn"
     from waiting w left join item i on i.programme = w.programme and i.key = w.item
-    where ${stepped} or (person in (select person from waiting where greatest(created_at, not_before) <= ${now - graceMs}) and not ${hasUnsent(tx)})
+    where ${stepped} or (person in (select person from waiting where greatest(created_at, not_before) <= ${now - graceMs}) and not ${waitsBehindMail(tx, now)})
     order by w.id`;
   return new Map(rows.map((row) => [row.id, { ...row, deadlineOn: row.deadlineOn ?? undefined }]));
 }

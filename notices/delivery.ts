@@ -5,8 +5,13 @@ import { MailAddress } from './mime.ts';
 import { programmeOf } from './programme.ts';
 import { MAIL_SERVER, openRepairTask } from './repair.ts';
 
-/** What became of an attempt: the server took it; it will never take it; it may next time. `response` is its answer's code, or the class of the failure. */
-export type Outcome = { readonly kind: 'sent' | 'refused' | 'later'; readonly response: string };
+/**
+ * What became of an attempt: the server took it; it will never take it; it may next time. `response` is its answer's code, or the class of the failure.
+ * `maybeTaken`: it broke off, and the server may have it all the same.
+ */
+export type Outcome =
+  | { readonly kind: 'sent' | 'refused'; readonly response: string }
+  | { readonly kind: 'later'; readonly response: string; readonly maybeTaken: boolean };
 
 /** A stored mail, as it leaves. */
 export type StoredMail = { readonly messageId: string; readonly rehearsal: boolean; readonly address: string; readonly raw: Buffer };
@@ -43,7 +48,7 @@ export async function deliverNext(
     const carried = { ...mail, at: nowOf(mail, now) };
     if (outcome.kind === 'sent') await writeSent(tx, carried, outcome.response);
     else if (outcome.kind === 'refused') await writeRefused(tx, now, carried, outcome.response);
-    else await writePutOff(tx, now, carried, outcome.response);
+    else await writePutOff(tx, now, carried, outcome);
     return { ...outcome, programme: mail.programme, attempts: mail.attempts + 1 };
   });
 }
@@ -96,10 +101,15 @@ async function writeRefused(tx: Tx, now: () => number, mail: Carried, response: 
   if (found !== undefined) await openRepairTask(tx, found, { subject: `mail/${person}`, cause }, person);
 }
 
-async function writePutOff(tx: Tx, now: () => number, { messageId, programme, person, attempts, longTried }: Carried, response: string): Promise<void> {
+async function writePutOff(
+  tx: Tx,
+  now: () => number,
+  { messageId, programme, person, attempts, longTried }: Carried,
+  { response, maybeTaken }: Extract<Outcome, { kind: 'later' }>,
+): Promise<void> {
   const wait = Math.min(FIRST_RETRY_MS * 2 ** attempts, LONGEST_RETRY_MS);
   await tx`
-    update mail set attempts = attempts + 1, response = ${response}, next_attempt_at = clock_timestamp() + ${wait} * interval '1 millisecond'
+    update mail set attempts = attempts + 1, response = ${response}, maybe_taken = maybe_taken or ${maybeTaken}, next_attempt_at = clock_timestamp() + ${wait} * interval '1 millisecond'
     where message_id = ${messageId}`;
   if (!longTried) return;
   const found = await programmeOf(tx, programme, now, 'held');

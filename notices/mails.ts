@@ -18,14 +18,14 @@ export type Mail = {
   readonly tasks: readonly NoticeTask[];
 };
 
-/** Whom mails come from, and where people reach the API. */
-type Sending = { readonly from: Mailbox; readonly publicUrl: string };
+/** Whom mails come from, where people reach the API, and since when some have waited for a mail that is made anew. */
+type Sending = { readonly from: Mailbox; readonly publicUrl: string; readonly since: ReadonlyMap<string, Date> };
 
 /** Renders and stores mails, and wakes the senders. */
 export async function storeMails(tx: Tx, programme: Programme, mails: readonly Mail[], secretary: Recipient | undefined, sending: Sending): Promise<void> {
   if (mails.length === 0) return;
   const { code, now } = programme;
-  const { from, publicUrl } = sending;
+  const { from, publicUrl, since } = sending;
   const threads = await threadsOf(tx, programme, mails);
   const links = await Promise.all(mails.map(({ to, digest }) => linkFor(tx, code, to, digest, publicUrl)));
   const stored = await Promise.all(
@@ -47,8 +47,8 @@ export async function storeMails(tx: Tx, programme: Programme, mails: readonly M
   await Promise.all([
     ...stored.flatMap(({ messageId, person, address, digest, subject, raw, ids }) => [
       tx`
-        insert into mail (message_id, programme, person, address, digest, subject, raw, composed_at)
-        values (${messageId}, ${code}, ${person}, ${address}, ${digest}, ${subject}, ${raw}, ${now})`,
+        insert into mail (message_id, programme, person, address, digest, subject, raw, composed_at, created_at)
+        values (${messageId}, ${code}, ${person}, ${address}, ${digest}, ${subject}, ${raw}, ${now}, coalesce(${since.get(person) ?? null}::timestamptz, now()))`,
       tx`update notice set mail = ${messageId}, channel = 'mail', status_at = ${now} where id = any(${ids})`,
     ]),
     tx`select pg_notify('mail', ${code})`,

@@ -81,10 +81,18 @@ async function hand(road: Transport, { address, raw }: StoredMail, from: Mailbox
   }
 }
 
-/** Only a 5xx to the recipient or to the mail itself is final; one to our name, our password or the sender is for us to mend. */
+/** So far nothing of a mail has left. */
+const BEFORE_ANYTHING = ['connect', 'getaddrinfo'];
+
+/**
+ * Only a 5xx to the recipient or to the mail itself is final; one to our name, our password or the sender is for us to mend. Who answered with a code has not
+ * taken it; where a line fails one does not know, unless it was never there.
+ */
 function outcomeOf(failure: unknown): Outcome {
-  const { responseCode, command } = failure as { responseCode?: unknown; command?: unknown };
+  const { responseCode, command, syscall } = failure as { responseCode?: unknown; command?: unknown; syscall?: unknown };
   const code = typeof responseCode === 'number' ? responseCode : undefined;
   const aboutThisMail = command === 'RCPT TO' || command === 'DATA';
-  return { kind: code !== undefined && code >= 500 && aboutThisMail ? 'refused' : 'later', response: code === undefined ? classOf(failure) : String(code) };
+  const response = code === undefined ? classOf(failure) : String(code);
+  if (code !== undefined && code >= 500 && aboutThisMail) return { kind: 'refused', response };
+  return { kind: 'later', response, maybeTaken: code === undefined && !BEFORE_ANYTHING.includes(String(syscall)) };
 }

@@ -28,9 +28,11 @@ async function attemptAll(outcome: Outcome): Promise<number> {
   await world.sql`update mail set next_attempt_at = now() where status = 'queued'`;
   let count = 0;
   while ((await attempt(outcome)) !== undefined) count += 1;
+  // However slow the machine is, the next attempt is still to come.
+  await world.sql`update mail set next_attempt_at = now() + interval '10 minutes' where status = 'queued'`;
   return count;
 }
-const REFUSING: Outcome = { kind: 'later', response: 'ECONNREFUSED' };
+const REFUSING: Outcome = { kind: 'later', response: 'ECONNREFUSED', maybeTaken: false };
 const TAKEN: Outcome = { kind: 'sent', response: '250' };
 const aged = () => world.sql`update mail set created_at = now() - interval '49 hours' where status = 'queued'`;
 const repairs = () => world.sql`select subject, cause, closed_at is null as open from repair order by id`;
@@ -41,6 +43,24 @@ async function composedFor(keys: readonly string[], step = 0): Promise<void> {
   await compose(world);
 }
 
+const KEYS = [1, 2, 3, 4].map((ordinal) => `mentoring/nelayan-1/0${ordinal}`);
+
+/** Each day something rings, and each attempt ends so. @returns the first mail that was made */
+async function throughDays(outcome: Outcome): Promise<Awaited<ReturnType<typeof mailsOf>>[number] | undefined> {
+  let first: Awaited<ReturnType<typeof mailsOf>>[number] | undefined;
+  for (const key of KEYS) {
+    await ring(world, 0, [key]);
+    for (let hours = 0; hours < 3; hours += 1) {
+      world.now += hours * 3_600_000 + GRACE;
+      await compose(world);
+      await attemptAll(outcome);
+    }
+    first ??= (await mailsOf(world))[0];
+    world.now += DAY;
+  }
+  return first;
+}
+
 describe('a mail server that takes nothing', () => {
   it('is a task for the secretary after two days, one for all mails, that closes itself when a mail is taken', async () => {
     await composedFor(FIRST);
@@ -48,7 +68,7 @@ describe('a mail server that takes nothing', () => {
     expect(await repairs()).toEqual([]);
     await aged();
     await attemptAll(REFUSING);
-    await attemptAll({ kind: 'later', response: '421' });
+    await attemptAll({ kind: 'later', response: '421', maybeTaken: false });
     expect(await repairs()).toEqual([{ subject: 'mailServer', cause: 'mail ECONNREFUSED', open: true }]);
     expect(await world.sql`select person, event_key from notice where kind = 'repair'`).toEqual([{ person: 'secretary', event_key: 'repair/mailServer@1' }]);
     await attemptAll(TAKEN);
@@ -58,35 +78,57 @@ describe('a mail server that takes nothing', () => {
   it('puts off one recipient’s mail with 450 for two days: a task about that person, which closes itself', async () => {
     await composedFor([FIRST[0] as string]);
     await aged();
-    await attemptAll({ kind: 'later', response: '450' });
+    await attemptAll({ kind: 'later', response: '450', maybeTaken: false });
     expect(await repairs()).toEqual([{ subject: `mail/${MENTOR}`, cause: 'mail 450', open: true }]);
     await attemptAll(TAKEN);
     expect(await repairs()).toMatchObject([{ open: false }]);
   });
 
-  it('for days, and then comes back: each person gets the mail that waited and one catch-up digest, and nothing twice', async () => {
-    const keys = [1, 2, 3, 4].map((ordinal) => `mentoring/nelayan-1/0${ordinal}`);
-    let composed = 0;
-    for (const key of keys) {
-      await ring(world, 0, [key]);
-      for (let hours = 0; hours < 3; hours += 1) {
-        world.now += hours * 3_600_000 + GRACE;
-        composed += await compose(world);
-        await attemptAll(REFUSING);
-      }
-      world.now += DAY;
-    }
-    expect(composed).toBe(1);
+  it('for days, and then comes back: each person gets one catch-up digest, and nothing twice', async () => {
+    await throughDays(REFUSING);
+    expect(await attemptAll(TAKEN)).toBe(1);
+    expect(await compose(world)).toBe(0);
+    const [digest, ...more] = await mailsOf(world);
+    expect([digest?.person, more]).toEqual([MENTOR, []]);
+    const { text } = await simpleParser(digest?.raw ?? '');
+    expect(KEYS.map((key) => text?.includes(key))).toEqual([true, true, true, true]);
+    expect(await world.sql`select digest from mail order by composed_at`).toEqual([{ digest: true }]);
+    expect(await world.sql`select status, count(*) from notice group by status`).toEqual([{ status: 'sent', count: 4 }]);
+  });
+
+  it('and perhaps took the first one: that one goes again as it was, and one digest with all the rest', async () => {
+    const first = await throughDays({ kind: 'later', response: 'ETIMEDOUT', maybeTaken: true });
     expect(await attemptAll(TAKEN)).toBe(1);
     expect(await compose(world)).toBe(1);
     expect(await attemptAll(TAKEN)).toBe(1);
     expect(await compose(world)).toBe(0);
     const mails = await mailsOf(world);
-    expect(mails.map(({ person }) => person)).toEqual([MENTOR, MENTOR]);
-    const digest = await simpleParser(mails.at(-1)?.raw ?? '');
-    expect(keys.map((key) => digest.text?.includes(key))).toEqual([false, true, true, true]);
+    expect(mails.find(({ message_id }) => message_id === first?.message_id)?.raw.equals(first?.raw ?? Buffer.of())).toBe(true);
+    const digest = await simpleParser(mails.find(({ message_id }) => message_id !== first?.message_id)?.raw ?? '');
+    expect(KEYS.map((key) => digest.text?.includes(key))).toEqual([false, true, true, true]);
     expect(await world.sql`select digest from mail order by composed_at`).toEqual([{ digest: false }, { digest: true }]);
-    expect(await world.sql`select status, count(*) from notice group by status`).toEqual([{ status: 'sent', count: 4 }]);
+  });
+
+  it('and killed a sender in an attempt of which nobody knows how it ended: its bytes stay as they are', async () => {
+    await composedFor([KEYS[0] as string]);
+    await attemptAll(REFUSING);
+    const [first] = await mailsOf(world);
+    await world.sql`update mail set next_attempt_at = now()`;
+    await ring(world, 0, [KEYS[1] as string]);
+    world.now += GRACE + DAY;
+    expect(await compose(world)).toBe(0);
+    expect((await mailsOf(world)).map(({ message_id, raw }) => [message_id, raw])).toEqual([[first?.message_id, first?.raw]]);
+  });
+
+  it('is told of after two days, though what waits was made anew meanwhile', async () => {
+    await composedFor([KEYS[0] as string]);
+    await attemptAll(REFUSING);
+    await aged();
+    await ring(world, 0, [KEYS[1] as string]);
+    world.now += GRACE + DAY;
+    expect(await compose(world)).toBe(1);
+    await attemptAll(REFUSING);
+    expect(await repairs()).toMatchObject([{ subject: 'mailServer', open: true }]);
   });
 
   it('leaves who wants a mail for each task one digest of what gathered, not a flood', async () => {
@@ -98,11 +140,11 @@ describe('a mail server that takes nothing', () => {
       await compose(world);
       await attemptAll(REFUSING);
     }
-    await attemptAll(TAKEN);
+    expect(await attemptAll(TAKEN)).toBe(1);
     world.now += DAY;
-    expect(await compose(world)).toBe(1);
+    expect(await compose(world)).toBe(0);
     const digest = await simpleParser((await mailsOf(world)).at(-1)?.raw ?? '');
-    expect(keys.slice(1).every((key) => digest.text?.includes(key))).toBe(true);
+    expect(keys.every((key) => digest.text?.includes(key))).toBe(true);
   });
 
   it('holds up nobody who is told on paper', async () => {

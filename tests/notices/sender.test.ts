@@ -12,7 +12,7 @@ const attempt = (kind: 'later' | 'sent', response: string) =>
     box.world.sql,
     () => box.world.now,
     { real: true, rehearsal: true },
-    async () => ({ kind, response }),
+    async () => (kind === 'sent' ? { kind, response } : { kind, response, maybeTaken: false }),
   );
 beforeEach(async () => {
   box = await makeOutbox();

@@ -58,7 +58,7 @@ describe('a sender that dies', () => {
             ),
           ),
         );
-        return { kind: 'later', response: '421' };
+        return { kind: 'later', response: '421', maybeTaken: false };
       },
     );
     expect(order).toEqual(['undefined']);
