@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { portfolioOf, progressOf } from '../db/queries/portfolio.ts';
 import { programmesOf } from '../domain/actor.ts';
+import { may } from '../domain/may.ts';
 import { inOrder, isWanted, ORDERS } from '../domain/portfolio.ts';
 import { view } from './endpoint.ts';
 import { Day, Instant, Stage, Words } from './shapes.ts';
