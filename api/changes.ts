@@ -112,7 +112,7 @@ const changes = view({
   read: async ({ programme: { code }, params: { act: asked } }, { sql }) => {
     const number = /^\d{1,6}$/.test(asked) ? Number(asked) : 0;
     const [definition, found] = await Promise.all([definitionOf(sql, code), changesOfAct(sql, code, number)]);
-    if (found === undefined) return refused(404, 'unknownAct', { id: 'Tidak ada tindakan bernomor itu.', en: 'There is no act of that number.' });
+    if (found === undefined) return refused(404, 'unknownAct', { id: 'Tidak ada perubahan bernomor itu.', en: 'There is no act of that number.' });
     return {
       act: number,
       changes: found.map(({ track, part, subject, makesUp, ...change }) => ({

@@ -20,7 +20,7 @@ const id = {
   extend: { title: 'Akhir program mundur', hint: 'Sekian bulan lagi; evaluasi akhir ikut mundur.' },
   exitProgramme: { title: 'Program berhenti lebih awal', hint: 'Semua ditanyai sekali lagi, dievaluasi, lalu diakhiri.' },
   migrate: { title: 'Definisi program yang baru', hint: 'Program yang berjalan mengikuti versi lain dari definisinya.' },
-  undo: { title: 'Mengurungkan tindakan', hint: 'Semua yang diubahnya kembali seperti semula.' },
+  undo: { title: 'Mengurungkan perubahan', hint: 'Semua yang diubahnya kembali seperti semula.' },
 };
 
 const en: typeof id = {

@@ -117,7 +117,7 @@ const id = {
   noPause: 'Tidak ada yang sedang dijeda.',
   definitionFile: 'Berkas definisi (YAML)',
   definitionText: 'Atau isinya',
-  act: (number: string) => `Tindakan nomor ${number}`,
+  act: (number: string) => `Perubahan nomor ${number}`,
 };
 
 const en: typeof id = {
