@@ -73,16 +73,30 @@ export function showActs({ acts }: Pick<Acts, 'acts'>, timeZone: string, languag
   });
 }
 
+/** What was asked for, in the order in which one would say it: whom or what, when, by whom. Postgres keeps keys in an order of its own. */
+const SAID_FIRST = ['client', 'person', 'item', 'key', 'series', 'track', 'group', 'into', 'acting', 'days', 'from', 'until', 'on', 'to', 'substitute', 'only'];
+
 /** What was asked for, as it was typed: keys and days, numbers by what they count. */
 function aboutOf({ kind, of: _undone, ...asked }: Acts['acts'][number]['scope'], language: Language): string {
-  const { all, counted } = actWords(language);
-  const said = Object.entries(asked).flatMap(([name, value]) => (typeof value === 'number' ? [`${counted[name] ?? name} ${value}`] : textsIn(value)));
-  return [...(kind === 'programme' ? [all] : []), ...said].join(' ');
+  const { all, counted, asked: names } = actWords(language);
+  const place = ([name]: [string, unknown]) => (SAID_FIRST.includes(name) ? SAID_FIRST.indexOf(name) : SAID_FIRST.length);
+  const said = Object.entries(asked)
+    .toSorted((one, other) => place(one) - place(other))
+    .flatMap(([name, value]) => {
+      if (typeof value === 'number') return [`${counted[name] ?? name} ${value}`];
+      const texts = textsIn(value);
+      return texts.length === 0 ? [] : [[...(names[name] === undefined ? [] : [names[name]]), ...texts].join(' ')];
+    });
+  return [...(kind === 'programme' ? [all] : []), ...said].join(', ');
 }
 
+/** Keys and days of a value; days of a calendar as `2027-01-01..2027-01-05 storm`. */
 function textsIn(value: unknown): string[] {
   if (typeof value === 'string' || typeof value === 'number') return [String(value)];
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+  if (typeof value !== 'object' || value === null) return [];
+  const { date, until, kind } = value as { date?: unknown; until?: unknown; kind?: unknown };
+  if (typeof date === 'string') return [`${[date, until].flatMap(textsIn).join('..')} ${String(kind)}`];
+  return Object.values(value).flatMap(textsIn);
 }
 
 /** The plan as it stood on a day. */

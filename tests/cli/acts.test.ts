@@ -42,7 +42,7 @@ describe('a coordinator at the command line', () => {
       '1  2027-08-05 09:00  move, rough sea or bad weather, coordinator-nelayan\n   2027-08-11 (08-09..08-15) → 2027-08-18 (08-16..08-22)\n',
     );
     expect(await said(`acts ${CODE}`)).toContain(
-      '1  2027-08-05 09:00  move, 1 moved, coordinator-nelayan\n   mentoring/nelayan-1/02 days: 7; rough sea or bad weather; Gelombang tinggi\n',
+      '1  2027-08-05 09:00  move, 1 moved, coordinator-nelayan\n   mentoring/nelayan-1/02, days: 7; rough sea or bad weather; Gelombang tinggi\n',
     );
     expect(await said(`plan ${CODE} --on 2027-08-04 --track mentoring --group nelayan-1`)).toMatch(
       /mentoring\/nelayan-1\/02 +2027-08-\d\d +planned +mentor-nelayan-1 +changed since/,
@@ -60,6 +60,9 @@ describe('a coordinator at the command line', () => {
     const number = await numberOf(`${absence} --substitute mentor-nelayan-3`);
     expect((await said(`people ${CODE} --language id`)).replace(/\s+/g, ' ')).toContain('berhalangan dari 2027-09-06, kembali');
     expect(await said(`why-item ${CODE} mentoring/nelayan-1/06 --as mentor-nelayan-3`)).toContain('In place of: mentor-nelayan-1');
+    expect((await said(`acts ${CODE}`)).replace(/\s+/g, ' ')).toContain(
+      'mentor-nelayan-1, from 2027-09-06, back 2027-09-27, substitute mentor-nelayan-3; somebody is away; Bertugas di lokasi bencana',
+    );
     const back = `absence-end ${CODE} ${number} --on 2027-09-20 --reason 'Sudah kembali'`;
     expect(await said(`${back} --preview`)).toMatch(/handed on +mentor-nelayan-3 +2027-09-2\d .* mentor-nelayan-1$/m);
     await said(`undo ${CODE} ${number} --reason 'Tidak jadi berangkat'`);
