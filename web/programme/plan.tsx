@@ -46,7 +46,7 @@ export function Plan({ visit, asked, schedule, lines, version }: Shown) {
       <Filters visit={visit} asked={asked} schedule={schedule} />
       {asked.on === undefined || version === undefined ? null : (
         <p class="plan-then">
-          {texts.then(longDay(asked.on, language), version)} <a href={`${root}/plan${queryOf({ ...asked, on: undefined })}`}>{texts.now}</a>
+          {texts.asItWas(longDay(asked.on, language), version)} <a href={`${root}/plan${queryOf({ ...asked, on: undefined })}`}>{texts.now}</a>
         </p>
       )}
       <div class="month-head">
