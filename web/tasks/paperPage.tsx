@@ -28,7 +28,7 @@ function Paper({ visit, form, item, choices }: { visit: ProgrammeVisit; form: Fo
   const texts = paperTextsIn(language);
   const whom = item === undefined || item.clients.length !== 1 ? undefined : item.clients[0];
   return (
-    <article class="paper">
+    <article class="to-print">
       <p class="hint screen-only">{texts.print}</p>
       <PaperHead visit={visit} title={form.name[language]} over={whom === undefined ? '' : `${texts.filledFor}: ${calledOf(whom, language)}`} item={item} />
       <Lines names={[...(whom === undefined ? [texts.filledFor] : []), texts.filledOn, texts.filledBy]} />
@@ -83,7 +83,7 @@ function Answer({ question, choices, item, language }: { question: Question; cho
       );
     case 'seasonalIncome':
       return (
-        <div class="scroll">
+        <div class="scroll" tabindex={0} role="region" aria-label={question.ask[language]}>
           <table class="sheet">
             <caption>Rp, {texts.aMonth}</caption>
             <thead>

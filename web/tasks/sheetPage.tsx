@@ -22,11 +22,11 @@ function Sheet({ visit, item }: { visit: ProgrammeVisit; item: Item }) {
   const texts = paperTextsIn(language);
   const columns = [texts.number, texts.name, ...texts.letters, texts.signature, texts.thumb];
   return (
-    <article class="paper">
+    <article class="to-print">
       <p class="hint screen-only">{texts.print}</p>
       <PaperHead visit={visit} over={texts.sheetOver} title={texts.sheet} item={item} />
       <Lines names={[texts.on, texts.hours, texts.place]} />
-      <div class="scroll">
+      <div class="scroll" tabindex={0} role="region" aria-label={texts.sheet}>
         <table class="sheet">
           <caption class="unseen">{texts.sheet}</caption>
           <thead>
@@ -51,7 +51,7 @@ function Sheet({ visit, item }: { visit: ProgrammeVisit; item: Item }) {
             {Array.from({ length: GUEST_ROWS }, (_, index) => (
               <tr>
                 <td>{index === 0 ? texts.guests : ''}</td>
-                <th scope="row" />
+                <td />
                 {texts.letters.map(() => (
                   <td />
                 ))}
