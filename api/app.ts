@@ -50,6 +50,7 @@ import { programmes } from './programmes.ts';
 import { register } from './register.ts';
 import { repairs } from './repairs.ts';
 import { starts } from './starts.ts';
+import { startSteps } from './startSteps.ts';
 import { reporting } from './reporting.ts';
 import { searches } from './search.ts';
 import { schedules } from './schedule.ts';
@@ -64,6 +65,7 @@ import { wordsIn } from './words.ts';
 export const ENDPOINTS: readonly Endpoint[] = [
   ...programmes,
   ...starts,
+  ...startSteps,
   ...plannings,
   ...portfolios,
   ...overviews,

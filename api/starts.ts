@@ -1,38 +1,17 @@
 import { z } from '@hono/zod-openapi';
-import {
-  acceptShort,
-  beginStart,
-  BeginInput,
-  checkRoster,
-  chooseDefinition,
-  DefinitionInput,
-  DetailsInput,
-  discardStart,
-  dropRoster,
-  GroupsInput,
-  Nothing,
-  ReasonInput,
-  RosterInput,
-  setDetails,
-  setGroups,
-  startFrom,
-  takeRoster,
-} from '../db/commands/prepareStart.ts';
 import type { StartMeans } from '../db/commands/start.ts';
 import { listStarts, rosterView, startView } from '../db/queries/startView.ts';
 import { noStart, startOf } from '../db/startUnderWay.ts';
 import { ROSTER_LISTS } from '../domain/importRosterColumns.ts';
-import { command, view } from './endpoint.ts';
+import { view } from './endpoint.ts';
 import type { Parts } from './parts.ts';
 import { seedDefinitions } from './seedDefinitions.ts';
-import { Day, done, Instant, NoQuery, orNull, Shortfall, Words } from './shapes.ts';
+import { Day, Instant, NoQuery, orNull, Shortfall, Words } from './shapes.ts';
 
-/** A roster of some thousands of rows, or a definition, and room for what JSON adds. */
-const MOST_BYTES = 6_000_000;
-
-const meansOf = ({ masterKey: master, readCalendar, calendarNames }: Parts): StartMeans => ({ master, readCalendar, calendarNames });
-const common = { tag: 'starts', action: 'startProgramme' } as const;
-const Kept = done('StartKept', { id: z.string() }, { id: '8e0b1e0e-6d0c-4b8e-9d2a-5b1f3c0a7d11' });
+/** What a start needs of the world. */
+export const meansOf = ({ masterKey: master, readCalendar, calendarNames }: Parts): StartMeans => ({ master, readCalendar, calendarNames });
+/** Of every route of a start. */
+export const starting = { tag: 'starts', action: 'startProgramme' } as const;
 const List = z.enum(ROSTER_LISTS).openapi('RosterList');
 const Counts = z.object({ staff: z.int(), households: z.int(), clients: z.int(), waitingList: z.int(), refused: z.int() }).openapi('RosterCounts');
 const FaultyRow = z
@@ -96,7 +75,7 @@ const Start = z
   .openapi('StartUnderWay');
 
 const definitions = view({
-  ...common,
+  ...starting,
   name: 'listDefinitions',
   summary: 'Definitions that come with this version',
   path: '/definitions',
@@ -124,7 +103,7 @@ const definitions = view({
 });
 
 const list = view({
-  ...common,
+  ...starting,
   name: 'listStarts',
   summary: 'What one is about to start; nobody else sees it',
   path: '/starts',
@@ -148,7 +127,7 @@ const list = view({
 });
 
 const one = view({
-  ...common,
+  ...starting,
   name: 'readStart',
   summary: 'What was entered for one start, judged as it stands',
   path: '/starts/{start}',
@@ -161,7 +140,7 @@ const one = view({
 });
 
 const definitionText = view({
-  ...common,
+  ...starting,
   name: 'readStartDefinition',
   summary: 'The text of the definition that was chosen',
   path: '/starts/{start}/definition',
@@ -174,7 +153,7 @@ const definitionText = view({
 });
 
 const roster = view({
-  ...common,
+  ...starting,
   name: 'readRoster',
   summary: 'The sheets of a roster: their columns, and who is in them so far, as a sheet shows them',
   path: '/starts/{start}/roster',
@@ -205,111 +184,5 @@ const roster = view({
   },
 });
 
-const begin = command({
-  ...common,
-  name: 'beginStart',
-  summary: 'Begin to prepare a programme',
-  path: '/starts',
-  body: BeginInput.openapi('BeginStart', { example: { id: '8e0b1e0e-6d0c-4b8e-9d2a-5b1f3c0a7d11' } }),
-  answer: Kept,
-  run: (_asked, body, request, parts) => beginStart(parts.sql, request, body, meansOf(parts)),
-});
-
-const choose = command({
-  ...common,
-  name: 'chooseDefinition',
-  summary: 'Choose the definition by its text; every fault is named with its line',
-  path: '/starts/{start}/definition',
-  body: DefinitionInput.openapi('ChooseDefinition', { example: { definition: 'id: tablolong\n...' } }),
-  maxBytes: MOST_BYTES,
-  answer: Kept,
-  run: ({ params }, body, request, parts) => chooseDefinition(parts.sql, request, params.start, body, meansOf(parts)),
-});
-
-const details = command({
-  ...common,
-  name: 'setStartDetails',
-  summary: 'Say where and when it runs, and under which code',
-  path: '/starts/{start}/details',
-  body: DetailsInput.openapi('StartDetails', { example: { code: 'tablolong-2027', village: 'Desa Tablolong', start: '2027-08-02' } }),
-  answer: Kept,
-  run: ({ params }, body, request, parts) => setDetails(parts.sql, request, params.start, body, meansOf(parts)),
-});
-
-const check = command({
-  ...common,
-  name: 'checkRoster',
-  summary: 'Look sheets of people through, row by row, and take nothing yet',
-  description: 'What was found is in `checked` of the start. A row with the code of somebody who is there already replaces that entry; `replaces` begins anew.',
-  path: '/starts/{start}/roster-checks',
-  body: RosterInput.openapi('Roster', {
-    example: { file: 'anggota.xlsx', replaces: false, sheets: [{ name: 'Anggota', rows: [{ line: 1, cells: ['Kode', 'Nama'] }] }] },
-  }),
-  maxBytes: MOST_BYTES,
-  answer: Kept,
-  run: ({ params }, body, request, parts) => checkRoster(parts.sql, request, params.start, body, meansOf(parts)),
-});
-
-const take = command({
-  ...common,
-  name: 'takeRoster',
-  summary: 'Take the rows without fault of the sheets that were looked through',
-  path: '/starts/{start}/roster',
-  body: Nothing.openapi('TakeRoster', { example: {} }),
-  answer: Kept,
-  run: ({ params }, _body, request, parts) => takeRoster(parts.sql, request, params.start, meansOf(parts)),
-});
-
-const drop = command({
-  ...common,
-  name: 'dropRoster',
-  summary: 'Forget the sheets that were looked through',
-  path: '/starts/{start}/roster-drops',
-  body: Nothing.openapi('DropRoster', { example: {} }),
-  answer: Kept,
-  run: ({ params }, _body, request, parts) => dropRoster(parts.sql, request, params.start, meansOf(parts)),
-});
-
-const groups = command({
-  ...common,
-  name: 'setStartGroups',
-  summary: 'Put clients and those who serve them into groups',
-  path: '/starts/{start}/groups',
-  body: GroupsInput.openapi('StartGroups', { example: { clients: { k001: 'nelayan-1' }, staff: { 'mentor-nelayan-1': 'nelayan-1' } } }),
-  answer: Kept,
-  run: ({ params }, body, request, parts) => setGroups(parts.sql, request, params.start, body, meansOf(parts)),
-});
-
-const accept = command({
-  ...common,
-  name: 'acceptShort',
-  summary: 'Say why it starts although people are lacking',
-  path: '/starts/{start}/acceptance',
-  body: ReasonInput.openapi('AcceptShort', { example: { reason: 'Pendamping kesembilan menyusul bulan depan.' } }),
-  answer: Kept,
-  run: ({ params }, body, request, parts) => acceptShort(parts.sql, request, params.start, body, meansOf(parts)),
-});
-
-const discard = command({
-  ...common,
-  name: 'discardStart',
-  summary: 'Throw away what was entered for a start',
-  path: '/starts/{start}/discard',
-  body: Nothing.openapi('DiscardStart', { example: {} }),
-  answer: Kept,
-  run: ({ params }, _body, request, parts) => discardStart(parts.sql, request, params.start, meansOf(parts)),
-});
-
-const go = command({
-  ...common,
-  name: 'startFrom',
-  summary: 'Start the programme from what was entered',
-  description: 'As `startProgramme` does from two files: the same judge decides.',
-  path: '/starts/{start}/programme',
-  body: Nothing.openapi('StartFrom', { example: {} }),
-  answer: done('StartedFrom', { id: z.string(), code: z.string() }, { id: '8e0b1e0e-6d0c-4b8e-9d2a-5b1f3c0a7d11', code: 'tablolong-2027' }),
-  run: ({ params }, _body, request, parts) => startFrom(parts.sql, request, params.start, meansOf(parts)),
-});
-
-/** Preparing a programme step by step, until it is started. */
-export const starts = [definitions, list, one, definitionText, roster, begin, choose, details, check, take, drop, groups, accept, discard, go];
+/** What is being prepared. */
+export const starts = [definitions, list, one, definitionText, roster];

@@ -95,9 +95,9 @@ export async function writeStart(tx: Tx, id: string, content: StartContent, now:
     where id = ${id}`;
 }
 
-/** The programme runs: of what was entered only the reason stays, for whoever locks the plan. */
-export async function endStart(tx: Tx, id: string, code: string, reason: string | undefined, now: number, master: Buffer): Promise<void> {
-  await writeStart(tx, id, Content.parse({ reason }), now, master);
+/** The programme runs: of what was entered there stay its name and place, and the reason for whoever locks the plan. */
+export async function endStart(tx: Tx, id: string, code: string, { name, village, start, reason }: StartContent, now: number, master: Buffer): Promise<void> {
+  await writeStart(tx, id, Content.parse({ name, village, code, start, reason }), now, master);
   await tx`update start_under_way set started_as = ${code} where id = ${id}`;
 }
 

@@ -84,13 +84,23 @@ function keyIn(choices: readonly Choice[], text: string): string | undefined {
 const MOST_NAMED = 9;
 
 function oneOfNames(choices: readonly Choice[], text: string): Text {
+  const near = nearestChoice(choices, text);
   const say = (language: 'id' | 'en', one: string, perhaps: string) => {
     const names = choices.map(({ name }) => name[language]);
-    const near = nearest(text, names);
     const shown = names.length > MOST_NAMED ? `${names.slice(0, MOST_NAMED).join('; ')}; …` : names.join('; ');
-    return near === undefined ? `${one}: ${shown}` : `${one}, ${perhaps} “${near}”: ${shown}`;
+    return near === undefined ? `${one}: ${shown}` : `${one}, ${perhaps} “${near.name[language]}”: ${shown}`;
   };
   return { id: say('id', 'salah satu', 'mungkin'), en: say('en', 'one of', 'perhaps') };
+}
+
+/** Whatever language it was typed in. */
+function nearestChoice(choices: readonly Choice[], text: string): Choice | undefined {
+  const words = choices.flatMap((choice) => [choice.name.id, choice.name.en, choice.key].map((word) => [word, choice] as const));
+  const near = nearest(
+    text,
+    words.map(([word]) => word),
+  );
+  return words.find(([word]) => word === near)?.[1];
 }
 
 function expected(found: string, wanted: Text): CellRead {

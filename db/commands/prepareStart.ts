@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { calendarOf } from '../../domain/calendar.ts';
 import type { Definition } from '../../domain/definition.ts';
@@ -160,10 +161,21 @@ export async function startFrom(sql: Sql, request: Request, id: string, means: S
   const { definition, code, start, village } = content;
   if (definition === undefined || code === undefined || start === undefined) return notYet();
   const text = village === undefined ? definition : inVillage(definition, village);
-  const answer = await startProgramme(sql, request, { code, definition: text, people: peopleFileOf(piecesOf(content)), start }, means);
+  // By the id of this start, so that whoever presses again after a failure between the two gets what was started, not a code that is taken.
+  const own = { ...request, idempotencyKey: `start-under-way-${id}`, fingerprint: createHash('sha256').update(id).digest() };
+  const answer = await startProgramme(sql, own, { code, definition: text, people: peopleFileOf(piecesOf(content)), start }, means);
   if (answer.kind === 'refused') return answer;
-  await sql.begin(async (tx) => endStart(tx, id, code, content.reason, request.now(), means.master));
-  return { ...answer, body: { id, code } };
+  return once(sql, request, async (tx) => {
+    await endStart(tx, id, code, content, request.now(), means.master);
+    await theirs(tx, request, code);
+    return { ...answer, body: { id, code } };
+  });
+}
+
+/** A manager has to do with the programmes that they were given: also with what they start themselves. */
+async function theirs(tx: Tx, { actor }: Request, code: string): Promise<void> {
+  if (actor.kind === 'account' && actor.standing === 'manager')
+    await tx`insert into account_programme (account, programme) values (${actor.id}, ${code}) on conflict do nothing`;
 }
 
 /** The definition that was chosen, in the village that was. */

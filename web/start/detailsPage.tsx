@@ -12,7 +12,7 @@ export const detailsPage = openPage({
   action: 'startProgramme',
   get: (visit) => shown(visit, undefined, {}),
   async post(visit) {
-    const details = { village: typed(visit, 'village').trim(), start: typed(visit, 'start').trim(), code: typed(visit, 'code').trim() };
+    const details = { village: typed(visit, 'village').replace(/\s+/g, ' ').trim(), start: typed(visit, 'start').trim(), code: typed(visit, 'code').trim() };
     const start = visit.params['start'] ?? '';
     try {
       await visit.api.setStartDetails({ start }, details, onceOf(visit));
@@ -47,7 +47,9 @@ async function shown(visit: Visit, details: Details | undefined, faults: Faults)
       <FaultList faults={faults} language={language} />
       <Form csrf={csrf} once={crypto.randomUUID()}>
         <Field name="village" label={texts.details.village} hint={texts.details.villageHint} faults={faults}>
-          <input id="village" name="village" value={village} maxlength={200} aria-describedby="village-hint village-fault" required />
+          <textarea id="village" name="village" rows={2} maxlength={200} aria-describedby="village-hint village-fault" required>
+            {village}
+          </textarea>
         </Field>
         <Field name="start" label={texts.details.start} hint={texts.details.startHint(definition.months)} faults={faults}>
           <input id="start" name="start" type="date" value={day} aria-describedby="start-hint start-fault" required />

@@ -67,7 +67,7 @@ async function shown(visit: Visit, faults: Faults): Promise<Answer> {
 
 function Serving({ group, among, language }: { group: Group; among: readonly Group[]; language: Language }) {
   const { groups: texts } = textsIn(language);
-  if (group.officers.length === 0) return <p class="note">{texts.nobodyServes}</p>;
+  if (group.officers.length === 0) return <p class="start-note">{texts.nobodyServes}</p>;
   return (
     <>
       <ul class="officers">
@@ -100,8 +100,9 @@ function BusinessGroup({ group, all, language, faults, visit }: { group: Group; 
   return (
     <section class="card">
       <h3>{group.name[language]}</h3>
-      <p class={fits ? 'hint' : 'note'}>{members.length === 0 ? texts.noMembers : texts.members(members.length, smallest, largest)}</p>
+      <p class={fits ? 'hint' : 'start-note'}>{members.length === 0 ? texts.noMembers : texts.members(members.length, smallest, largest)}</p>
       <Serving group={group} among={[]} language={language} />
+      {members.length === 0 ? null : <p class="members">{members.map(({ name }) => name).join(', ')}</p>}
       {members.length + group.officers.length === 0 ? null : (
         <details open={touched}>
           <summary>

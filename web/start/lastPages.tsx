@@ -4,6 +4,7 @@ import { longDay } from '../shared/formats.ts';
 import { Empty, type Faults, FaultList, Field, Form } from '../shared/parts.tsx';
 import { faultsOf } from '../shared/refused.ts';
 import { doneSteps, insteadOf, NextStep, onceOf, startOf, stepPage, stepPath, STEPS, typed } from './steps.tsx';
+import { rosterTexts } from './rosterTexts.ts';
 import { textsIn } from './texts.ts';
 
 /** What the definition asks for and the roster does not give; accepted with a reason. */
@@ -39,7 +40,7 @@ async function short(visit: Visit, reason: string | undefined, faults: Faults): 
     <>
       <FaultList faults={faults} language={language} />
       {managersLacking.length === 0 ? null : (
-        <p class="note">{texts.roster.noManager(managersLacking.map((role) => role[language]).join(language === 'id' ? ' atau ' : ' or '))}</p>
+        <p class="start-note">{rosterTexts(language).noManager(managersLacking.map((role) => role[language]).join(language === 'id' ? ' atau ' : ' or '))}</p>
       )}
       {shortfalls.length === 0 ? (
         <Empty title={texts.short.complete}>
@@ -107,7 +108,7 @@ async function begin(visit: Visit, faults: Faults): Promise<Answer> {
     <>
       <FaultList faults={faults} language={language} />
       {open.length === 0 ? null : (
-        <div class="note">
+        <div class="start-note">
           <p>{texts.begin.open}:</p>
           <ul>
             {open.map((step) => (
@@ -124,7 +125,7 @@ async function begin(visit: Visit, faults: Faults): Promise<Answer> {
           <li>{line}</li>
         ))}
       </ul>
-      <p>{texts.begin.then}</p>
+      <p>{texts.begin.after}</p>
       {open.length > 0 ? null : (
         <Form csrf={csrf} once={crypto.randomUUID()}>
           <button>{texts.begin.go}</button>

@@ -1,17 +1,14 @@
-import type { Planning } from '../../client/client.ts';
 import { type Answer, can, page, type ProgrammeVisit } from '../page.ts';
-import { longDay, number, shortDay } from '../shared/formats.ts';
-import { Done, type Faults, FaultList, Field, Form, PageHead, Table } from '../shared/parts.tsx';
+import { Done, type Faults, FaultList, Field, Form, PageHead } from '../shared/parts.tsx';
 import { faultsOf } from '../shared/refused.ts';
 import { onceOf, typed } from './steps.tsx';
-import { textsIn } from './texts.ts';
-
-type Shown = { readonly visit: ProgrammeVisit; readonly plan: Planning };
+import { Calendar, Consents, Load, type Shown } from './planningParts.tsx';
+import { planningTexts } from './planningTexts.ts';
 
 /** From the proposed plan to the one that is kept: consents, calendar, load, what the groups agree, and the lock. */
 export const planningPage = page({
   path: '/p/:code/start',
-  action: 'agreeCalendar',
+  action: 'viewProgramme',
   get: (visit) => shown(visit, {}, undefined),
   async post(visit) {
     const { code } = visit.params;
@@ -34,8 +31,10 @@ export const planningPage = page({
 async function shown(visit: ProgrammeVisit, faults: Faults, reason: string | undefined): Promise<Answer> {
   const { code } = visit.params;
   const { language } = visit;
+  const texts = planningTexts(language);
+  // An administrator starts programmes and does not run them; others to whom it is no business are refused by the API.
+  if (!can(visit, 'agreeCalendar') && can(visit, 'startProgramme')) return handedOver(visit);
   const plan = await visit.api.readPlanning({ code });
-  const texts = textsIn(language).planning;
   return {
     kind: 'page',
     title: plan.locked ? texts.lockedTitle : texts.title,
@@ -66,72 +65,28 @@ async function shown(visit: ProgrammeVisit, faults: Faults, reason: string | und
   };
 }
 
-function Calendar({ visit: { language, params }, plan }: Shown) {
-  const texts = textsIn(language).planning;
-  const { clashes, clashCount, estimates, from, until } = plan;
-  return (
-    <section>
-      <h2>{texts.calendar}</h2>
-      {from === null || until === null ? null : <p>{texts.items(plan.items, longDay(from, language), longDay(until, language))}</p>}
-      {estimates.items === 0 || estimates.lastDecreedYear === undefined ? null : (
-        <p class="note">{texts.estimates(estimates.items, estimates.lastDecreedYear)}</p>
-      )}
-      <h3>
-        {texts.clashes}: {number(clashCount, language)}
-      </h3>
-      {clashCount === 0 ? (
-        <p>{texts.noClashes}</p>
-      ) : (
-        <details>
-          <summary>{texts.clashLead}</summary>
-          <ul class="clashes">
-            {clashes.map(({ kind, item, name, on, otherName, who }) => (
-              <li>
-                <strong>{longDay(on, language)}</strong>: <a href={`/p/${params.code}/items/${item}`}>{name[language]}</a>, {texts.clashKinds[kind]}
-                {otherName === null ? '' : ` (${otherName[language]}${who === null ? '' : `, ${who}`})`}
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
-    </section>
-  );
-}
-
-const HEAVIEST = 12;
-
-function Load({ visit: { language }, plan: { load } }: Shown) {
-  const texts = textsIn(language).planning;
-  const most = Math.max(1, ...load.map(({ busiest }) => busiest.items));
-  return (
-    <section>
-      <h2>{texts.load}</h2>
-      <p class="hint">{texts.loadLead}</p>
-      <Table
-        caption={texts.load}
-        columns={[texts.person, texts.sessions, texts.busiest]}
-        rows={load.slice(0, HEAVIEST).map(({ name, role, items, busiest }) => [
-          <>
-            {name}
-            <br />
-            <small>{role[language]}</small>
-          </>,
-          number(items, language),
-          <>
-            <meter class="load" min={0} max={most} value={busiest.items} aria-hidden="true">
-              {busiest.items}
-            </meter>{' '}
-            {texts.inWeek(busiest.items, shortDay(busiest.from, language))}
-          </>,
-        ])}
-      />
-    </section>
-  );
+function handedOver({ params, language }: ProgrammeVisit): Answer {
+  const { startedTitle, started, toProgramme } = planningTexts(language);
+  return {
+    kind: 'page',
+    title: startedTitle,
+    body: (
+      <>
+        <PageHead title={startedTitle} />
+        <Done>{started}</Done>
+        <p>
+          <a class="button" href={`/p/${params.code}`}>
+            {toProgramme}
+          </a>
+        </p>
+      </>
+    ),
+  };
 }
 
 function Agreements({ visit, plan }: Shown) {
   const { csrf, language, self } = visit;
-  const texts = textsIn(language).planning;
+  const texts = planningTexts(language);
   return (
     <section id="agreements">
       <h2>{texts.agreements}</h2>
@@ -164,7 +119,7 @@ function Agreements({ visit, plan }: Shown) {
 
 function Lock({ visit, plan, faults, reason }: Shown & { faults: Faults; reason: string | undefined }) {
   const { csrf, language } = visit;
-  const texts = textsIn(language).planning;
+  const texts = planningTexts(language);
   if (!can(visit, 'lockPlan'))
     return (
       <section>
@@ -196,29 +151,8 @@ function Lock({ visit, plan, faults, reason }: Shown & { faults: Faults; reason:
           <button>{texts.lockGo}</button>
         </Form>
       ) : (
-        <p class="note">{texts.lockFirst}</p>
+        <p class="start-note">{texts.lockFirst}</p>
       )}
-    </section>
-  );
-}
-
-function Consents({ visit: { language, params }, plan: { consents } }: Shown) {
-  if (consents.length === 0) return null;
-  const texts = textsIn(language).planning;
-  return (
-    <section>
-      <h2>{texts.consents}</h2>
-      <p>{texts.consentsLead}</p>
-      <Table
-        caption={texts.consents}
-        columns={[texts.group, texts.given, texts.refused, texts.notAsked]}
-        rows={consents.map(({ group, name, given, refused, notAsked }) => [
-          <a href={`/p/${params.code}/groups/${group}`}>{name[language]}</a>,
-          number(given, language),
-          number(refused, language),
-          number(notAsked, language),
-        ])}
-      />
     </section>
   );
 }

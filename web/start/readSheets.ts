@@ -82,7 +82,7 @@ function decoded(bytes: Uint8Array): string {
 
 /** None where all of it is empty. What looks like a formula is taken for one: it would become one in the next spreadsheet that it gets into. */
 function rowOf(line: number, values: readonly string[], isFormula: (column: number) => boolean): SheetRow[] {
-  const cells = values.slice(0, MOST_COLUMNS).map((value) => value.replace(/\u0000/g, '').slice(0, LONGEST_CELL));
+  const cells = values.slice(0, MOST_COLUMNS).map((value) => value.replaceAll('\0', '').slice(0, LONGEST_CELL));
   if (cells.every((cell) => cell.trim() === '')) return [];
   const formulas = cells.flatMap((cell, column) => (isFormula(column) || /^\s*[=@]/.test(cell) ? [column] : []));
   return [{ line, cells, ...(formulas.length === 0 ? {} : { formulas }) }];

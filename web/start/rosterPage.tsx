@@ -5,6 +5,7 @@ import { faultsOf } from '../shared/refused.ts';
 import { CheckedFile, MendingRows, PeopleFaults, WhoIsThere } from './rosterParts.tsx';
 import { MOST_FILE_BYTES, readSheets } from './readSheets.ts';
 import { insteadOf, NextStep, onceOf, startOf, stepPage, stepPath, typed } from './steps.tsx';
+import { rosterTexts } from './rosterTexts.ts';
 import { textsIn } from './texts.ts';
 import { type WrittenSheet, writeRoster } from './writeSheets.ts';
 
@@ -53,7 +54,7 @@ async function shown(visit: Visit, faults: Faults): Promise<Answer> {
   const start = await startOf(visit);
   const elsewhere = insteadOf('roster', start);
   if (elsewhere !== undefined) return elsewhere;
-  const texts = textsIn(language).roster;
+  const texts = rosterTexts(language);
   const anybody = start.counts.staff + start.counts.clients + start.counts.households + start.counts.waitingList > 0;
   const said = { taken: texts.taken, dropped: texts.dropped }[visit.query.get('said') ?? ''];
   return stepPage(

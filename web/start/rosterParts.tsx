@@ -2,7 +2,7 @@ import type { FaultyRow, StartUnderWay } from '../../client/client.ts';
 import type { Language } from '../../domain/language.ts';
 import { number } from '../shared/formats.ts';
 import { Form } from '../shared/parts.tsx';
-import { textsIn } from './texts.ts';
+import { rosterTexts } from './rosterTexts.ts';
 
 const LISTS = ['staff', 'households', 'clients', 'waitingList', 'refused'] as const;
 /** Of a long list the first are enough to see what is wrong; all are in the file to download. */
@@ -10,20 +10,20 @@ const MOST_SHOWN = 60;
 
 /** What a file comes to, before anything of it is taken. */
 export function CheckedFile({ checked, id, csrf, language }: { checked: NonNullable<StartUnderWay['checked']>; id: string; csrf: string; language: Language }) {
-  const texts = textsIn(language).roster;
+  const texts = rosterTexts(language);
   const good = LISTS.reduce((sum, list) => sum + checked.good[list], 0);
   return (
     <section class="checked" aria-labelledby="checked">
       <h2 id="checked">{texts.checked(checked.file)}</h2>
       {checked.notes.map((note) => (
-        <p class="note">{note[language]}</p>
+        <p class="start-note">{note[language]}</p>
       ))}
       <p class="tally">
-        <strong class="tally-good">{good === 0 ? texts.none : texts.good(good)}</strong>
+        <strong class={good === 0 ? 'tally-none' : 'tally-good'}>{good === 0 ? texts.none : texts.good(good)}</strong>
         {checked.faulty.length === 0 ? good > 0 ? <span> {texts.allGood}</span> : null : <strong class="tally-bad">{texts.bad(checked.faulty.length)}</strong>}
       </p>
       {good === 0 ? null : <Counts counts={checked.good} language={language} />}
-      {checked.replaces ? <p class="note">{texts.replaced}</p> : null}
+      {checked.replaces ? <p class="start-note">{texts.replaced}</p> : null}
       <Form csrf={csrf} once={crypto.randomUUID()}>
         <div class="actions spaced">
           {good === 0 ? null : (
@@ -44,11 +44,11 @@ export function CheckedFile({ checked, id, csrf, language }: { checked: NonNulla
 /** What fell out of the last file that was taken. */
 export function MendingRows({ start: { id, mending, checked }, language }: { start: StartUnderWay; language: Language }) {
   if (mending.length === 0 || checked !== null) return null;
-  return <FaultyRows rows={mending} id={id} language={language} title={textsIn(language).roster.mending(mending.length)} />;
+  return <FaultyRows rows={mending} id={id} language={language} title={rosterTexts(language).mending(mending.length)} />;
 }
 
 function FaultyRows({ rows, id, language, title }: { rows: readonly FaultyRow[]; id: string; language: Language; title: string }) {
-  const texts = textsIn(language).roster;
+  const texts = rosterTexts(language);
   return (
     <section>
       <h2>{title}</h2>
@@ -95,7 +95,7 @@ function FaultyRows({ rows, id, language, title }: { rows: readonly FaultyRow[];
 
 /** How many of each list are there, and who may be taken for another. */
 export function WhoIsThere({ start, language }: { start: StartUnderWay; language: Language }) {
-  const texts = textsIn(language).roster;
+  const texts = rosterTexts(language);
   const { counts, definition, namesakes, managersLacking } = start;
   if (LISTS.every((list) => counts[list] === 0)) return null;
   return (
@@ -103,7 +103,7 @@ export function WhoIsThere({ start, language }: { start: StartUnderWay; language
       <h2>{texts.there}</h2>
       <Counts counts={counts} language={language} target={definition?.target} />
       {counts.staff > 0 && managersLacking.length > 0 ? (
-        <p class="note">{texts.noManager(managersLacking.map((role) => role[language]).join(language === 'id' ? ' atau ' : ' or '))}</p>
+        <p class="start-note">{texts.noManager(managersLacking.map((role) => role[language]).join(language === 'id' ? ' atau ' : ' or '))}</p>
       ) : null}
       {namesakes.length === 0 ? null : (
         <>
@@ -123,9 +123,9 @@ export function WhoIsThere({ start, language }: { start: StartUnderWay; language
 }
 
 function Counts({ counts, language, target }: { counts: StartUnderWay['counts']; language: Language; target?: number | undefined }) {
-  const texts = textsIn(language).roster;
+  const texts = rosterTexts(language);
   return (
-    <dl class="counts">
+    <dl class="roster-counts">
       {LISTS.filter((list) => counts[list] > 0 || list === 'clients').map((list) => (
         <div>
           <dt>{texts.lists[list]}</dt>
@@ -141,7 +141,7 @@ function Counts({ counts, language, target }: { counts: StartUnderWay['counts'];
 
 /** What is wrong with who is there, since the definition or the day changed. */
 export function PeopleFaults({ start: { faults }, language }: { start: StartUnderWay; language: Language }) {
-  const texts = textsIn(language).roster;
+  const texts = rosterTexts(language);
   if (faults.length === 0) return null;
   return (
     <section class="faults">

@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx';
 import type { StartUnderWay } from '../../client/client.ts';
 import type { Answer, Visit } from '../page.ts';
 import { Done, PageHead } from '../shared/parts.tsx';
+import { rosterTexts } from './rosterTexts.ts';
 import { textsIn } from './texts.ts';
 
 /** The steps of a start, in their order. */
@@ -42,7 +43,7 @@ export function stepPage(
   more: { said?: string | undefined; status?: 200 | 422 | 413 } = {},
 ): Answer {
   const texts = textsIn(visit.language);
-  const title = texts[step].title;
+  const title = step === 'roster' ? rosterTexts(visit.language).title : texts[step].title;
   return {
     kind: 'page',
     title,
@@ -58,8 +59,8 @@ export function stepPage(
   };
 }
 
-function overOf({ definition, village }: StartUnderWay, { language }: Visit): string {
-  return definition === null ? textsIn(language).title : `${definition.name[language]}, ${village ?? definition.village}`;
+function overOf({ definition }: StartUnderWay, { language }: Visit): string {
+  return definition === null ? textsIn(language).title : definition.name[language];
 }
 
 function Steps({ start, step: here, language }: { start: StartUnderWay; step: Step; language: Visit['language'] }) {
