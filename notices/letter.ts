@@ -96,6 +96,6 @@ function withShared(cards: readonly Card[], language: Language): Pick<Section, '
 function previewOf(sections: readonly Section[]): string {
   const [card, ...others] = sections.flatMap(({ cards }) => cards);
   if (card === undefined) return '';
-  const facts = card.facts.filter(({ code }) => code !== true).map(({ label, parts }) => `${label}: ${parts.join(' ')}`);
+  const facts = card.facts.filter(({ code }) => code !== true).map(({ label, parts, each }) => `${label}: ${parts.join(each === true ? '; ' : ' ')}`);
   return [...(others.length === 0 ? [] : [[card.title, card.under].filter(Boolean).join(', ')]), ...facts.slice(0, 3)].join(' · ');
 }
