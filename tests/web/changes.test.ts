@@ -69,6 +69,21 @@ describe('a session that must move', () => {
     expect(series.text).toContain('value="mentoring/nelayan-1/30"');
   });
 
+  it('is shown with what it runs into, and what would come after the end', async () => {
+    const to = await plannedOn('incomeManagement/nelayan/09');
+    const clash = await look(world, 'move', { to }, 'team-leader', '&item=mentoring/nelayan-1/30');
+    expect(clash.text).toContain('1 bentrok');
+    expect(clash.text).toContain('Nelayan 1 juga berkumpul untuk');
+    const late = await look(world, 'move', { days: '700' }, 'team-leader', '&item=mentoring/nelayan-1/42');
+    expect(late.text).toContain('1 kegiatan jatuh sesudah akhir program');
+    expect(late.text).toContain('changes/new?kind=extend');
+  });
+
+  it('keeps a field that was emptied empty', async () => {
+    const seen = await look(world, 'storm', { from: '2028-02-07', nameEn: '' });
+    expect([seen.status, fieldsOf(seen.text)['nameEn'], fieldsOf(seen.text)['nameId']]).toEqual([200, '', 'Gelombang tinggi']);
+  });
+
   it('says at the field what is wrong and keeps what was typed', async () => {
     const nothing = await look(world, 'move', {}, 'team-leader', `&item=${ITEM}`);
     expect([nothing.status, nothing.text.includes('href="#to"')]).toEqual([422, true]);

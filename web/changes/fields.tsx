@@ -21,7 +21,7 @@ export function Line({
         id={name}
         name={name}
         type={type}
-        value={asked.value(name) || first}
+        value={standsIn(asked, name, first)}
         min={least}
         max={most}
         autocomplete="off"
@@ -42,7 +42,7 @@ export function Choose({
   blank,
   first = '',
 }: Named & { options: readonly (readonly [value: string, label: string])[]; blank?: string; first?: string }) {
-  const chosen = asked.value(name) || first;
+  const chosen = standsIn(asked, name, first);
   return (
     <Field name={name} label={label} faults={asked.faults} {...(hint === undefined ? {} : { hint })}>
       <select id={name} name={name} aria-describedby={describedBy(asked, name, hint)} aria-invalid={asked.faults[name] === undefined ? undefined : 'true'}>
@@ -110,6 +110,11 @@ export function First({
       <button>{button}</button>
     </form>
   );
+}
+
+/** What was sent, though it be nothing; else what the link says, else what it begins with. */
+function standsIn({ visit, value }: Asked, name: string, first: string): string {
+  return visit.form.has(name) ? value(name) : value(name) || first;
 }
 
 function describedBy({ faults }: Asked, name: string, hint: string | undefined): string | undefined {
