@@ -65,10 +65,7 @@ export type Standing = 'machine' | 'administrator' | 'manager' | 'coordinator' |
 /** The programme asked about, with what its definition says of roles. */
 export type ProgrammeRoles = { readonly code: string } & Pick<Definition, 'managers' | 'groupCoordinator'>;
 
-/**
- * The one table. Who is not named may not. A foreign person is named nowhere; an administrator sees how programmes stand and mends them, and no client of
- * theirs; a donor sees figures.
- */
+/** The one table. Who is not named may not; strangers are named nowhere. An administrator sees how programmes stand, and no client; a donor sees figures. */
 const ALLOWED: Readonly<Record<Action, readonly Standing[]>> = {
   startProgramme: ['machine', 'administrator', 'manager'],
   listProgrammes: ['machine', 'administrator', 'manager', 'coordinator', 'staff', 'donor'],
@@ -223,12 +220,8 @@ export function tellsByHand(
   return (group) => own !== undefined && group !== undefined && trainingGroupOf(programme.definition, group) === own;
 }
 
-/** Whether this actor makes the code of a day by which somebody without mail sets a PIN: a manager, the secretary. Asked after `may(actor, 'makeDayCode')`. */
-export function handsOutDayCodes(actor: Actor, programme: { readonly code: string; readonly definition: Definition }): boolean {
-  return keepsLists(actor, programme);
-}
-
-function keepsLists(actor: Actor, { code, definition }: { readonly code: string; readonly definition: Definition }): boolean {
+/** A manager, or the secretary: whoever keeps the programme's lists, and makes codes of a day. Asked after `may(actor, 'makeDayCode')`. */
+export function keepsLists(actor: Actor, { code, definition }: { readonly code: string; readonly definition: Definition }): boolean {
   const standing = standingOf(actor, { code, ...definition });
   return standing === 'manager' || (standing === 'staff' && actor.kind === 'person' && actor.role === definition.secretary);
 }

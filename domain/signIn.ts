@@ -19,7 +19,7 @@ export type PinFault = 'notSixDigits' | 'easyToGuess';
 /** Undefined where the PIN may be taken. */
 export function pinFault(pin: string): PinFault | undefined {
   if (!PIN.test(pin)) return 'notSixDigits';
-  const digits = [...pin].map(Number);
+  const digits = Array.from(pin, Number);
   const steps = digits.slice(1).map((digit, index) => (digit - (digits[index] ?? 0) + 10) % 10);
   // One digit over and over, or up or down by one: 000000, 234567, 890123, 654321.
   if (new Set(steps).size === 1 && [0, 1, 9].includes(steps[0] ?? 0)) return 'easyToGuess';

@@ -45,7 +45,7 @@ export async function visitOf(c: Context<SiteEnv>, parts: SiteParts, page: Page)
     door: doorOf(c, parts, session),
     now: parts.now(),
   };
-  const visited = { kind: 'visit' as const, visit, here: url.pathname + url.search, signedIn: holder !== undefined || session !== undefined };
+  const visited = { kind: 'visit' as const, visit, here: url.pathname + url.search, signedIn: holder !== undefined };
   const answered = (response: Response) => ({ kind: 'answered' as const, response });
   if (page.action === 'anyone') return isForged(c, parts, visit) ? answered(answerStale(visited)) : visited;
   // Also whoever has a session, and nobody in it who may do anything before a PIN or a second factor.

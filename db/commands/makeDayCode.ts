@@ -1,5 +1,5 @@
 import { actorKey } from '../../domain/actor.ts';
-import { handsOutDayCodes } from '../../domain/may.ts';
+import { keepsLists } from '../../domain/may.ts';
 import { notAllowed, refused } from '../../domain/refusal.ts';
 import { hasLeft } from '../../domain/seats.ts';
 import { dayOf } from '../../domain/time.ts';
@@ -21,7 +21,7 @@ export async function makeDayCode(
 ): Promise<{ readonly answer: Answer; readonly made: { readonly code: string; readonly endsAt: number } | undefined }> {
   let made: { readonly code: string; readonly endsAt: number } | undefined;
   const answer = await command(sql, request, 'makeDayCode', code, async (tx, programme) => {
-    if (!handsOutDayCodes(request.actor, programme)) return notAllowed(NOT_YOURS);
+    if (!keepsLists(request.actor, programme)) return notAllowed(NOT_YOURS);
     const [row] = await tx<{ role: string; zone: string }[]>`
       select p.role, o.time_zone as zone from person p join programme o on o.code = p.programme where p.programme = ${code} and p.id = ${person}`;
     const seats = await readSeats(tx, code);

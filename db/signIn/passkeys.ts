@@ -86,7 +86,7 @@ export async function takePasskey(db: Db, browser: string, typed: string, site: 
   if (row === undefined) return undefined;
   const verified = await ifVerified(() =>
     verifyAuthenticationResponse({
-      response: response.data as unknown as Parameters<typeof verifyAuthenticationResponse>[0]['response'],
+      response: response.data,
       expectedChallenge: challenge,
       expectedOrigin: site.origin,
       expectedRPID: site.id,

@@ -29,11 +29,11 @@ export async function makeSignInWorld(publicUrl = 'https://pendamping.contoh.exa
   function browser(): Browser {
     const jar = new Map<string, string>();
     const source = `10.0.0.${++sources}`;
-    async function ask(path: string, init: RequestInit & { headers: Record<string, string> }): Promise<Seen> {
+    async function ask(path: string, { headers, ...init }: Omit<RequestInit, 'headers'> & { headers: Record<string, string> }): Promise<Seen> {
       const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
       const answer = await site.request(path, {
         ...init,
-        headers: { cookie, 'x-forwarded-for': source, 'user-agent': 'Mozilla/5.0 (Linux; Android 10) Chrome/120.0', ...init.headers },
+        headers: { cookie, 'x-forwarded-for': source, 'user-agent': 'Mozilla/5.0 (Linux; Android 10) Chrome/120.0', ...headers },
       });
       const cookies = answer.headers.getSetCookie();
       for (const line of cookies) {

@@ -78,7 +78,7 @@ const second = openPage({
 });
 
 /** The first way is set up by who proved their address; another only by who has shown the first. */
-async function maySetUp(visit: Visit): Promise<Halfway | undefined> {
+export async function maySetUp(visit: Visit): Promise<Halfway | undefined> {
   const halfway = halfwayOf(visit);
   if (halfway === undefined || halfway.strong) return halfway;
   const { authenticator, passkeys } = await factorsOf(visit.door.sql, halfway.email);
@@ -157,6 +157,5 @@ const setUp = openPage({
   },
 });
 
-export { maySetUp };
 /** The second step. */
 export const factorPages = [second, setUp];

@@ -28,15 +28,13 @@ async function showStart(visit: Visit, faults: Faults = {}, status: 200 | 422 | 
           <section class="card">
             <h2>{texts.onPhone}</h2>
             <p>{texts.onPhoneLead}</p>
-            <ul class="plain">
-              {people.map(({ programme, person, name }) => (
-                <li>
-                  <a class="button quiet-button" href={withNext(`/sign-in/pin?who=${encodeURIComponent(labelOf(programme, person))}`, next)}>
-                    {name}
-                  </a>
-                </li>
-              ))}
-            </ul>
+            {people.map(({ programme, person, name }) => (
+              <p>
+                <a class="button quiet-button" href={withNext(`/sign-in/pin?who=${encodeURIComponent(labelOf(programme, person))}`, next)}>
+                  {name}
+                </a>
+              </p>
+            ))}
           </section>
         )}
         <Form csrf={csrf}>

@@ -31,8 +31,7 @@ function sent({ id, rawId, type, response, authenticatorAttachment }) {
   };
 }
 
-form.addEventListener('submit', async (event) => {
-  event.preventDefault();
+async function answer() {
   try {
     const publicKey = asked(JSON.parse(form.dataset.options));
     const made = form.dataset.act === 'make' ? await navigator.credentials.create({ publicKey }) : await navigator.credentials.get({ publicKey });
@@ -41,5 +40,10 @@ form.addEventListener('submit', async (event) => {
   } catch {
     document.getElementById('refused').hidden = false;
   }
+}
+
+form.addEventListener('submit', (event) => {
+  event.preventDefault();
+  void answer();
 });
 form.hidden = false;

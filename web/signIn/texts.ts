@@ -90,7 +90,7 @@ const id = {
   },
   first: {
     title: 'Administrator pertama',
-    lead: 'Ketik kode yang dicetak oleh `npm start` di terminal. Kode itu berlaku satu kali, selama belum ada administrator.',
+    lead: 'Ketik kode yang dicetak oleh npm start di terminal. Kode itu berlaku satu kali, selama belum ada administrator.',
     code: 'Kode dari terminal',
     go: 'Buat akun administrator',
     wrong: 'Kode itu tidak cocok, atau sudah ada administrator.',
@@ -204,7 +204,7 @@ const en: typeof id = {
   },
   first: {
     title: 'The first administrator',
-    lead: 'Type the code that `npm start` printed in the terminal. It works once, while there is no administrator.',
+    lead: 'Type the code that npm start printed in the terminal. It works once, while there is no administrator.',
     code: 'Code from the terminal',
     go: 'Make the administrator’s account',
     wrong: 'That code does not match, or there is an administrator already.',
