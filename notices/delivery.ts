@@ -46,9 +46,9 @@ export async function deliverNext(
     if (mail === undefined) return undefined;
     const outcome = MailAddress.safeParse(mail.address).success ? await carry(mail) : ({ kind: 'refused', response: 'invalidAddress' } as const);
     const carried = { ...mail, at: nowOf(mail, now) };
-    if (outcome.kind === 'sent') await writeSent(tx, carried, outcome.response);
-    else if (outcome.kind === 'refused') await writeRefused(tx, now, carried, outcome.response);
-    else await writePutOff(tx, now, carried, outcome);
+    if (outcome.kind === 'later') await writePutOff(tx, now, carried, outcome);
+    else if (outcome.kind === 'sent') await writeSent(tx, carried, outcome.response);
+    else await writeRefused(tx, now, carried, outcome.response);
     return { ...outcome, programme: mail.programme, attempts: mail.attempts + 1 };
   });
 }
