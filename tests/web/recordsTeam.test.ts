@@ -40,6 +40,22 @@ describe('the team', () => {
   });
 });
 
+describe('the code of a day', () => {
+  const code = () => at('/people/instructor-nelayan-1/code');
+
+  it('is made for others by managers and the secretary, shown once, and by nobody else', async () => {
+    expect((await world.open(code(), 'secretary')).status).toBe(200);
+    const once = randomUUID();
+    const made = await world.send(code(), { once }, 'secretary');
+    expect(made.text).toMatch(/class="code">[A-Z0-9]{4}-[A-Z0-9]{4}</);
+    const again = await world.send(code(), { once }, 'secretary');
+    expect(again.text).not.toMatch(/class="code"/);
+    expect(again.text).toContain('sudah pernah ditampilkan');
+    for (const as of ['mentor-nelayan-1', 'coordinator-nelayan', `${OTHER}/team-leader`])
+      expect((await world.send(code(), { once: randomUUID() }, as)).status).toBe(403);
+  });
+});
+
 describe('how one is told', () => {
   const wishes = {
     channel: 'mail',

@@ -29,7 +29,11 @@ const placeOf = ({ params: { code, client = '' } }: ProgrammeVisit) => ({ code, 
 /** A preview leaves nothing, so it has a key of its own; what is done has the form's. */
 const keyOf = (visit: ProgrammeVisit, preview: boolean) => (preview ? randomUUID() : field(visit, 'once'));
 const takesPart = ({ leftOn }: ClientStory) => leftOn === null;
-const optional = <Name extends string>(name: Name, value: string | undefined) => (value === undefined ? {} : ({ [name]: value } as { [N in Name]: string }));
+/** A reason, where one is given. */
+const reasonIn = (visit: ProgrammeVisit) => {
+  const reason = given(visit, 'reason');
+  return reason === undefined ? {} : { reason };
+};
 
 function short(visit: ProgrammeVisit, shortfalls: readonly (Shortfall | null)[]): string[] {
   return shortfalls.flatMap((shortfall) => (shortfall === null ? [] : [shortfall.text[visit.language]]));
@@ -55,7 +59,7 @@ export const CLIENT_ACTS: readonly ClientAct[] = [
     previews: true,
     fits: takesPart,
     async run(visit, { record }, preview) {
-      const body = { to: field(visit, 'to'), on: field(visit, 'on'), ...optional('reason', given(visit, 'reason')), preview };
+      const body = { to: field(visit, 'to'), on: field(visit, 'on'), ...reasonIn(visit), preview };
       const { group, on, size, shortfalls } = await visit.api.transferClient(placeOf(visit), body, keyOf(visit, preview));
       const texts = clientWordsIn(visit.language);
       const name = record.groups.find(({ key }) => key === group)?.name[visit.language] ?? group;
@@ -83,7 +87,8 @@ export const CLIENT_ACTS: readonly ClientAct[] = [
     previews: true,
     fits: takesPart,
     async run(visit, _ground, preview) {
-      const body = { on: field(visit, 'on'), reason: field(visit, 'reason'), ...optional('note', given(visit, 'note')), preview };
+      const note = given(visit, 'note');
+      const body = { on: field(visit, 'on'), reason: field(visit, 'reason'), ...(note !== undefined && { note }), preview };
       const { size, cancelled, shortfall } = await visit.api.exitClient(placeOf(visit), body, keyOf(visit, preview));
       const texts = clientWordsIn(visit.language);
       return [texts.cancelled(cancelled.length), texts.size(size), ...short(visit, [shortfall])];
@@ -111,7 +116,7 @@ export const CLIENT_ACTS: readonly ClientAct[] = [
           ? undefined
           : { name, sex: field(visit, 'relative.sex') === 'm' ? ('m' as const) : ('f' as const), bornOn: field(visit, 'relative.bornOn') };
       const by = relative === undefined ? field(visit, 'by') : `${story.id}-kel`;
-      const body = { by, ...optional('reason', given(visit, 'reason')), ...(relative && { relative }), preview };
+      const body = { by, ...reasonIn(visit), ...(relative && { relative }), preview };
       const { joinedOn, items } = await visit.api.replaceClient(placeOf(visit), body, keyOf(visit, preview));
       const texts = clientWordsIn(visit.language);
       return [texts.joins(longDay(joinedOn, visit.language)), texts.items(items.length)];

@@ -169,7 +169,7 @@ function ItemWhy({ visit, item, story }: Shown) {
             <li>
               <time>{moment(at, visit.self.programme.timeZone, language)}</time>{' '}
               {can(visit, 'viewActs') ? (
-                <a href={`/p/${params.code}/changes#act-${act}`}>{capital(ACT_KIND_WORDS[kind][language])}</a>
+                <a href={`/p/${params.code}/changes/${act}`}>{capital(ACT_KIND_WORDS[kind][language])}</a>
               ) : (
                 capital(ACT_KIND_WORDS[kind][language])
               )}

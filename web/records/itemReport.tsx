@@ -31,6 +31,11 @@ export function ItemReport({ visit, item, story }: { visit: ProgrammeVisit; item
           report.voices === 0 ? undefined : [texts.voices, String(report.voices)],
         ]}
       />
+      {item.attendance && item.mayReport ? (
+        <p>
+          <a href={`${itemPath(params.code, item.key)}/photos`}>{texts.photos}</a>
+        </p>
+      ) : null}
       {absent.length === 0 || !item.mayReport ? null : (
         <>
           <h3>{texts.absent}</h3>

@@ -34,6 +34,16 @@ const id = {
   handOver: 'Serahkan jabatan',
   nameActing: 'Tunjuk pelaksana tugas',
   dayCode: 'Cetak kode masuk sehari',
+  code: {
+    title: 'Kode masuk sehari',
+    lead: 'Untuk petugas tanpa surel: dengan kode ini ia menetapkan PIN pada teleponnya. Kode berlaku 24 jam, satu kali pakai, dan hanya ditampilkan sekali. Kode sebelumnya tidak berlaku lagi.',
+    make: 'Buat kode',
+    who: 'Tulis sebagai pengenal',
+    code: 'Kode',
+    until: (when: string) => `Berlaku sampai ${when}.`,
+    how: ['Buka halaman masuk aplikasi ini di telepon.', 'Pilih masuk dengan kode sehari.', 'Ketik pengenal dan kode di bawah, lalu tetapkan PIN enam angka.'],
+    again: 'Kode ini sudah pernah ditampilkan. Buat kode baru bila hilang.',
+  },
 };
 
 const en: typeof id = {
@@ -70,6 +80,20 @@ const en: typeof id = {
   handOver: 'Hand over the seat',
   nameActing: 'Name an acting holder',
   dayCode: 'Print a code to sign in with today',
+  code: {
+    title: 'Code of a day',
+    lead: 'For somebody without mail: with this code they set the PIN of their phone. It is good for 24 hours and once, and is shown once. The code before is good no more.',
+    make: 'Make a code',
+    who: 'Type as who you are',
+    code: 'Code',
+    until: (when) => `Good until ${when}.`,
+    how: [
+      'Open the sign-in page of this application on the phone.',
+      'Choose to sign in with a code of a day.',
+      'Type who you are and the code below, then set a PIN of six digits.',
+    ],
+    again: 'This code was shown before. Make a new one if it is lost.',
+  },
 };
 
 export function peopleWordsIn(language: Language): typeof id {

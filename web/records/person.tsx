@@ -85,9 +85,9 @@ function PersonActs({ visit, person }: { visit: ProgrammeVisit; person: Known })
   const texts = peopleWordsIn(visit.language);
   const root = `/p/${visit.params.code}`;
   const links: readonly (readonly [label: string, to: string, action: string])[] = [
-    [texts.absence, `${root}/changes/new/absence?person=${person.id}`, 'recordAbsence'],
-    [texts.handOver, `${root}/changes/new/handOver?person=${person.id}`, 'handOver'],
-    [texts.nameActing, `${root}/changes/new/acting?person=${person.id}`, 'nameActing'],
+    [texts.absence, `${root}/changes/new?kind=absence&person=${person.id}`, 'recordAbsence'],
+    [texts.handOver, `${root}/changes/new?kind=handOver&person=${person.id}`, 'handOver'],
+    [texts.nameActing, `${root}/changes/new?kind=acting&person=${person.id}`, 'nameActing'],
     [texts.dayCode, `${root}/people/${person.id}/code`, 'makeDayCode'],
   ];
   const shown = links.filter(([, , action]) => can(visit, action as Action));

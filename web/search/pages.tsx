@@ -98,7 +98,7 @@ function placeOf({ params: { code } }: ProgrammeVisit, { kind, id }: Found): str
     case 'decision':
       return `${root}/decisions/${id}`;
     case 'act':
-      return `${root}/changes#act-${id}`;
+      return `${root}/changes/${id}`;
   }
 }
 
