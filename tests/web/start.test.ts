@@ -31,7 +31,7 @@ async function demo(change: (list: RosterList, rows: Record<string, string>[]) =
 }
 
 function fileOf(bytes: Uint8Array | string, name: string): File {
-  return new File([bytes as Uint8Array<ArrayBuffer>], name);
+  return new File([bytes], name);
 }
 
 async function begun(): Promise<string> {
@@ -65,6 +65,7 @@ it('leads from nothing to a started programme with the demo roster, and takes up
   expect((await world.open(`/new/${id}/begin`, as)).text).toContain('Senin, 2 Agustus 2027');
   const once = crypto.randomUUID();
   const [first, second] = await Promise.all([world.send(`/new/${id}/begin`, { once }, as), world.send(`/new/${id}/begin`, { once }, as)]);
+  expect((await world.open('/p/mulai-1/start', as)).text).toContain('Rencananya diusulkan');
   expect([first.location, second.location]).toEqual(['/p/mulai-1/start', '/p/mulai-1/start']);
   const [{ clients, staff }] = await world.sql<[{ clients: number; staff: number }]>`
     select (select count(*)::int from client where programme = 'mulai-1') as clients, (select count(*)::int from person where programme = 'mulai-1') as staff`;
