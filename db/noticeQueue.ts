@@ -15,11 +15,12 @@ export type NewNotice = { readonly eventKey: string; readonly person: string; re
 /**
  * Writes notices into the ledger, each with the instant before which its person does not want it; one that stands there already (same event, person
  * and kind) stays as it is. Who has left the programme is told nothing.
+ * @returns those that are told
  */
-export async function queueNotices(tx: Tx, code: string, at: Instant, asked: readonly NewNotice[]): Promise<void> {
+export async function queueNotices(tx: Tx, code: string, at: Instant, asked: readonly NewNotice[]): Promise<NewNotice[]> {
   const left = asked.length === 0 ? new Set<string>() : await readLeavers(tx, code, at);
   const notices = asked.filter(({ person }) => !left.has(person));
-  if (notices.length === 0) return;
+  if (notices.length === 0) return [];
   const ripening = await ripeningOf(tx, code, at, notices);
   const rows = notices.map((notice) => {
     const { notBefore, putOffBy } = ripening(notice);
@@ -30,6 +31,7 @@ export async function queueNotices(tx: Tx, code: string, at: Instant, asked: rea
     select ${code}, event_key, person, kind, item, ${at}, not_before, put_off_by
     from jsonb_to_recordset(${tx.json(rows)}) as queued (event_key text, person text, kind text, item text, not_before bigint, put_off_by text[])
     on conflict (programme, event_key, person, kind) do nothing`;
+  return notices;
 }
 
 /** A person's notices that wait and are in no mail yet are ripe when the settings that now hold say so. The transaction holds the programme's row. */

@@ -127,10 +127,10 @@ export async function whatChanged(tx: Tx, code: string, number: number): Promise
 /** Queues what people are to hear. @returns who, and of how many items */
 async function tellPeople(tx: Tx, { code, now, definition }: Programme, planVersion: number, changed: readonly Change[]) {
   const today = dayOf(now, definition.timeZone);
-  const notices = changed.flatMap(({ key, what, before, after }): NewNotice[] =>
+  const heralds = changed.flatMap(({ key, what, before, after }): NewNotice[] =>
     heraldsOf(what, before, after, today).map(({ person, kind }) => ({ eventKey: `${key}@${planVersion}/${kind}`, person, kind, item: key })),
   );
-  await queueNotices(tx, code, now, notices);
+  const notices = await queueNotices(tx, code, now, heralds);
   if (notices.length > 0) await wakeComposers(tx, code);
   const people = [...new Set(notices.map(({ person }) => person))].sort();
   return people.map((person) => ({ person, items: notices.filter((notice) => notice.person === person).length }));

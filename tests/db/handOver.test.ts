@@ -43,6 +43,13 @@ describe('a seat handed over', () => {
     expect(await verifyJournal(world.sql, CODE)).toMatchObject({ intact: true });
   });
 
+  it('says of nobody that they were told who was not: who has left hears nothing', async () => {
+    const { told } = done(await world.handOver({ ...HANDOVER, on: '2027-08-05' })) as unknown as { told: { person: string }[] };
+    const queued = await world.sql<{ person: string }[]>`select distinct person from notice where programme = ${CODE} and kind in ('reassigned', 'relieved')`;
+    expect(told.map(({ person }) => person)).toContain('mentor-baru');
+    expect(told.map(({ person }) => person).toSorted()).toEqual(queued.map(({ person }) => person).toSorted());
+  });
+
   it('lets who leaves in until that day, and who comes from now on, each for the seat alone', async () => {
     const old = await createToken(world.sql, { label: 'phone', programme: CODE, person: MENTOR });
     done(await world.handOver(HANDOVER));
