@@ -72,6 +72,13 @@ describe('npm start', () => {
     const first = start('--empty');
     await first.until('No programme yet.');
     expect(first.said()).toContain(`http://localhost:${env.API_PORT}/openapi.json`);
+    // Nobody keeps the accounts: the page is there, and so is the code for it.
+    await first.until('/sign-in/first with the code ');
+    const code = /with the code ([A-HJKMNP-Z2-9]{4}-[A-HJKMNP-Z2-9]{4})/.exec(first.said())?.[1] ?? '';
+    const page = `http://localhost:${env.API_PORT}/sign-in/first`;
+    const csrf = /name="csrf" value="([^"]+)"/.exec(await (await fetch(page)).text())?.[1] ?? '';
+    const made = await fetch(page, { method: 'POST', body: new URLSearchParams({ csrf, code, email: 'admin@contoh.example' }), redirect: 'manual' });
+    expect([made.status, made.headers.get('location')]).toEqual([303, '/sign-in/second']);
     expect(first.said()).toContain(`http://localhost:${env.TEMPORAL_DEV_UI_PORT}`);
     expect(children().length).toBeGreaterThan(2);
 
