@@ -14,15 +14,16 @@ export async function gather(visit: ProgrammeVisit): Promise<Gathered> {
     api.readOverview(params),
     api.readProgramme(params),
     can(visit, 'viewFunds') ? api.readFunds(params) : undefined,
-    can(visit, 'viewFigures') ? figuresFor(visit) : undefined,
+    // Of the whole programme alone where that is theirs: those of each group take several times as long.
+    can(visit, 'viewFigures') ? figuresFor(visit, undefined, visit.self.standing === 'coordinator' ? undefined : 'programme') : undefined,
   ]);
   return { overview, status, funds, figures };
 }
 
 /** Figures as far as they are for the one who visits: of staff, only some see any. */
-export async function figuresFor({ api, params, self }: ProgrammeVisit, on: string = self.programme.today): Promise<FiguresOr> {
+export async function figuresFor({ api, params, self }: ProgrammeVisit, on: string = self.programme.today, audience?: string): Promise<FiguresOr> {
   try {
-    return await api.listFigures(params, { on });
+    return await api.listFigures(params, { on, ...(audience !== undefined && { audience }) });
   } catch (failure) {
     if (failure instanceof Refused && failure.status === 403) return undefined;
     throw failure;
