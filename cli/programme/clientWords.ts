@@ -30,7 +30,7 @@ const id = {
   refused: (count: number, reason: string) => `Tidak dipilih, ${reason}: ${count}`,
   exited: (client: string, on: string, group: string, size: number) => `Keikutsertaan ${client} berakhir pada ${on}. Anggota ${group} sekarang: ${size}.`,
   preview: 'Pratinjau. Belum ada yang diubah.',
-  numbered: (act: number) => `Tindakan nomor ${act}; dapat dibatalkan (undo) selama belum ada yang bergantung padanya.`,
+  numbered: (act: number) => `Langkah nomor ${act}; dapat dibatalkan (undo) selama belum ada yang bergantung padanya.`,
   calledOff: (keys: string) => `Tidak ditanyakan lagi: ${keys}.`,
   short: (text: string) => `Perlu perhatian: ${text}`,
   returned: (client: string, group: string, on: string) => `${client} kembali ikut dalam ${group} sejak ${on}.`,
