@@ -15,7 +15,15 @@ await findTemporal(process.env, say);
 const folder = mkdtempSync(join(tmpdir(), 'pendamping-e2e-'));
 const report = join(folder, 'report.json');
 process.env.CHROMIUM = chromium;
-const status = tool('vitest', ['run', '--config', 'vitest.e2e.config.ts', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...process.argv.slice(2)]);
+const status = tool('vitest', [
+  'run',
+  '--config',
+  'vitest.e2e.config.ts',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${report}`,
+  ...process.argv.slice(2),
+]);
 const counted = read(report);
 rmSync(folder, { recursive: true, force: true });
 const passed = counted?.numPassedTests ?? 0;

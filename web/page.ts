@@ -54,12 +54,12 @@ export type Page = {
 export function page(
   described: Omit<Page, 'get' | 'post'> & { get: (visit: ProgrammeVisit) => Promise<Answer>; post?: (visit: ProgrammeVisit) => Promise<Answer> },
 ): Page {
-  return described as Page;
+  return described;
 }
 
 /** A page of none in particular. */
 export function openPage(described: Omit<Page, 'get' | 'post'> & { get: (visit: Visit) => Promise<Answer>; post?: (visit: Visit) => Promise<Answer> }): Page {
-  return described as Page;
+  return described;
 }
 
 /** Whether a link to what needs that action is worth showing. */

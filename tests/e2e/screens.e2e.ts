@@ -29,8 +29,8 @@ describe.runIf(process.env['RECORD_SCREENS'] === '1')('pictures', () => {
           const whole = Number(await page.evaluate('document.documentElement.scrollHeight'));
           // Small enough to be kept: of a long page its beginning.
           const clip = { x: 0, y: 0, width, height: Math.min(whole, LONGEST) };
-          const path = `${folder}${name}-${language}-${width}${dark ? '-dark' : ''}.jpg`;
-          await page.screenshot({ path, type: 'jpeg', quality: 55, fullPage: true, clip });
+          const file = `${folder}${name}-${language}-${width}${dark ? '-dark' : ''}.jpg`;
+          await page.screenshot({ path: file, type: 'jpeg', quality: 55, fullPage: true, clip });
           await page.context().close();
         }
   });

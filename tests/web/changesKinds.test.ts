@@ -185,7 +185,7 @@ describe('groups and the programme', () => {
     const before = await state(world);
     const file = new File([text], 'tablolong.yaml', { type: 'application/yaml' });
     const form = fieldsOf((await world.open(`${NEW}?kind=migrate`, 'team-leader')).text);
-    const seen = await world.send(`${NEW}?kind=migrate`, { ...form, definition: '', file: file as unknown as string, step: 'preview' }, 'team-leader');
+    const seen = await world.send(`${NEW}?kind=migrate`, { ...form, definition: '', file, step: 'preview' }, 'team-leader');
     expect([seen.status, seen.text.includes('Definisi versi 1 menjadi versi 2.'), await state(world)]).toEqual([200, true, before]);
     const again = { ...fieldsOf(seen.text) };
     // As a browser sends the lines of a text field.

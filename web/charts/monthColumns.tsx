@@ -20,7 +20,7 @@ export function MonthColumns({ months, chosen, to, said, title, language }: Show
   const sums = summed(months);
   const [first] = sums;
   if (first === undefined) return null;
-  const bands = scaleBand<string>()
+  const bands = scaleBand()
     .domain(sums.map(({ month }) => month))
     .range([0, 100])
     .paddingInner(0.12);

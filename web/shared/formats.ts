@@ -1,4 +1,4 @@
-import type { Language, Text } from '../../domain/language.ts';
+import type { Language } from '../../domain/language.ts';
 
 const LOCALES: Readonly<Record<Language, string>> = { id: 'id-ID', en: 'en-GB' };
 /** Making a formatter takes ICU a hundred times as long as formatting. */
@@ -65,11 +65,6 @@ export function rupiah(amount: number): string {
 /** `1.250` or `1,250`; `12,5`. */
 export function number(value: number, language: Language): string {
   return once(`number/${language}`, () => new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: 1 })).format(value);
-}
-
-/** The words of that language. */
-export function say(text: Text, language: Language): string {
-  return text[language];
 }
 
 function dayFormat(name: string, options: Intl.DateTimeFormatOptions, language: Language): Intl.DateTimeFormat {
