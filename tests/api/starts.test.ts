@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { newKey, rewrapKeys } from '../../db/sealed.ts';
+import { startOf } from '../../db/startUnderWay.ts';
 import { readSeed } from '../support/seeds.ts';
 import { makeWorld, type World } from './world.ts';
 
@@ -58,4 +60,16 @@ it('keeps what was entered for whoever entered it, and lets a file be looked thr
   expect(rows).toEqual([{ village: 'Desa Baru: "utara"', audience: 'pemuda-2' }]);
   expect((await world.ask(`GET /starts/${id}`, { as })).body).toMatchObject({ startedAs: 'desa-baru', counts: { clients: 0 } });
   expect((await world.ask('GET /starts', { as })).body.starts).toHaveLength(1);
+});
+
+it('is opened by a new master key once keys were wrapped anew', async () => {
+  const id = randomUUID();
+  await post('/starts', { id });
+  const [kept] = await world.sql<{ sealed: Buffer }[]>`select sealed from start_under_way where id = ${id}`;
+  expect(kept?.sealed.toString('latin1')).not.toContain('pieces');
+  const other = newKey();
+  await rewrapKeys(world.sql, world.parts.masterKey, other);
+  const actor = { kind: 'machine', label: 'cli' } as const;
+  expect((await startOf(world.sql, actor, id, other))?.content.mending).toEqual([]);
+  await expect(startOf(world.sql, actor, id, world.parts.masterKey)).rejects.toThrow('expected the key');
 });

@@ -73,7 +73,7 @@ const id = {
     noMembers: 'Belum ada anggota.',
     serves: 'Yang melayani',
     group: (name: string) => `Kelompok ${name}`,
-    move: 'Pindahkan anggota atau pelayan kelompok',
+    move: 'Pindahkan anggota atau yang melayani',
     save: 'Simpan kelompok',
     none: 'Belum ada orang. Isi dahulu langkah Orang.',
     officers: 'Ketua, sekretaris, dan bendahara kelompok dipilih anggotanya nanti, pada saat bantuan modal.',
