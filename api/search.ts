@@ -13,7 +13,7 @@ import type { Text } from '../domain/language.ts';
 import { concernsItem, may, type ProgrammeRoles, standingOf } from '../domain/may.ts';
 import { itemName, trackByKind } from '../domain/naming.ts';
 import { type Query, queryOf, scoreOf, wordsOf } from '../domain/searching.ts';
-import { type Day, dayOf, daysBetween } from '../domain/time.ts';
+import { type Day, dayOf } from '../domain/time.ts';
 import { view } from './endpoint.ts';
 import { Day as PlainDay, orNull, Words } from './shapes.ts';
 
@@ -69,11 +69,10 @@ const search = view({
 });
 
 const both = (text: string): Text => ({ id: text, en: text });
-const scored = (query: Query, ...texts: readonly (Text | string | null | undefined)[]) =>
-  scoreOf(
-    query,
-    texts.flatMap((text) => (text == null ? [] : wordsOf(typeof text === 'string' ? text : `${text.id} ${text.en}`))),
-  );
+const scored = (query: Query, ...texts: readonly (Text | string | null | undefined)[]) => {
+  const joined = texts.map((text) => (text == null ? '' : typeof text === 'string' ? text : `${text.id} ${text.en}`)).join(' ');
+  return scoreOf(query, wordsOf(joined));
+};
 /** Those that answer, with how well. */
 const hit = (score: number, found: z.input<typeof Found>): Hit[] => (score === 0 ? [] : [{ ...found, score }]);
 
@@ -105,20 +104,16 @@ async function people(sql: Sql, { actor, code, definition, programme }: Asked, q
 
 /** Of those that answer alike, the nearest to today first. */
 async function items(sql: Sql, { actor, code, definition }: Asked, query: Query, today: Day): Promise<Hit[]> {
-  const away = (day: Day) => Math.abs(daysBetween(today, day));
-  const found = (await itemsSought(sql, code)).toSorted((one, other) => away(one.plannedOn) - away(other.plannedOn));
-  return found.flatMap(({ key, track, part, subject, makesUp, audienceName, plannedOn, owner, ownerName, ...item }) => {
+  const found = await itemsSought(sql, code);
+  const hits = found.flatMap(({ key, track, part, subject, makesUp, audienceName, plannedOn, owner, ownerName, ...item }) => {
     if (!concernsItem(actor, { ...item, owner: owner ?? undefined }, { code, definition })) return [];
     const name = itemName(definition, { track, part: part ?? undefined, subject: subject ?? undefined, makesUp });
+    const score = scored(query, name, definition.tracks[track]?.name, audienceName, ownerName, key);
+    if (score === 0) return [];
     const title = part === null ? numbered(name, key) : name;
-    return hit(scored(query, name, definition.tracks[track]?.name, audienceName, ownerName, key), {
-      kind: 'item',
-      id: key,
-      title,
-      about: audienceName,
-      on: plannedOn,
-    });
+    return [{ score, kind: 'item' as const, id: key, title, about: audienceName, on: plannedOn, away: Math.abs(Date.parse(plannedOn) - Date.parse(today)) }];
   });
+  return hits.toSorted((one, other) => one.away - other.away).map(({ away: _away, ...each }) => each);
 }
 
 async function decisions(sql: Sql, { actor, code, definition, programme }: Asked, query: Query, master: Buffer): Promise<Hit[]> {

@@ -2,7 +2,11 @@
  * Whether a text answers what somebody typed: each word of it stands in the text, begins or is part of one there, or is one with a slip of the finger.
  * In memory and without an index, so that it is the same on every Postgres; a programme is some thousand texts.
  */
-export type Query = { readonly words: readonly string[] };
+export type Query = {
+  readonly words: readonly string[];
+  /** How near each of the words is to each word met so far: thousands of texts share some hundred words. */
+  readonly met: ReadonlyMap<string, Map<string, number>>;
+};
 
 /** A word shorter than this must be typed right, and a part of a longer one is not looked for. */
 const TOLERANT_FROM = 4;
@@ -11,7 +15,8 @@ const MOST_WORDS = 8;
 
 /** What was typed, as words; none where nothing in it can be looked for. */
 export function queryOf(typed: string): Query {
-  return { words: wordsOf(typed).slice(0, MOST_WORDS) };
+  const words = wordsOf(typed).slice(0, MOST_WORDS);
+  return { words, met: new Map(words.map((word) => [word, new Map()])) };
 }
 
 /** A text cut into words, once for many queries. */
@@ -23,11 +28,17 @@ export function wordsOf(text: string): string[] {
  * How well a text answers: 0 not at all; more for whole words than for beginnings, for parts, for slips.
  * @param words of the text, by `wordsOf`
  */
-export function scoreOf({ words: asked }: Query, words: readonly string[]): number {
+export function scoreOf({ words: asked, met }: Query, words: readonly string[]): number {
   if (asked.length === 0) return 0;
   let total = 0;
   for (const word of asked) {
-    const best = Math.max(0, ...words.map((other) => nearness(word, other)));
+    const known = met.get(word);
+    let best = 0;
+    for (const other of words) {
+      const near = known?.get(other) ?? nearness(word, other);
+      known?.set(other, near);
+      if (near > best) best = near;
+    }
     if (best === 0) return 0;
     total += best;
   }

@@ -41,7 +41,7 @@ const id = {
   from: (day: string) => `sejak ${day}`,
   fromUntil: (from: string, until: string) => `${from} sampai sebelum ${until}`,
   history: 'Riwayat',
-  whatToDo: 'Tindakan',
+  whatToDo: 'Yang dapat dilakukan',
   acts: {
     exit: 'Akhiri keikutsertaan',
     return: 'Terima kembali',

@@ -34,6 +34,9 @@ async function figuresIfAsked(visit: ProgrammeVisit, audience: string): Promise<
   }
 }
 
+/** As many as are seen at once. */
+const SHOWN = 6;
+
 type Shown = { readonly visit: ProgrammeVisit; readonly group: GroupRecord };
 
 function GroupShown({ visit, group, grant, figures }: Shown & { grant: Grant | undefined; figures: Figures | undefined }) {
@@ -58,7 +61,13 @@ function GroupShown({ visit, group, grant, figures }: Shown & { grant: Grant | u
       {group.overdue.length === 0 ? null : (
         <>
           <h2>{texts.overdue}</h2>
-          <Sessions visit={visit} sessions={group.overdue} none="" caption={texts.overdue} />
+          <Sessions visit={visit} sessions={group.overdue.slice(0, SHOWN)} none="" caption={texts.overdue} />
+          {group.overdue.length <= SHOWN ? null : (
+            <details>
+              <summary>{texts.moreOverdue(group.overdue.length - SHOWN)}</summary>
+              <Sessions visit={visit} sessions={group.overdue.slice(SHOWN)} none="" caption={texts.overdue} />
+            </details>
+          )}
         </>
       )}
       <h2>{texts.next}</h2>
