@@ -93,6 +93,15 @@ describe('the list of programmes', () => {
     expect(codesIn((await world.open('/?order=name', `${OTHER}/team-leader`)).text)).toEqual([OTHER]);
   });
 
+  it('offers a start to whoever may start one, and to nobody else', async () => {
+    for (const [as, starts] of [
+      ['machine', true],
+      ['team-leader', false],
+    ] as const)
+      expect((await world.ask('GET /portfolio', { as })).body.starts).toBe(starts);
+    expect((await openAs('donor', '/', [OTHER])).text).not.toContain('href="/new"');
+  });
+
   it('asks who is not signed in to sign in', async () => {
     expect((await world.open('/')).location).toContain('/sign-in');
   });
