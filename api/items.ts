@@ -140,7 +140,7 @@ const reporting = command({
   name: 'reportItem',
   summary: 'Report how a session went',
   description:
-    'By its owner, the coordinator of its group or a manager; the secretary where nobody has it. `id` is a UUID made on the device and is also sent as Idempotency-Key: sending it again is the same report. A held session with attendance marks each client of the group once. `answers` are those of the item’s `form`, `members` those of its `memberForm`, one entry for each client asked; a step that has `decisions` brings one. `planVersion` is answered where the report changed the plan; `proposesMakeUp` where fewer than half were present.',
+    'By its owner, the coordinator of its group or a manager; the secretary where nobody has it. `id` is a UUID made on the device and is also sent as Idempotency-Key: sending it again is the same report. A held session with attendance marks each client of the group once. `answers` are those of the item’s `form`, `members` those of its `memberForm`, one entry for each client asked; a step that has `decisions` brings one. `planVersion` is answered where the report changed the plan; `proposesMakeUp` where too few were present.',
   tag: 'tasks',
   action: 'report',
   path: `${PATH}/reports`,
@@ -162,7 +162,7 @@ const reporting = command({
       late: z.boolean(),
       enteredAt: Instant,
       planVersion: z.int().optional(),
-      proposesMakeUp: z.boolean().optional().openapi({ description: 'fewer than half were present: the coordinator may have it made up' }),
+      proposesMakeUp: z.boolean().optional().openapi({ description: 'too few were present (R21): the coordinator may have it made up' }),
     },
     { id: '8e0b1e0e-6d0c-4b8e-9d2a-5b1f3c0a7d11', item: 'mentoring/nelayan-1/07', outcome: 'held', late: false, enteredAt: 1811381400000 },
   ),

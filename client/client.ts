@@ -1411,7 +1411,7 @@ export interface Reported {
   /** milliseconds since 1970-01-01T00:00Z, in programme time */
   enteredAt: number;
   planVersion?: number;
-  /** fewer than half were present: the coordinator may have it made up */
+  /** too few were present (R21): the coordinator may have it made up */
   proposesMakeUp?: boolean;
   /** with status 202: ids of the workflows that are still to be told, which happens of itself */
   untold?: string[];
@@ -5160,7 +5160,7 @@ export function createClient(service: Service) {
 
     /**
      * Report how a session went.
-     * By its owner, the coordinator of its group or a manager; the secretary where nobody has it. `id` is a UUID made on the device and is also sent as Idempotency-Key: sending it again is the same report. A held session with attendance marks each client of the group once. `answers` are those of the item’s `form`, `members` those of its `memberForm`, one entry for each client asked; a step that has `decisions` brings one. `planVersion` is answered where the report changed the plan; `proposesMakeUp` where fewer than half were present.
+     * By its owner, the coordinator of its group or a manager; the secretary where nobody has it. `id` is a UUID made on the device and is also sent as Idempotency-Key: sending it again is the same report. A held session with attendance marks each client of the group once. `answers` are those of the item’s `form`, `members` those of its `memberForm`, one entry for each client asked; a step that has `decisions` brings one. `planVersion` is answered where the report changed the plan; `proposesMakeUp` where too few were present.
      */
     reportItem: (
       {
