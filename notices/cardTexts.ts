@@ -97,7 +97,7 @@ const en = {
   wasDay: (day) => `was ${day}`,
   wasPlanned: 'Was planned for',
   wasUntil: 'Was due no later than',
-  wasWindow: 'Could be done between',
+  wasWindow: 'Was to be done between',
   wasOwner: 'Was the task of',
   why: 'Why',
   decidedBy: 'Decided by',

@@ -2,7 +2,7 @@ import type { Language } from '../domain/language.ts';
 
 /** What digests, messages by WhatsApp and the page behind a digest's link say. Audience: staff and officials. */
 const id = {
-  muteDigests: (url: string) => `Tidak ingin menerima ringkasan seperti ini lagi? Buka ${url}. Tugas Anda sendiri tetap dikirim.`,
+  muteDigests: (url: string) => `Tidak ingin menerima ringkasan seperti ini lagi? Tugas Anda sendiri tetap dikirim. Buka ${url}`,
   answerHere: 'Mohon kabari di sini bila sudah terlaksana, atau bila ada kendala.',
   page: {
     title: 'Menghentikan ringkasan',
@@ -15,7 +15,7 @@ const id = {
 };
 
 const en = {
-  muteDigests: (url) => `No more digests like this one? Open ${url}. Your own tasks still come.`,
+  muteDigests: (url) => `No more digests like this one? Your own tasks still come. Open ${url}`,
   answerHere: 'Please answer here when it is done, or if something is in the way.',
   page: {
     title: 'Stop the digests',

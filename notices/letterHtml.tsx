@@ -145,7 +145,7 @@ function HowTo({ heading, lead, lines }: NonNullable<Letter['howTo']>) {
 function Foot({ letter }: { letter: Letter }) {
   return (
     <tr>
-      <td style={`padding:16px 4px 0;${FONT}font-size:13px;line-height:20px;color:${QUIET};`}>
+      <td style={`padding:16px 4px 0;${FONT}font-size:13px;line-height:20px;color:${QUIET};overflow-wrap:anywhere;word-break:break-word;`}>
         {letter.footer.map((line) => (
           <div>{line}</div>
         ))}

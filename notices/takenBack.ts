@@ -18,13 +18,19 @@ export function takenBack(tasks: readonly NoticeTask[]): Set<number> {
   return new Set([...byItem.values()].filter(cameToNothing).flatMap((acts) => acts.map(({ id }) => id)));
 }
 
+/** What acts did to one item and none of them took back: pauses without their resumptions, a task passed on and not passed back. */
+export function lasting(acts: readonly ToldItem[]): ToldItem[] {
+  const count = (kinds: readonly NoticeTask['kind'][]) => acts.filter(({ kind }) => kinds.includes(kind)).length;
+  const even = TAKE_BACK.flatMap(([back, did]) => (count([back]) === count(did) ? [back, ...did] : []));
+  return acts.filter(({ kind }) => !even.includes(kind));
+}
+
 function cameToNothing(acts: readonly ToldItem[]): boolean {
   const [first, ...others] = acts.toSorted((one, other) => one.id - other.id);
   if (first?.change === undefined || others.length === 0) return false;
   const { item, change } = first;
-  const count = (...kinds: readonly NoticeTask['kind'][]) => acts.filter(({ kind }) => kinds.includes(kind)).length;
   return (
-    TAKE_BACK.every(([back, did]) => count(back) === count(...did)) &&
+    lasting(acts).every(({ kind }) => kind === 'moved') &&
     item.windowFrom === change.windowFrom &&
     item.windowUntil === change.windowUntil &&
     item.plannedOn === change.plannedOn &&

@@ -1,3 +1,4 @@
+import { lasting } from './takenBack.ts';
 import { isOfAct, type NoticeTask, type ToldItem } from './tasks.ts';
 import { BY_URGENCY } from './texts.ts';
 
@@ -20,21 +21,24 @@ export function toldOnce(tasks: readonly NoticeTask[]): NoticeTask[] {
 }
 
 function lastWord(same: readonly NoticeTask[]): NoticeTask | undefined {
-  const [first, ...acts] = same.filter((task): task is ToldItem => task.about === 'item' && isOfAct(task.kind)).sort((one, other) => one.id - other.id);
+  const acts = same.filter((task): task is ToldItem => task.about === 'item' && isOfAct(task.kind)).sort((one, other) => one.id - other.id);
   const others = same.filter(({ kind }) => !isOfAct(kind));
-  if (first === undefined) return mostUrgent(others);
-  const last = acts.at(-1) ?? first;
-  const all = [first, ...acts];
-  const held = all.findLast((task) => task.kind === 'paused' || task.kind === 'resumed')?.kind === 'paused';
-  // Whose task has become one's own hears that, on whatever day it stands by now.
-  const standing = LAST_WORDS.includes(last.kind) || !all.some((task) => task.kind === 'reassigned') ? last.kind : 'reassigned';
-  const kind = standing === 'moved' && held ? 'paused' : standing;
-  const act: ToldItem = {
-    ...last,
-    kind,
-    ...(first.change && last.change && { change: { ...last.change, ...datesOf(first.change), owner: first.change.owner } }),
-  };
+  const [first, last] = [acts[0], acts.at(-1)];
+  if (first === undefined || last === undefined) return mostUrgent(others);
+  const change = first.change && last.change && { ...last.change, ...datesOf(first.change), owner: first.change.owner };
+  const act: ToldItem = { ...last, kind: kindOf(acts), ...(change && { change }) };
   return mostUrgent([act, ...others.filter((task) => !OVERTAKEN.includes(task.kind) || task.id > last.id)]);
+}
+
+/** What several acts come to. What one did and another took back leaves the days that they moved. */
+function kindOf(acts: readonly ToldItem[]): NoticeTask['kind'] {
+  const left = lasting(acts).map(({ kind }) => kind);
+  const last = left.at(-1);
+  if (last === undefined) return 'moved';
+  // Whose task has become one's own hears that, on whatever day it stands by now.
+  const standing = LAST_WORDS.includes(last) || !left.includes('reassigned') ? last : 'reassigned';
+  const held = left.findLast((kind) => kind === 'paused' || kind === 'resumed') === 'paused';
+  return standing === 'moved' && held ? 'paused' : standing;
 }
 
 function datesOf({ windowFrom, windowUntil, plannedOn }: NonNullable<ToldItem['change']>) {

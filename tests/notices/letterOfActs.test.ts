@@ -137,7 +137,8 @@ describe('of a task that acts changed more than once before the mail', () => {
   });
 
   it.each<[string, string, NoticeTask[]]>([
-    ['what was paused goes on', 'Dilanjutkan', [changed('paused', {}, {}, 8), changed('resumed', {}, {}, 9)]],
+    ['what was paused goes on, on another day', 'Jadwal berubah', [changed('paused', {}, {}, 8), changed('resumed', {}, {}, 9)]],
+    ['what was paused before goes on, and was moved', 'Dilanjutkan', [changed('moved', {}, {}, 8), changed('resumed', {}, {}, 9)]],
     ['what was moved is somebody else’s', 'Bukan tugas Anda lagi', [changed('moved', {}, {}, 8), changed('relieved', { owner: undefined }, {}, 9)]],
     ['what has become theirs was moved since', 'Dialihkan kepada Anda', [changed('reassigned', {}, {}, 8), changed('moved', {}, {}, 9)]],
     ['what is paused was moved meanwhile', 'Dijeda', [changed('paused', {}, {}, 8), changed('moved', {}, {}, 9)]],
