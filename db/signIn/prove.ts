@@ -43,7 +43,10 @@ export async function prove(db: Db, session: Session | undefined, proved: Proved
   if (open !== undefined) {
     const { programme, person } = open;
     await db`insert into session_person (session, programme, person) values (${row.number}, ${programme}, ${person}) on conflict do nothing`;
-    await db`update session set programme = ${programme}, person = ${person} where number = ${row.number}`;
+    // Whoever signed in here by mail is out: closing the phone must not hand their pages to the next who holds it.
+    await db`
+      update session set programme = ${programme}, person = ${person}, email = null, only_rehearsals = false, strong_at = null, idle_minutes = ${STAFF_IDLE_MINUTES}
+      where number = ${row.number}`;
   }
   return cookie;
 }

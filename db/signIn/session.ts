@@ -6,7 +6,7 @@ import { type Holder, type PersonRow, personHolder, seatsChanged } from '../toke
 import { csrfOf, hashOf } from './secrets.ts';
 
 const MINUTE = 60_000;
-/** A phone that several people share closes the one who has it open. */
+/** A phone that several people share closes the one who has it open, by PIN or by mail. */
 const SHARED_IDLE_MS = 15 * MINUTE;
 
 /** Somebody whom a phone knows, and opens to their PIN. */
@@ -57,12 +57,14 @@ export async function sessionOf(db: Db, cookie: string, now: () => number): Prom
   const held = row.held ?? [];
   const idle = at - row.seenAt.getTime();
   const shared = held.length + (email === null ? 0 : 1) > 1;
-  const open = programme === null || person === null || (shared && idle >= SHARED_IDLE_MS) ? undefined : { programme, person };
+  const locks = shared && idle >= SHARED_IDLE_MS;
+  const open = programme === null || person === null || locks ? undefined : { programme, person };
   if (idle >= MINUTE)
     await db`
-      update session set seen_at = ${new Date(at)}, programme = ${open?.programme ?? null}, person = ${open?.person ?? null}
+      update session set seen_at = ${new Date(at)}, programme = ${open?.programme ?? null}, person = ${open?.person ?? null},
+        email = ${locks ? null : email}, strong_at = ${locks ? null : strongAt}
       where number = ${number} and ended_at is null`;
-  return { number, csrf: csrfOf(cookie), email: email ?? undefined, onlyRehearsals, strong: strongAt !== null, held, open };
+  return { number, csrf: csrfOf(cookie), email: locks ? undefined : (email ?? undefined), onlyRehearsals, strong: !locks && strongAt !== null, held, open };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hatsOf, holderFor, sessionOf } from '../../db/signIn/session.ts';
+import { signOut } from '../../db/signIn/ownSessions.ts';
 import { prove } from '../../db/signIn/prove.ts';
 import { at, OTHER } from '../api/world.ts';
 import { type Browser, CODE, giveAddress, makeSignInWorld, type SignInWorld } from './world.ts';
@@ -163,6 +164,21 @@ describe('whom a session lets in', () => {
     const second = await prove(world.sql, session, { open: { programme: CODE, person: 'mentor-nelayan-2' } }, 'test', now);
     const shared = (await sessionOf(world.sql, second, now))!;
     expect((await holderFor(world.sql, shared, CODE, now))?.actor).toMatchObject({ id: 'mentor-nelayan-2' });
+    // Nor is it they when that person closes it.
+    await signOut(world.sql, shared, now);
+    const closed = (await sessionOf(world.sql, second, now))!;
+    expect(await holderFor(world.sql, closed, CODE, now)).toBeUndefined();
+  });
+
+  it('is nobody any more on a shared phone that lay for a quarter of an hour, also who signed in by mail', async () => {
+    const first = await prove(world.sql, undefined, { open: { programme: CODE, person: 'mentor-nelayan-2' } }, 'test', now);
+    const second = await prove(world.sql, await sessionOf(world.sql, first, now), { email: SIMON }, 'test', now);
+    expect((await holderFor(world.sql, (await sessionOf(world.sql, second, now))!, CODE, now))?.actor).toMatchObject({ id: 'mentor-nelayan-1' });
+    world.advance(15);
+    const locked = (await sessionOf(world.sql, second, now))!;
+    expect(await holderFor(world.sql, locked, CODE, now)).toBeUndefined();
+    expect(locked.held).toEqual([{ programme: CODE, person: 'mentor-nelayan-2' }]);
+    expect((await sessionOf(world.sql, second, now))?.email).toBeUndefined();
   });
 
   it('is nobody who has handed over, from that day on', async () => {
