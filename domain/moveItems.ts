@@ -40,13 +40,17 @@ export function movedBy(placing: Placing, item: PlanItem, days: number, exactly 
   const window = { from: addDays(item.windowFrom, days), until: addDays(item.windowUntil, days) };
   const same = addDays(item.plannedOn, days);
   const dates = datesOf(placing, item.track, item.audience, window);
-  const stays = exactly || isGoodDay(same, track.weekdays, calendarFor(placing, item.audience), track.days);
+  const calendar = calendarFor(placing, item.audience);
+  const isGood = (day: Day) => isGoodDay(day, track.weekdays, calendar, track.days);
+  let on = same;
+  // Never before the day that was meant, as long as the window has a good one after it.
+  while (!exactly && on < window.until && !isGood(on)) on = addDays(on, 1);
   return {
     kind: 'move',
     key: item.key,
     windowFrom: window.from,
     windowUntil: window.until,
-    plannedOn: stays ? same : dates.plannedOn,
+    plannedOn: exactly || on < window.until ? on : dates.plannedOn,
     rings: item.rings.length === 0 ? [] : dates.rings,
   };
 }

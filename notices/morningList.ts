@@ -8,7 +8,8 @@ import { isNumbered, titleOf } from './itemTitle.ts';
 import { type Programme, programmeOf } from './programme.ts';
 import { sectionOf } from './subject.ts';
 import { isOfAct, type NoticeTask, type ProgrammeFacts, readTasks, type ToldItem } from './tasks.ts';
-import { BY_URGENCY, TEXTS } from './texts.ts';
+import { TEXTS } from './texts.ts';
+import { BY_URGENCY } from './urgency.ts';
 import { toldOnce } from './toldOnce.ts';
 
 /** Somebody to be told by a message that a person sends. */

@@ -6,7 +6,7 @@ import type { Mail } from './mails.ts';
 import type { Programme } from './programme.ts';
 import { deliveryPlaceOf } from '../db/noticeQueue.ts';
 import type { NoticeTask } from './tasks.ts';
-import { BY_URGENCY } from './texts.ts';
+import { BY_URGENCY } from './urgency.ts';
 
 /** What waited longer, because nothing ran or mails could not leave, is told in one mail. */
 const LATE_MS = 60 * 60_000;

@@ -5,7 +5,8 @@ import { daysNow } from './cardChange.ts';
 import { shortSpan } from './dates.ts';
 import { isNumbered, titleOf } from './itemTitle.ts';
 import { type Addressee, isOfAct, type ItemTask, type NoticeTask, type ProgrammeFacts, type ToldItem } from './tasks.ts';
-import { BY_URGENCY, type SectionKind, TEXTS } from './texts.ts';
+import { type SectionKind, TEXTS } from './texts.ts';
+import { BY_URGENCY } from './urgency.ts';
 
 /**
  * The part of a letter a task stands in: a reminder of what is nobody's task asks for somebody, not for a report; who is newly invited has no new task, and

@@ -236,21 +236,3 @@ const en = {
 type Texts = typeof id;
 
 export const TEXTS: Readonly<Record<Language, Texts>> = { id, en };
-
-/** Parts of a mail, the most urgent first. */
-export const BY_URGENCY: readonly SectionKind[] = [
-  'escalation',
-  'blocked',
-  'repair',
-  'vacancy',
-  'reminder',
-  'moved',
-  'cancelled',
-  'paused',
-  'resumed',
-  'reassigned',
-  'relieved',
-  'uninvited',
-  'due',
-  'invited',
-];

@@ -2,7 +2,7 @@ import type { Tx } from '../db/connect.ts';
 import { dayOf, instantAt } from '../domain/time.ts';
 import type { Programme } from './programme.ts';
 import type { NoticeTask } from './tasks.ts';
-import { BY_URGENCY } from './texts.ts';
+import { BY_URGENCY } from './urgency.ts';
 
 /** Message-IDs by which mail programs put a mail beside those before it, the parent last; empty: it begins a thread. */
 export type Thread = readonly string[];

@@ -1,6 +1,6 @@
 import { lasting } from './takenBack.ts';
 import { isOfAct, type NoticeTask, type ToldItem } from './tasks.ts';
-import { BY_URGENCY } from './texts.ts';
+import { BY_URGENCY } from './urgency.ts';
 
 /** What came up earlier and does not stand any more once an act changed it. */
 const OVERTAKEN: readonly NoticeTask['kind'][] = ['escalation', 'blocked', 'reminder'];

@@ -20,7 +20,7 @@ const BECAME: Readonly<Record<Language, Readonly<Record<Became, string>>>> = {
 const id = {
   kinds: kindsIn('id'),
   became: BECAME.id,
-  done: (number: number, kind: string) => `Tindakan ${number}: ${kind}.`,
+  done: (number: number, kind: string) => `Perubahan ${number}: ${kind}.`,
   preview: (kind: string, version: number) => `Pratinjau: ${kind}. Belum ada yang diubah. Rencana versi ${version}.`,
   nothing: 'Tidak ada kegiatan yang berubah.',
   counts: (parts: string) => `Kegiatan: ${parts}.`,

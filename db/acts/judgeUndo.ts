@@ -22,7 +22,7 @@ export async function judgeUndo(tx: Tx, programme: Programme, { actor }: Request
     const own = people === undefined ? !(await reachesBeyond(tx, programme, number, group)) : mayStandInFor(actor, people, programme);
     if (MANAGERS_OWN.includes(kind) || !own) return notAllowed(ONLY_MANAGERS);
   }
-  if (undoneBy !== null) return refused(409, 'alreadyUndone', { id: `Tindakan ${number} sudah dibatalkan.`, en: `Act ${number} is undone already.` });
+  if (undoneBy !== null) return refused(409, 'alreadyUndone', { id: `Perubahan ${number} sudah dibatalkan.`, en: `Act ${number} is undone already.` });
   const later = [...(await changedSince(tx, code, number)), ...(await happenedSince(tx, code, number))];
   if (kind === 'replaceClient') later.push(...(await newcomerKnown(tx, code, number)));
   if (kind === 'undo' || endedBy !== null || later.length > 0) return dependsOn(number, [...new Set(later)]);
@@ -51,7 +51,7 @@ async function leaversWouldHave(tx: Tx, { code, definition, now }: Programme, nu
 function theirsNoMore(number: number, tasks: readonly string[]): Refusal {
   const named = listed(tasks);
   return refused(409, 'holderLeft', {
-    id: `Tindakan ${number} tidak dapat dibatalkan: tugas akan kembali kepada yang sudah tidak bertugas: ${named}. Lakukan tindakan baru dengan petugas yang ada.`,
+    id: `Perubahan ${number} tidak dapat dibatalkan: tugas akan kembali kepada yang sudah tidak bertugas: ${named}. Lakukan perubahan baru dengan petugas yang ada.`,
     en: `Act ${number} cannot be undone: tasks would go back to somebody who holds no seat any more: ${named}. Do another act with those who are there.`,
   });
 }
@@ -61,7 +61,7 @@ const MANAGERS_OWN = ['handOver', 'acting', 'migrate', 'extend', 'exitProgramme'
 /** These are judged by whom they are about: sessions of everybody may be among what passes to a substitute. */
 const ABOUT_STAFF = ['absence', 'endAbsence'];
 const ONLY_MANAGERS = {
-  id: 'Tindakan yang mengenai orang atau kelompok lain hanya dapat dibatalkan oleh pengelola program.',
+  id: 'Perubahan yang mengenai orang atau kelompok lain hanya dapat dibatalkan oleh pengelola program.',
   en: 'An act that is about people, or about other groups too, only a programme manager can undo.',
 };
 
@@ -151,7 +151,7 @@ function listed(keys: readonly string[]): string {
 function dependsOn(number: number, keys: readonly string[]): Refusal {
   const named = keys.length === 0 ? '' : `: ${listed(keys)}`;
   return refused(409, 'dependsOnIt', {
-    id: `Tindakan ${number} tidak dapat dibatalkan lagi: ada yang bergantung padanya${named}.`,
+    id: `Perubahan ${number} tidak dapat dibatalkan lagi: ada yang bergantung padanya${named}.`,
     en: `Act ${number} cannot be undone any more: something depends on it${named}.`,
   });
 }

@@ -47,7 +47,7 @@ describe('a coordinator at the command line', () => {
     expect(await said(`plan ${CODE} --on 2027-08-04 --track mentoring --group nelayan-1`)).toMatch(
       /mentoring\/nelayan-1\/02 +2027-08-\d\d +planned +mentor-nelayan-1 +changed since/,
     );
-    expect(await said(`undo ${CODE} 1 --reason 'Laut sudah tenang' --language id`)).toContain('Tindakan 2: pembatalan.');
+    expect(await said(`undo ${CODE} 1 --reason 'Laut sudah tenang' --language id`)).toContain('Perubahan 2: pembatalan.');
     expect(await refusedBecause(`undo ${CODE} 1 --reason 'Sekali lagi'`)).toContain('undone already');
   });
 

@@ -21,6 +21,17 @@ function moved(items: readonly PlanItem[], scope: PlanScope, days: number, placi
   return after(items, answer.changes);
 }
 
+describe('moving a session by days', () => {
+  it('never has it earlier than the day that was meant, while a good one is left of its window', () => {
+    const key = 'mentoring/nelayan-1/01';
+    const meant = addDays(itemIn(PLAN, key).plannedOn, 2);
+    // The day that was meant is a holiday: the next one it is.
+    const plan = moved(PLAN, { kind: 'item', key }, 2, placingWith(day(meant)));
+    expect(itemIn(plan, key).plannedOn > meant).toBe(true);
+    expect(itemIn(plan, key).plannedOn < itemIn(plan, key).windowUntil).toBe(true);
+  });
+});
+
 describe('moving a block of training', () => {
   it('moves it whole, its days in a row, and leaves the other groups (P2b, R19)', () => {
     const plan = moved(PLAN, { kind: 'block', key: FIRST }, 7);

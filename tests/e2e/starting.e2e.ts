@@ -55,22 +55,27 @@ it('starts a programme from the demo workbook, agrees and locks its plan, and th
   await page.setInputFiles('[name=file]', ROSTER);
   await page.click('button[value=check]');
   await page.click('button[value=take]');
-  const people = await page.textContent('main');
-  expect(people).toContain('90');
+  await page.waitForURL(/said=taken/);
+  expect(await page.textContent('main')).toContain('90');
   const start = new URL(page.url()).pathname.split('/')[2];
-  // Groups come with the workbook; what is short is accepted with a reason.
+  await page.goto(`${stack.urls.api}/new/${start}/groups`);
+  await page.click('main form button >> nth=-1');
+  await page.waitForURL(/said=saved/);
   await page.goto(`${stack.urls.api}/new/${start}/short`);
-  if (await page.locator('[name=reason]').count()) {
+  if ((await page.locator('[name=reason]').count()) > 0) {
     await page.fill('[name=reason]', 'Menunggu penugasan dinas.');
     await page.click('main form button >> nth=-1');
+    await page.waitForURL(/begin/);
   }
   await page.goto(`${stack.urls.api}/new/${start}/begin`);
   await page.click('main form button >> nth=-1');
   await page.waitForURL(new RegExp(`/p/${CODE}/start`));
-  for (let left = 3; left > 0; left -= 1) await page.click('#agreements button >> nth=0');
-  expect(await page.locator('#agreements button').count()).toBe(0);
-  if (await page.locator('[name=reason]').count()) await page.fill('[name=reason]', 'Menunggu penugasan dinas.');
-  await page.click('main section:last-of-type form button');
+  for (let left = 3; left > 0; left -= 1) {
+    await page.click('#agreements button >> nth=0');
+    await expect.poll(() => page.locator('#agreements button').count(), { timeout: 30_000 }).toBe(left - 1);
+  }
+  if ((await page.locator('[name=reason]').count()) > 0) await page.fill('[name=reason]', 'Menunggu penugasan dinas.');
+  await page.click('main form button >> nth=-1');
   await expect
     .poll(async () => (await sql<{ locked: boolean }[]>`select locked_at is not null as locked from programme where code = ${CODE}`)[0]?.locked, {
       timeout: 30_000,
