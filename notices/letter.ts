@@ -4,7 +4,8 @@ import { namesClients, reportFacts } from './cardReport.ts';
 import { CARD_TEXTS } from './cardTexts.ts';
 import { sectionOf, subjectOf } from './subject.ts';
 import type { Addressee, NoticeTask, ProgrammeFacts } from './tasks.ts';
-import { BY_URGENCY, TEXTS } from './texts.ts';
+import { TEXTS } from './texts.ts';
+import { BY_URGENCY } from './urgency.ts';
 import { toldOnce } from './toldOnce.ts';
 
 /** A mail before it is HTML or text: the facts in order, in the person's language. */
