@@ -11,7 +11,13 @@ import { MAIL_SERVER } from './repair.ts';
 import { isOfAct, type ItemTask, type NoticeTask, type ProgrammeFacts } from './tasks.ts';
 
 /** One task as a mail shows it: its title, what stands under it, its facts in order. */
-export type Card = { readonly title: string; readonly under: string | undefined; readonly facts: readonly Fact[] };
+export type Card = {
+  readonly title: string;
+  readonly under: string | undefined;
+  readonly facts: readonly Fact[];
+  /** Its page, and what pressing it is for. It opens nothing by itself: whoever follows it signs in. */
+  readonly link?: { readonly url: string; readonly words: string } | undefined;
+};
 /** `parts` are read as one, and a line may break between them; or with `each` they stand on a line each. `code`: typed as it stands. */
 export type Fact = { readonly label: string; readonly parts: readonly string[]; readonly each?: true; readonly code?: true };
 
@@ -51,7 +57,17 @@ export function cardOf(programme: ProgrammeFacts, tasks: readonly NoticeTask[], 
       ...(theirs ? reportFacts(definition, items, language) : []),
       keysFact(items, language),
     ],
+    link: linkTo(programme, items, theirs, language),
   };
+}
+
+/** The report of what is to be reported, the page of what is not; several are found among one's tasks. */
+function linkTo({ pages }: ProgrammeFacts, items: readonly ItemTask[], theirs: boolean, language: Language): Card['link'] {
+  const [item] = items;
+  if (pages === undefined || item === undefined) return undefined;
+  const { report, look, tasks } = CARD_TEXTS[language].links;
+  if (items.length > 1) return theirs ? { url: `${pages}/tasks`, words: tasks } : undefined;
+  return theirs ? { url: `${pages}/items/${item.key}/report`, words: report } : { url: `${pages}/items/${item.key}`, words: look };
 }
 
 /** The tasks of each card, in the order of the first of them: ten interviews of a group are one card, not ten. */

@@ -15,7 +15,7 @@ const LINES = 'display:block;padding-left:12px;text-indent:-12px;';
 /** What is typed as it stands does not break. */
 const TYPED = `white-space:nowrap;${MONO}font-size:14px;`;
 
-/** The letter as an HTML mail: tables, inline styles, no image, no link, nothing loaded from elsewhere; 600 px at most, readable at 360. */
+/** The letter as an HTML mail: tables, inline styles, no image, nothing loaded from elsewhere; 600 px at most, readable at 360. */
 export function htmlOf(letter: Letter): string {
   return `<!DOCTYPE html>\n${String(<Mail letter={letter} />)}`;
 }
@@ -118,6 +118,16 @@ function CardBlock({ card }: { card: Card }) {
               ))}
             </p>
           ))}
+          {card.link === undefined ? null : (
+            <p style="margin:14px 0 4px;">
+              <a
+                href={card.link.url}
+                style={`display:inline-block;padding:11px 18px;border-radius:6px;background:${ACCENT};${FONT}font-size:16px;line-height:24px;font-weight:600;color:#ffffff;text-decoration:none;`}
+              >
+                {card.link.words}
+              </a>
+            </p>
+          )}
         </td>
       </tr>
     </table>

@@ -21,8 +21,9 @@ export function textOf(letter: Letter): string {
   return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
-function cardLines({ title, under, facts }: Card): string[] {
-  return [...wrapped(under === undefined ? title : `${title}, ${under}`), ...facts.flatMap(factLines)];
+function cardLines({ title, under, facts, link }: Card): string[] {
+  const linked = link === undefined ? [] : [`  ${link.words}:`, `  ${link.url}`];
+  return [...wrapped(under === undefined ? title : `${title}, ${under}`), ...facts.flatMap(factLines), ...linked];
 }
 
 /** Label and value on one line where they fit and may be read as one, else the parts of the value under the label. */

@@ -32,7 +32,7 @@ export async function storeMails(tx: Tx, programme: Programme, mails: readonly M
     mails.map(async ({ to, address, digest, number, tasks }, index) => {
       const answers = replyTo(secretary, to);
       const reportsTo = secretary === undefined || secretary.id === to.id ? undefined : { name: secretary.name, hearsReplies: answers !== undefined };
-      const letter = letterOf(programme, to, tasks, reportsTo);
+      const letter = letterOf({ ...programme, pages: `${publicUrl}/p/${code}` }, to, tasks, reportsTo);
       const unsubscribe = links[index];
       const footer = unsubscribe === undefined ? letter.footer : [...letter.footer, handTexts(to.language).muteDigests(unsubscribe)];
       // Stable: programme, person, programme instant, and which of that instant's mails it is.

@@ -9,7 +9,14 @@ import type { Day } from '../domain/time.ts';
 import type { NoticeKind } from '../db/noticeQueue.ts';
 
 /** The programme as its notices name it. */
-export type ProgrammeFacts = { readonly code: string; readonly definition: Definition; readonly village: string; readonly rehearsal: boolean };
+export type ProgrammeFacts = {
+  readonly code: string;
+  readonly definition: Definition;
+  readonly village: string;
+  readonly rehearsal: boolean;
+  /** Where its pages are, without a slash at the end; undefined where nothing can be pressed: on paper. */
+  readonly pages?: string | undefined;
+};
 
 /** Somebody who is addressed. */
 export type Addressee = {

@@ -62,8 +62,10 @@ function Top({ language, here, self, signedIn, csrf }: Pick<Frame, 'language' | 
         </a>
         {self === undefined ? null : (
           <a class="where" href={`/p/${self.programme.code}`}>
-            {self.programme.name[language]}, {self.programme.village}
-            <small>{moment(self.programme.now, self.programme.timeZone, language)}</small>
+            <span>{self.programme.name[language]}</span>
+            <small>
+              {self.programme.village.split(',')[0]} · {moment(self.programme.now, self.programme.timeZone, language)}
+            </small>
           </a>
         )}
         <div class="who">
