@@ -9,7 +9,7 @@ const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
 
 /** What a page tells people to type, in blocks and within sentences. */
 const typed = PAGES.flatMap((page) =>
-  [...readFileSync(join(ROOT, page), 'utf8').matchAll(/npm (?:run )?(?:--silent )?([a-z-]+)([^`\n|]*)/g)].flatMap(([whole, script = '', rest = '']) =>
+  [...readFileSync(join(ROOT, page), 'utf8').matchAll(/npm (?:run )?(?:--silent )?([a-z0-9:-]+)([^`\n|]*)/g)].flatMap(([whole, script = '', rest = '']) =>
     /^npm (run|start|test)\b/.test(whole) ? [{ page, script, rest: (rest.split('#')[0] ?? '').trim() }] : [],
   ),
 );
