@@ -76,10 +76,11 @@ function MonthLinks({ asked, root, language }: { asked: PlanAsked; root: string;
   const { before, after } = besides(asked.month);
   return (
     <nav class="pager" aria-label={texts.filters.month}>
-      <a href={`${root}/plan${queryOf({ ...asked, month: before })}`} aria-label={texts.earlier}>
-        ← {monthYear(before, language)}
+      <a href={`${root}/plan${queryOf({ ...asked, month: before })}`}>
+        <span class="unseen">{texts.earlier}: </span>← {monthYear(before, language)}
       </a>
-      <a href={`${root}/plan${queryOf({ ...asked, month: after })}`} aria-label={texts.later}>
+      <a href={`${root}/plan${queryOf({ ...asked, month: after })}`}>
+        <span class="unseen">{texts.later}: </span>
         {monthYear(after, language)} →
       </a>
     </nav>
