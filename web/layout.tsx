@@ -64,7 +64,7 @@ function Top({ language, here, self, signedIn, csrf }: Pick<Frame, 'language' | 
           <a class="where" href={`/p/${self.programme.code}`}>
             <span>{self.programme.name[language]}</span>
             <small>
-              {self.programme.village.split(',')[0]} · {moment(self.programme.now, self.programme.timeZone, language)}
+              {moment(self.programme.now, self.programme.timeZone, language)} · {self.programme.village.split(',')[0]}
             </small>
           </a>
         )}
