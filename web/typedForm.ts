@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { dropTypedForm, keepTypedForm, typedFormOf } from '../db/signIn/typedForms.ts';
+import { isFromOurPages } from './origin.ts';
 import type { Visit } from './page.ts';
 import type { SiteEnv, SiteParts } from './visit.ts';
 
@@ -16,10 +17,8 @@ function typedCookie({ publicUrl }: SiteParts): string {
  * @returns the cookie to be set; undefined where there is nothing to keep, or the form came from elsewhere
  */
 export async function keptTyped(c: Context<SiteEnv>, parts: SiteParts, { form, path, now }: Visit): Promise<string | undefined> {
-  const origin = c.req.header('origin');
-  const ours = origin === undefined || origin === new URL(parts.publicUrl).origin || origin === new URL(c.req.url).origin;
   const fields = [...form.entries()].filter((field): field is [string, string] => typeof field[1] === 'string' && field[0] !== 'csrf');
-  if (c.req.method !== 'POST' || !ours || fields.length === 0) return undefined;
+  if (c.req.method !== 'POST' || !isFromOurPages(c, parts.publicUrl) || fields.length === 0) return undefined;
   const secret = await keepTypedForm(parts.sql, path, fields, now);
   const secure = parts.publicUrl.startsWith('https:') ? '; Secure' : '';
   return secret === undefined ? undefined : `${typedCookie(parts)}=${secret}; Path=/; Max-Age=${HOUR_SECONDS}; HttpOnly; SameSite=Lax${secure}`;

@@ -7,6 +7,7 @@ import { holderFor, sessionOf } from '../db/signIn/session.ts';
 import type { Holder } from '../db/tokens.ts';
 import { LANGUAGES, type Language } from '../domain/language.ts';
 import { answerNotAllowed, answerSignIn, answerStale } from './answers.ts';
+import { isFromOurPages } from './origin.ts';
 import type { Page, Visit } from './page.ts';
 import { type DoorParts, doorOf, sessionCookie } from './signIn/door.ts';
 
@@ -47,12 +48,15 @@ export async function visitOf(c: Context<SiteEnv>, parts: SiteParts, page: Page)
   };
   const visited = { kind: 'visit' as const, visit, here: url.pathname + url.search, signedIn: holder !== undefined };
   const answered = (response: Response) => ({ kind: 'answered' as const, response });
-  if (page.action === 'anyone') return isForged(c, parts, visit) ? answered(answerStale(visited)) : visited;
+  const wrong = wrongWith(c, parts, visit);
+  // What another site filled in is not shown again with a token of ours, to be sent by one press.
+  if (wrong === 'foreign') return answered(answerNotAllowed(visited));
+  if (page.action === 'anyone') return wrong === 'stale' ? answered(answerStale(visited)) : visited;
   // Also whoever has a session, and nobody in it who may do anything before a PIN or a second factor.
   if (holder === undefined) return answered(await answerSignIn(c, parts, visited));
-  if (isForged(c, parts, visit)) return answered(answerStale(visited));
+  if (wrong === 'stale') return answered(answerStale(visited));
   if (params['code'] === undefined) return visited;
-  const self = holder === undefined ? undefined : await selfOf(api, params['code']);
+  const self = await selfOf(api, params['code']);
   if (self === undefined || (page.action !== 'signedIn' && !self.may.includes(page.action)))
     return answered(answerNotAllowed({ ...visited, visit: { ...visit, self } }));
   return { ...visited, visit: { ...visit, self } };
@@ -72,12 +76,11 @@ async function selfOf(api: Visit['api'], code: string): Promise<Self | undefined
   }
 }
 
-/** Of two that both must hold: it comes from one of our pages, and from this one's session. */
-function isForged(c: Context<SiteEnv>, { publicUrl }: SiteParts, { form, csrf }: Visit): boolean {
-  if (c.req.method !== 'POST') return false;
-  const origin = c.req.header('origin');
-  const ours = origin === undefined || origin === new URL(publicUrl).origin || origin === new URL(c.req.url).origin;
-  return !ours || form.get('csrf') !== csrf;
+/** What is wrong with a form before anything of it is read: it comes from another site, or from a page of another session. */
+function wrongWith(c: Context<SiteEnv>, { publicUrl }: SiteParts, { form, csrf }: Visit): 'foreign' | 'stale' | undefined {
+  if (c.req.method !== 'POST') return undefined;
+  if (!isFromOurPages(c, publicUrl)) return 'foreign';
+  return form.get('csrf') === csrf ? undefined : 'stale';
 }
 
 /** What was chosen on the page, else the person's own, else the browser's, else Indonesian. */

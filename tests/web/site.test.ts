@@ -26,3 +26,12 @@ it('keeps the language that was chosen and goes back to a page of its own only',
   expect((await world.open('/language?to=en&next=https://elsewhere.example')).location).toBe('/');
   expect((await world.open('/language?to=en&next=//elsewhere.example')).location).toBe('/');
 });
+
+it('takes no form of another site, and shows nothing of it with a token of ours', async () => {
+  const path = `/p/${CODE}/start`;
+  const foreign = await world.send(path, { audience: 'nelayan' }, 'team-leader', { origin: 'https://elsewhere.example' });
+  expect(foreign.status).toBe(403);
+  expect(foreign.text).not.toContain('value="nelayan"');
+  const stale = await world.send(path, { audience: 'nelayan' }, 'team-leader', { cookie: '__Host-pendamping=of-yesterday' });
+  expect([stale.status, stale.text.includes('value="nelayan"')]).toEqual([403, true]);
+});
